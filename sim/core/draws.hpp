@@ -42,7 +42,7 @@ class Draws {
 
 /// Whole number in [0, n) from a 64-bit word, without division (Lemire 2019; bias below n / 2^64).
 inline std::uint64_t below(std::uint64_t word, std::uint64_t n) {
-  return static_cast<std::uint64_t>((static_cast<unsigned __int128>(word) * n) >> 64);
+  return static_cast<std::uint64_t>((static_cast<Wide>(word) * n) >> 64);
 }
 
 }  // namespace shiyu

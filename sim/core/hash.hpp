@@ -33,10 +33,13 @@ constexpr std::uint64_t hash_name(std::string_view name) {
   return mix64(h);
 }
 
+/// The 128-bit integer that g++ and clang have beside the standard's types.
+__extension__ using Wide = unsigned __int128;
+
 namespace detail {
 /// Product of two 64-bit words folded to 64 bits: one multiplication mixes sixteen bytes.
 inline std::uint64_t fold(std::uint64_t a, std::uint64_t b) {
-  const auto product = static_cast<unsigned __int128>(a) * b;
+  const auto product = static_cast<Wide>(a) * b;
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 }  // namespace detail
