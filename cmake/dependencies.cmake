@@ -1,0 +1,16 @@
+# Third-party libraries, all from Debian 12 (tools/packages.txt). Each has one door in the code; tests/rules/rooms.py guards it.
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+find_package(TBB 2021 REQUIRED)
+find_package(fmt 9 REQUIRED)
+find_package(spdlog 1.10 REQUIRED)
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+find_package(tomlplusplus 3.3 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(HDF5 REQUIRED COMPONENTS C HL)
+find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
+find_package(CLI11 2.1 REQUIRED)
+
+find_path(SHIYU_RANDOM123_INCLUDE Random123/philox.h REQUIRED)
+add_library(shiyu_random123 INTERFACE)
+target_include_directories(shiyu_random123 SYSTEM INTERFACE ${SHIYU_RANDOM123_INCLUDE})

@@ -1,0 +1,25 @@
+# How our own code is compiled. Everything that could change a result stands here and nowhere else:
+# no fused multiply-add by the compiler (-ffp-contract=off), one instruction set on every machine, never fast-math,
+# so that -O0 and -O3, g++ and clang give the same state hash (tests/golden).
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
+endif()
+
+find_program(SHIYU_CCACHE ccache)
+if(SHIYU_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${SHIYU_CCACHE})
+endif()
+
+add_library(shiyu_options INTERFACE)
+target_compile_features(shiyu_options INTERFACE cxx_std_20)
+target_compile_options(shiyu_options INTERFACE
+  -ffp-contract=off -march=x86-64-v2
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+  $<$<BOOL:${SHIYU_WERROR}>:-Werror>)
+# Bounds of vectors and spans are checked wherever assertions are on.
+target_compile_definitions(shiyu_options INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)

@@ -1,0 +1,19 @@
+# shiyu_room(<name> [NEEDS <rooms and libraries...>])
+# A room is the static library shiyu_<name> made of every .cpp beside its CMakeLists.txt. Sources are globbed, because a
+# mechanism is a pair of files and one name in sim/engine/day.hpp: there is no third place to forget.
+# A room of headers alone is an INTERFACE library, as CMake wants it.
+function(shiyu_room name)
+  cmake_parse_arguments(PARSE_ARGV 1 room "" "" "NEEDS")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+  set(target shiyu_${name})
+  if(sources)
+    add_library(${target} STATIC ${sources})
+    target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${target} PUBLIC ${room_NEEDS} PRIVATE shiyu_options)
+  else()
+    add_library(${target} INTERFACE)
+    target_include_directories(${target} INTERFACE ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${target} INTERFACE ${room_NEEDS})
+  endif()
+endfunction()
