@@ -1,0 +1,126 @@
+/// Type-erased views of described structs, so that readers and writers are not templates over the whole day.
+/// A view points into the struct it was made from and is valid as long as that struct.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+#include "sim/core/describe.hpp"
+#include "sim/core/mechanisms.hpp"
+
+namespace shiyu {
+
+/// An enum field without its type.
+struct EnumRef {
+  void* address = nullptr;
+  std::span<const char* const> names;
+  int (*get)(const void*) = nullptr;
+  void (*set)(void*, int) = nullptr;
+};
+
+using ValueRef = std::variant<double*, int*, std::int64_t*, bool*, std::string*, EnumRef>;
+
+/// Refers to one described member.
+template <Describable T>
+ValueRef value_ref(T& member) {
+  if constexpr (std::is_enum_v<T>) {
+    return EnumRef{&member, std::span<const char* const>(EnumNames<T>::names),
+                   [](const void* at) { return static_cast<int>(*static_cast<const T*>(at)); },
+                   [](void* at, int value) { *static_cast<T*>(at) = static_cast<T>(value); }};
+  } else {
+    return &member;
+  }
+}
+
+/// One parameter of one mechanism: "group.name".
+struct ParamRef {
+  std::string_view group, group_zh;
+  Field field;
+  ValueRef value;
+
+  std::string path() const;          ///< "patrol.visit_minutes"
+  std::string_view type() const;     ///< "number", "integer", "flag", "choice" or "text"
+  bool is_text() const { return std::holds_alternative<std::string*>(value); }
+  /// The value as a number: flags are 0 or 1, a choice is its position. Integers are exact up to 2^53.
+  double number() const;
+  /// Sets the value from such a number, without a check of the range.
+  void set_number(double number) const;
+  /// The value as it is written in a file: 0.25, 12, true, "first_come".
+  std::string text() const;
+  std::string default_text() const { return text(); }  ///< when made from a fresh Params
+};
+
+/// The shortest decimal text that reads back as the same double; always with a point or exponent when it is whole-valued
+/// and `keep_point`, so that TOML reads a float.
+std::string shortest(double value, bool keep_point = true);
+
+/// Meaning of one output: "group.name", a count that adds up over chunks and days.
+struct OutputRow {
+  std::string_view group, group_zh;
+  Field field;
+  std::string path() const;
+};
+
+/// Views of every field of one described struct, in the order of its rows.
+template <class T>
+std::vector<ParamRef> field_refs(T& object, std::string_view group = {}, std::string_view group_zh = {}) {
+  std::vector<ParamRef> rows;
+  rows.reserve(field_count<T>);
+  T::describe(object, [&](auto& value, const Field& f) { rows.push_back({group, group_zh, f, value_ref(value)}); });
+  return rows;
+}
+
+/// Every parameter of the day, in the order of mechanisms and rows. The position in this list is the parameter's index.
+template <class Day>
+std::vector<ParamRef> param_rows(typename Day::Params& params) {
+  std::vector<ParamRef> all;
+  all.reserve(Day::param_count);
+  Day::for_each([&]<class M>() {
+    M::Params::describe(Day::template params_of<M>(params),
+                        [&](auto& value, const Field& f) { all.push_back({M::name, M::name_zh, f, value_ref(value)}); });
+  });
+  return all;
+}
+
+/// Every output of the day, in the order of flatten_outputs().
+template <class Day>
+std::vector<OutputRow> output_rows() {
+  std::vector<OutputRow> all;
+  all.reserve(Day::output_count);
+  Day::for_each([&]<class M>() {
+    typename M::Outputs o{};
+    M::Outputs::describe(o, [&](auto&, const Field& f) { all.push_back({M::name, M::name_zh, f}); });
+  });
+  return all;
+}
+
+/// Copies every output into `to`, which has Day::output_count elements.
+template <class Day>
+void flatten_outputs(const typename Day::Outputs& outputs, std::span<std::int64_t> to) {
+  std::size_t i = 0;
+  Day::for_each([&]<class M>() {
+    M::Outputs::describe(Day::template outputs_of<M>(outputs),
+                         [&](const std::int64_t& value, const Field&) { to[i++] = value; });
+  });
+}
+
+/// to += from, field by field.
+template <class Day>
+void add_outputs(typename Day::Outputs& to, const typename Day::Outputs& from) {
+  std::array<std::int64_t, Day::output_count> values;
+  flatten_outputs<Day>(from, values);
+  std::size_t i = 0;
+  Day::for_each([&]<class M>() {
+    M::Outputs::describe(Day::template outputs_of<M>(to),
+                         [&](std::int64_t& value, const Field&) { value += values[i++]; });
+  });
+}
+
+}  // namespace shiyu
