@@ -50,7 +50,7 @@ struct Townships {
   std::vector<std::int64_t> code;               // 12-digit statistical code        (townships)
   std::vector<std::string> name;                // official name, UTF-8             (townships)
   std::vector<TownshipType> type;               //                                  (townships)
-  std::vector<std::uint8_t> county;             // id                               (townships)
+  std::vector<std::uint16_t> county;            // id                               (townships)
   std::vector<std::uint32_t> chunk;             // id                               (townships)
   std::vector<std::uint32_t> first_settlement;  // id                               (townships + 1)
   std::vector<float> lon, lat;                  // degrees: middle of its cluster   (townships)
@@ -65,7 +65,7 @@ struct Settlements {
   std::vector<TownshipType> town_type;        // type of its township                                    (settlements)
   std::vector<Area> area;                     //                                                         (settlements)
   std::vector<std::uint32_t> township;        // id                                                      (settlements)
-  std::vector<std::uint8_t> county;           // id                                                      (settlements)
+  std::vector<std::uint16_t> county;          // id                                                      (settlements)
   std::vector<std::uint32_t> first_building;  // id                                                      (settlements + 1)
   std::vector<std::uint32_t> first_resident;  // id                                                      (settlements + 1)
   std::vector<std::uint32_t> households;      // count, family and collective                            (settlements)
@@ -94,7 +94,7 @@ struct Buildings {
 struct Chunks {
   std::vector<std::uint32_t> first_township;    // id   (chunks + 1)
   std::vector<std::uint32_t> first_settlement;  // id   (chunks + 1)
-  std::vector<std::uint8_t> county;             // id   (chunks)
+  std::vector<std::uint16_t> county;            // id   (chunks)
   std::size_t size() const { return county.size(); }
 };
 
