@@ -1,0 +1,37 @@
+/// Accounts: money by budget line, working minutes by use, contacts with residents by part. Whole numbers, so that sums
+/// do not depend on an order.
+#pragma once
+#include <array>
+#include <cstdint>
+
+#include "sim/core/describe.hpp"
+#include "sim/core/hash.hpp"
+
+namespace shiyu {
+
+/// Budget lines, in fen (1/100 yuan).
+enum class Line : std::uint8_t { grid_pay, mediators, township, county, departments, courts, hotline, organisations, inspections, project };
+inline constexpr int kLines = 10;
+template <>
+struct EnumNames<Line> {
+  static constexpr std::array names{"grid_pay", "mediators", "township", "county", "departments",
+                                    "courts", "hotline", "organisations", "inspections", "project"};
+};
+
+/// Money spent by a chunk or county since the first day.
+struct Accounts {
+  std::array<std::int64_t, kLines> fen{};  // by Line
+
+  void spend(Line line, std::int64_t amount) { fen[static_cast<std::size_t>(line)] += amount; }
+  std::int64_t total() const {
+    std::int64_t sum = 0;
+    for (const std::int64_t f : fen) sum += f;
+    return sum;
+  }
+  std::uint64_t hash(std::uint64_t id) const {
+    static constexpr std::uint64_t kTable = hash_name("accounts");
+    return hash_row(kTable, id, fen);
+  }
+};
+
+}  // namespace shiyu

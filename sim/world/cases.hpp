@@ -1,0 +1,205 @@
+/// Cases (anjian): the matters that governance handles, from latent to ended.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/core/describe.hpp"
+#include "sim/core/hash.hpp"
+
+namespace shiyu {
+
+/// Stage of an open case. A case is in exactly one stage; an ended case leaves the pool.
+enum class Stage : std::uint8_t { latent, known, queued, in_session, refused, joint };
+inline constexpr int kStages = 6;
+template <>
+struct EnumNames<Stage> {
+  static constexpr std::array names{"latent", "known", "queued", "in_session", "refused", "joint"};
+};
+
+/// How a case ended. Only `settled` counts as settled; `settled_under_pressure`, `withdrawn`, `dropped` never do.
+enum class End : std::uint8_t {
+  self_settled, settled, settled_under_pressure, withdrawn, adjudicated, arbitrated,
+  petitioned_upward, violent, dropped, protected_, fixed, unfounded,
+};
+inline constexpr int kEnds = 12;
+template <>
+struct EnumNames<End> {
+  static constexpr std::array names{"self_settled", "settled", "settled_under_pressure", "withdrawn", "adjudicated", "arbitrated",
+                                    "petitioned_upward", "violent", "dropped", "protected", "fixed", "unfounded"};
+};
+
+/// Who holds a case.
+enum class Handler : std::uint8_t {
+  nobody, grid, community, township, county, department, petition_office, arbitration, court_mediation, court, city,
+};
+inline constexpr int kHandlers = 11;
+template <>
+struct EnumNames<Handler> {
+  static constexpr std::array names{"nobody", "grid", "community", "township", "county", "department",
+                                    "petition_office", "arbitration", "court_mediation", "court", "city"};
+};
+
+/// How a case became known.
+enum class Channel : std::uint8_t {
+  none, patrol, grid_worker, hall, window, hotline, app, police, petition, court, bystander, inspection,
+};
+inline constexpr int kChannels = 12;
+template <>
+struct EnumNames<Channel> {
+  static constexpr std::array names{"none", "patrol", "grid_worker", "hall", "window", "hotline",
+                                    "app", "police", "petition", "court", "bystander", "inspection"};
+};
+
+/// Competing risks of an open case. Each has one unit exponential, drawn once for the case; it fires on the day on
+/// which its accumulated hazard passes that threshold.
+enum class Risk : std::uint8_t { discovery, report, calm, harm, feed, exit };
+inline constexpr int kCaseRisks = 6;
+
+inline constexpr std::int16_t kNoDay = INT16_MIN;
+inline constexpr std::uint32_t kNobody = 0xffffffffu;
+
+/// One open case: 112 bytes, no padding (the state hash reads the bytes). Days count from the first day of the run and
+/// may be negative for the legacy stock.
+struct Case {
+  std::uint64_t key = 0;            // identity for draws, log and explain; stable across policies
+  float left[kCaseRisks] = {};      // 1: threshold not yet used up, at the morning of `touched`
+  float rate[kCaseRisks] = {};      // 1/day: hazard from then on
+  std::uint32_t resident = kNobody; // the party who lives here
+  std::uint32_t other = kNobody;    // the other party, when a resident
+  std::uint32_t building = 0;
+  std::uint32_t settlement = 0;
+  std::uint32_t ticket = 0;         // serial number of the valid ticket in a queue; older tickets are void
+  float severity = 0;               // 1, in [0,1], at `touched`
+  std::int32_t minutes_left = 0;    // of the session in progress
+  std::int16_t born = 0;
+  std::int16_t known = kNoDay;
+  std::int16_t since = kNoDay;      // with this handler
+  std::int16_t deadline = kNoDay;
+  std::int16_t touched = 0;         // hazards are constant from here
+  std::int16_t due = kNoDay;        // next day on which it must be looked at
+  std::uint16_t group = 2;          // persons concerned
+  std::uint8_t kind = 0;
+  Stage stage = Stage::latent;
+  Handler handler = Handler::nobody;
+  std::uint8_t department = 0;      // when a department holds it
+  std::uint8_t tries = 0;           // sessions failed with this handler
+  std::uint8_t sessions = 0;        // held in all
+  Channel channel = Channel::none;
+  std::uint8_t flags = 0;           // bits below
+  std::uint8_t waiting = 0;         // departments that have not yet answered
+  std::uint8_t repeats = 0;         // contacts repeated while it waited
+};
+static_assert(sizeof(Case) == 112);
+enum CaseFlag : std::uint8_t { kLegacy = 1, kSpurious = 2, kChild = 4, kConsulted = 8, kJoint = 16, kSampled = 32 };
+
+/// A risk of a case that has fired today.
+struct Fired {
+  std::uint32_t row;
+  Risk risk;
+};
+
+/// A session or task that has come to its end today; what comes of it is decided by the mechanism of the handler.
+struct Served {
+  std::uint32_t row;
+  Handler handler;
+};
+
+/// A case that ends today.
+struct Closing {
+  std::uint32_t row;
+  End end;
+  Handler handler;
+};
+
+/// Open cases of a chunk. The only way to a row that may be changed is `touch`, so that the state hash cannot be
+/// forgotten: a row's old hash is taken off when it is first touched on a day and its new one is added by `settle_hash`.
+class CasePool {
+ public:
+  static constexpr std::uint64_t kTable = hash_name("cases");
+
+  const Case& operator[](std::uint32_t row) const { return rows_[row]; }
+  std::uint32_t capacity() const { return static_cast<std::uint32_t>(rows_.size()); }
+  std::uint32_t open() const { return open_; }
+  bool alive(std::uint32_t row, std::uint64_t key) const { return row < rows_.size() && marks_[row] != Mark::free && rows_[row].key == key; }
+  bool alive(std::uint32_t row) const { return marks_[row] != Mark::free && marks_[row] != Mark::ended; }
+
+  /// A new case; it is touched.
+  std::uint32_t add(const Case& c) {
+    std::uint32_t row;
+    if (free_.empty()) {
+      row = static_cast<std::uint32_t>(rows_.size());
+      rows_.push_back(c);
+      marks_.push_back(Mark::touched);
+      codes_.push_back(0);
+    } else {
+      row = free_.back();
+      free_.pop_back();
+      rows_[row] = c;
+      marks_[row] = Mark::touched;
+    }
+    touched_.push_back(row);
+    ++open_;
+    return row;
+  }
+
+  Case& touch(std::uint32_t row) {
+    if (marks_[row] == Mark::clean) {
+      hash_ -= hash_row(kTable, rows_[row].key, rows_[row]);
+      marks_[row] = Mark::touched;
+      touched_.push_back(row);
+    }
+    return rows_[row];
+  }
+
+  /// Marks a touched row as ended; it is given back by `sweep`.
+  void end(std::uint32_t row) {
+    touch(row);
+    marks_[row] = Mark::ended;
+    --open_;
+  }
+
+  const std::vector<std::uint32_t>& touched() const { return touched_; }
+
+  /// Ends the day: adds the hashes of touched rows, frees ended ones, renews the codes that `recount` reads.
+  void sweep() {
+    for (const std::uint32_t row : touched_) {
+      if (marks_[row] == Mark::ended) {
+        marks_[row] = Mark::free;
+        codes_[row] = 0;
+        rows_[row].key = 0;
+        free_.push_back(row);
+      } else {
+        marks_[row] = Mark::clean;
+        codes_[row] = static_cast<std::uint16_t>(1 + rows_[row].kind * 16 + static_cast<int>(rows_[row].stage));
+        hash_ += hash_row(kTable, rows_[row].key, rows_[row]);
+      }
+    }
+    touched_.clear();
+  }
+
+  std::uint64_t hash() const { return hash_; }
+  /// The same from all rows, after `sweep`.
+  std::uint64_t full_hash() const {
+    std::uint64_t sum = 0;
+    for (std::uint32_t row = 0; row < capacity(); ++row)
+      if (marks_[row] != Mark::free) sum += hash_row(kTable, rows_[row].key, rows_[row]);
+    return sum;
+  }
+  /// Counts of open cases by kind and stage, from one code a row: counts[kind * 16 + stage].
+  void recount(std::vector<std::int32_t>& counts) const {
+    for (const std::uint16_t code : codes_)
+      if (code != 0) ++counts[code - 1u];
+  }
+
+ private:
+  enum class Mark : std::uint8_t { free, clean, touched, ended };
+  std::vector<Case> rows_;
+  std::vector<Mark> marks_;
+  std::vector<std::uint16_t> codes_;  // 0 when free, else 1 + kind * 16 + stage
+  std::vector<std::uint32_t> free_, touched_;
+  std::uint32_t open_ = 0;
+  std::uint64_t hash_ = 0;
+};
+
+}  // namespace shiyu

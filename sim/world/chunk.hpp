@@ -1,0 +1,95 @@
+/// A chunk: the state of some whole townships of one county, the unit of parallel work. Its thread alone writes it; what
+/// concerns other chunks goes into its outbox.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/core/wheel.hpp"
+#include "sim/world/accounts.hpp"
+#include "sim/world/cases.hpp"
+#include "sim/world/city.hpp"
+#include "sim/world/desks.hpp"
+#include "sim/world/events.hpp"
+#include "sim/world/kinds.hpp"
+#include "sim/world/risk.hpp"
+#include "sim/world/tally.hpp"
+#include "sim/world/trust.hpp"
+#include "sim/world/workers.hpp"
+
+namespace shiyu {
+
+/// Something that concerns a resident who may live in another chunk; delivered in the evening of the same day.
+struct Message {
+  enum class Type : std::uint8_t { exposure, seed, trust };
+  std::uint64_t key = 0;       // who sends it: orders messages to one resident
+  std::uint32_t resident = 0;  // to whom
+  float value = 0;             // exposure: offers at the bound hazard; seed: unused; trust: felt outcome in [0,1]
+  Type type = Type::exposure;
+  std::uint8_t risk = 0;       // RiskClass
+  std::uint16_t day = 0;
+  std::uint32_t unused = 0;
+};
+static_assert(sizeof(Message) == 24);
+
+/// A case on its way to a queue: it joins on its day and competes from the next one.
+struct Arrival {
+  Ticket ticket;
+  Handler handler;
+  std::uint8_t department;
+  std::uint32_t desk;  // grid, settlement or township id; unused for the county's desks
+};
+
+/// A settled case that will come back on a day.
+struct Relapse {
+  Case parent;
+  int day;
+};
+
+/// Cases by kind since the first day, for the balance: born + initial = open + ended.
+struct Balance {
+  std::array<std::int64_t, kMaxKinds> initial{}, born{}, ended{};
+  std::int64_t days_open = 0;   // sum over days of the cases open in the evening (Little's law, one side)
+  std::int64_t days_lived = 0;  // sum over ended cases of their days in the system (the other side)
+};
+
+/// Distribution of days from becoming known to the end, in days 0, 1, ..., 62 and the bin of all longer ones twice as
+/// wide each: exact for the first two months.
+inline constexpr int kDurationBins = 80;
+
+struct Chunk {
+  std::uint32_t id = 0;
+  std::uint8_t county = 0;
+  IdRange settlements, townships, buildings, residents, grids, slots;
+
+  CasePool cases;
+  Wheel<std::pair<std::uint32_t, std::uint32_t>> due{32};  // (row, low half of the key)
+  Wheel<Relapse> relapses{128};
+  TrustColumn trust;
+  RiskPool risk;
+  std::vector<std::uint16_t> open_hazards;   // unfixed hazards (buildings)
+  std::vector<double> trust_sum;             // 1: sum of residents' deviations, at trust_day (settlements)
+  std::vector<std::int32_t> trust_day;       // day (settlements)
+  std::vector<std::int32_t> queued;          // cases that wait at any handler (settlements)
+  std::vector<GridState> grid;               // (grids)
+  std::vector<WorkerSlot> workers;           // (slots)
+  std::vector<Desk> grid_desks, community_desks, township_desks;
+  std::vector<std::int32_t> community_minutes, township_minutes;  // carried to the case in hand
+  std::vector<std::uint32_t> busy_grids, busy_communities;        // desks with a queue, ascending
+  Accounts accounts;
+  Balance balance;
+  std::uint64_t queue_hash = 0, worker_hash = 0;
+
+  // Lists of the day: written by one mechanism, read by a later one, emptied in the evening.
+  std::vector<Fired> fired;
+  std::vector<std::uint32_t> discovered;  // rows that became known today
+  std::vector<Served> served;
+  std::vector<Closing> closings;
+  std::vector<Arrival> arrivals, upward;  // to desks of the chunk; to desks of the county
+  std::vector<Message> outbox;
+  std::vector<Event> log;
+  std::vector<Tally> tally;                                        // (settlements), month so far
+  std::array<std::array<std::int32_t, kDurationBins>, kLevels + 1> durations{};  // by level of closing; court and the like last
+};
+
+}  // namespace shiyu

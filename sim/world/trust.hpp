@@ -1,0 +1,74 @@
+/// Trust in governance of each resident: 4 bytes, evaluated when touched.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/core/hash.hpp"
+#include "sim/core/math.hpp"
+
+namespace shiyu {
+
+/// Deviation from the settlement's baseline, in units of 1 / 32767, on the day it was last touched.
+struct TrustCell {
+  std::int16_t deviation = 0;
+  std::int16_t day = 0;
+};
+static_assert(sizeof(TrustCell) == 4);
+
+/// Share of a deviation that is left after d days; it halves in `half_life` days.
+class Forgetting {
+ public:
+  explicit Forgetting(double half_life = 180) {
+    for (std::size_t d = 0; d < left_.size(); ++d)
+      left_[d] = static_cast<float>(math::exp(-0.69314718055994530942 * static_cast<double>(d) / half_life));
+  }
+  float left(int days) const { return left_[static_cast<std::size_t>(days < kDays ? days : kDays - 1)]; }
+
+ private:
+  static constexpr int kDays = 2048;  // beyond, the deviation is as good as forgotten
+  std::array<float, kDays> left_{};
+};
+
+/// Trust of the residents of a chunk. Sums for means are kept a settlement, so that no day reads all residents.
+class TrustColumn {
+ public:
+  static constexpr std::uint64_t kTable = hash_name("residents");
+  TrustColumn() = default;
+  TrustColumn(std::uint32_t first, std::uint32_t residents) : first_{first}, cells_(residents) {}
+
+  float deviation(std::uint32_t resident, int day, const Forgetting& forgetting) const {
+    const TrustCell cell = cells_[resident - first_];
+    return static_cast<float>(cell.deviation) * (1.0f / 32767.0f) * forgetting.left(day - cell.day);
+  }
+  /// Sets the deviation on a day; returns the change against the relaxed old value.
+  float set(std::uint32_t resident, int day, float deviation_now, const Forgetting& forgetting) {
+    TrustCell& cell = cells_[resident - first_];
+    const float before = static_cast<float>(cell.deviation) * (1.0f / 32767.0f) * forgetting.left(day - cell.day);
+    hash_ -= hash_of(resident, cell);
+    const float clipped = deviation_now < -1.0f ? -1.0f : deviation_now > 1.0f ? 1.0f : deviation_now;
+    cell = {static_cast<std::int16_t>(clipped * 32767.0f), static_cast<std::int16_t>(day)};
+    hash_ += hash_of(resident, cell);
+    return static_cast<float>(cell.deviation) * (1.0f / 32767.0f) - before;
+  }
+  std::uint64_t hash() const { return hash_; }
+  std::uint64_t full_hash() const {
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < cells_.size(); ++i) sum += hash_of(first_ + static_cast<std::uint32_t>(i), cells_[i]);
+    return sum;
+  }
+  std::size_t bytes() const { return cells_.size() * sizeof(TrustCell); }
+
+ private:
+  /// Zero for a resident nobody has touched, so that an untouched city hashes to zero without being read.
+  static std::uint64_t hash_of(std::uint32_t resident, TrustCell cell) {
+    if (cell.deviation == 0 && cell.day == 0) return 0;
+    return hash_value(kTable, resident,
+                      (static_cast<std::uint64_t>(static_cast<std::uint16_t>(cell.deviation)) << 16) | static_cast<std::uint16_t>(cell.day));
+  }
+  std::uint32_t first_ = 0;
+  std::vector<TrustCell> cells_;
+  std::uint64_t hash_ = 0;
+};
+
+}  // namespace shiyu
