@@ -1,0 +1,38 @@
+/// Levers that move during a run. The schedule of a scenario and the sliders of the viewer give the same change.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/engine/scenario.hpp"
+
+namespace shiyu {
+
+enum class ChangedBy : std::uint8_t { scenario, viewer };
+
+/// One lever, set in the morning of a day.
+struct PolicyChange {
+  int day = 0;            ///< 0 = first day of the run
+  std::size_t param = 0;  ///< position in the list of parameters
+  double value = 0;       ///< as in ParamRef::number()
+  int county = -1;        ///< position of the county in the city; -1: all
+  ChangedBy by = ChangedBy::scenario;
+  bool operator==(const PolicyChange&) const = default;
+};
+
+/// The changes that concern one variant, by day; those of one day in the order of the file, so that the later wins.
+/// Throws InputError when a county code is not among `county_codes` (in the order of the city's counties).
+std::vector<PolicyChange> resolve_changes(const ScenarioHead& head, std::size_t variant,
+                                          std::span<const std::int64_t> county_codes);
+
+/// Sets the lever in the parameters of the counties it concerns. `first`: see ScenarioOf::variant_params().
+template <class Day>
+void apply_change(const PolicyChange& change, std::span<typename Day::Params> counties, std::size_t first = 0) {
+  for (std::size_t c = 0; c < counties.size(); ++c)
+    if (change.county < 0 || static_cast<std::size_t>(change.county) == c)
+      param_rows<Day>(counties[c]).at(change.param - first).set_number(change.value);
+}
+
+}  // namespace shiyu

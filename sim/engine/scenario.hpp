@@ -1,0 +1,141 @@
+/// A question put to the model: which city, which days, which parameters, which variants and changes. Plain data.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/core/params.hpp"
+
+namespace shiyu {
+
+inline constexpr int kScenarioSchema = 1;
+
+/// What a scenario says about itself. For texts the range is the length in bytes.
+struct Heading {
+  std::string title, question, license;
+  static constexpr void describe(auto& h, auto&& row) {
+    row(h.title, Field{"title", "", in(1, 200), "Name of the scenario", "方案名称", "format"});
+    row(h.question, Field{"question", "", in(0, 2000), "The question it answers", "研究问题", "format"});
+    row(h.license, Field{"license", "", in(0, 200), "Licence of the file (SPDX)", "许可", "format"});
+  }
+  bool operator==(const Heading&) const = default;
+};
+
+/// [city]: the city and the tables that describe its institutions; one for all variants.
+struct CityChoice {
+  std::string name = "changzhi";
+  std::string folder;
+  std::string vintage = "2019";
+  std::string kinds = "tables/kinds.toml";
+  std::string departments = "tables/departments.toml";
+  std::string risks = "tables/risks.toml";
+  std::string categories = "tables/categories.toml";
+  static constexpr void describe(auto& c, auto&& row) {
+    row(c.name, Field{"name", "", in(1, 60), "City, as in the names of its data files", "城市", "format"});
+    row(c.folder, Field{"folder", "folder", in(0, 200),
+                        "Folder of the city's files inside the data folder; empty: the data folder itself", "数据目录",
+                        "format"});
+    row(c.vintage, Field{"vintage", "", in(1, 20), "Year of the divisions", "行政区划年份", "format"});
+    row(c.kinds, Field{"kinds", "file", in(1, 200), "Table of kinds of disputes, requests, hazards and clues",
+                       "事项类型表", "format"});
+    row(c.departments, Field{"departments", "file", in(1, 200), "Table of departments", "部门表", "format"});
+    row(c.risks, Field{"risks", "file", in(1, 200), "Table of risk classes", "风险类别表", "format"});
+    row(c.categories,
+        Field{"categories", "file", in(1, 200), "Table of categories of organisations", "社会组织类别表", "format"});
+  }
+  bool operator==(const CityChoice&) const = default;
+};
+
+/// [time]: the days of the run; day 0 is the start.
+struct TimeSpan {
+  std::string start = "2019-01-01";
+  int days = 365;
+  static constexpr void describe(auto& t, auto&& row) {
+    row(t.start, Field{"start", "date", in(10, 10), "First day of the run (year-month-day)", "起始日期", "format"});
+    row(t.days, Field{"days", "day", in(1, 3660), "Length of the run", "运行天数", "format"});
+  }
+  bool operator==(const TimeSpan&) const = default;
+};
+
+/// [random]: seeds are at most 2^53 - 1, so that every reader of JSON and TOML keeps them.
+struct RandomChoice {
+  std::int64_t seed = 42;
+  int replicates = 1;
+  std::int64_t founding_seed = 1;
+  static constexpr void describe(auto& r, auto&& row) {
+    row(r.seed, Field{"seed", "", in(0, 9007199254740991.0), "Seed of the runs", "随机种子", "format"});
+    row(r.replicates, Field{"replicates", "", in(1, 10000),
+                            "Runs of each variant; replicate n of all variants shares its luck", "重复次数", "format"});
+    row(r.founding_seed, Field{"founding_seed", "", in(0, 9007199254740991.0),
+                               "Seed of the founded city, one for all runs", "建城种子", "format"});
+  }
+  bool operator==(const RandomChoice&) const = default;
+};
+
+/// One parameter and its value: a number as in ParamRef::number().
+struct Setting {
+  std::string path;       ///< "group.name"
+  std::size_t param = 0;  ///< position in the list of parameters
+  double value = 0;
+  bool operator==(const Setting&) const = default;
+};
+
+/// [[variant]]: the same city on the same days with other parameters.
+struct Variant {
+  std::string name, title;
+  std::vector<Setting> settings;
+  bool operator==(const Variant&) const = default;
+};
+
+/// [[change]]: a lever moves in the morning of a day.
+struct Change {
+  int day = 0;
+  Setting lever;
+  std::optional<std::int64_t> county;  ///< code of the one county it concerns; none: the whole city
+  std::string variant;                 ///< the one variant it concerns; empty: all
+  bool operator==(const Change&) const = default;
+};
+
+/// All of a scenario but the parameters themselves.
+struct ScenarioHead {
+  int schema = kScenarioSchema;
+  Heading heading;
+  std::vector<std::string> authors;
+  std::vector<std::string> files;  ///< the file and what it extends, the file first; not part of the resolved text
+  CityChoice city;
+  TimeSpan time;
+  RandomChoice random;
+  std::vector<Variant> variants;  ///< at least one after reading: "base" when the file names none
+  std::vector<Change> changes;    ///< in the order of the file
+
+  /// Position of a variant; throws InputError when there is none of that name.
+  std::size_t variant_index(const std::string& name) const;
+  bool operator==(const ScenarioHead&) const = default;
+};
+
+/// A scenario of a list of mechanisms (core/mechanisms.hpp).
+template <class Day>
+struct ScenarioOf {
+  ScenarioHead head;
+  typename Day::Params params;
+
+  /// Parameters of a variant: those of the scenario with the variant's settings. `first` is the position of the day's
+  /// first parameter in the list the scenario was read with; settings of other groups are left to their owner.
+  typename Day::Params variant_params(std::size_t variant, std::size_t first = 0) const {
+    typename Day::Params changed = params;
+    const std::vector<ParamRef> rows = param_rows<Day>(changed);
+    for (const Setting& s : head.variants.at(variant).settings)
+      if (s.param >= first && s.param - first < rows.size()) rows[s.param - first].set_number(s.value);
+    return changed;
+  }
+};
+
+/// Days from 1970-01-01 of an ISO date such as "2019-02-28"; none when the text is no date of the calendar.
+std::optional<int> epoch_day(const std::string& iso_date);
+/// The ISO date of such a day.
+std::string iso_date(int epoch_day);
+
+}  // namespace shiyu
