@@ -1,0 +1,65 @@
+/// The state of one run: one variant and replicate of a scenario over a city that many runs share.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/core/parallel.hpp"
+#include "sim/world/chunk.hpp"
+#include "sim/world/grids.hpp"
+
+namespace shiyu {
+
+/// Desks of a county, in this order; departments follow.
+enum CountyDesk : std::uint8_t { kCentreDesk, kPetitionDesk, kArbitrationDesk, kCourtMediationDesk, kCourtDesk, kFirstDepartmentDesk };
+
+/// What a county holds above its townships: the governance centre, departments, petition office, arbitration and court.
+/// Its thread may also write the chunks of the county while it works.
+struct CountyState {
+  std::uint32_t id = 0;
+  IdRange chunks;
+  std::uint32_t residents = 0;
+  std::vector<Desk> desks;           // by CountyDesk, then by department
+  std::vector<double> minutes;       // working minutes of the desk on a workday   (desks)
+  std::vector<double> carried;       // fraction of a minute carried to the next day (desks)
+  Wheel<Arrival> arrivals{512};      // tickets that join a desk on their day
+  std::vector<Arrival> onward;       // to the city conference
+  std::vector<Served> served;        // row is an index into served_tickets
+  std::vector<Ticket> served_tickets;
+  Accounts accounts;
+  std::uint64_t queue_hash = 0;
+};
+
+/// The city's joint conference and what is counted for the whole city.
+struct CityState {
+  Desk conference;
+  double minutes = 0;
+  double carried = 0;
+  Wheel<Arrival> arrivals{64};
+  Accounts accounts;
+  std::uint64_t queue_hash = 0;
+};
+
+struct World {
+  std::vector<Chunk> chunks;
+  std::vector<CountyState> counties;
+  CityState city;
+  Grids grids;
+  Forgetting forgetting;
+  Exchange<Message> exchange;
+};
+
+/// The hash of each table of the state, as sums over its parts; equal for any number of threads.
+enum class StateTable : std::uint8_t { residents, risk, cases, queues, workers, grids, hazards, accounts };
+inline constexpr int kStateTables = 8;
+template <>
+struct EnumNames<StateTable> {
+  static constexpr std::array names{"residents", "risk", "cases", "queues", "workers", "grids", "hazards", "accounts"};
+};
+using StateHash = std::array<std::uint64_t, kStateTables>;
+/// From the incremental sums: cheap, every day.
+StateHash state_hash(const World& world);
+/// From the state itself: must equal state_hash().
+StateHash full_state_hash(const World& world);
+
+}  // namespace shiyu
