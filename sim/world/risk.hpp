@@ -1,0 +1,147 @@
+/// Residents at risk: sparse rows for the few who are exposed, active or recovered in a class of risk.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/core/bits.hpp"
+#include "sim/core/hash.hpp"
+#include "sim/core/wheel.hpp"
+#include "sim/world/kinds.hpp"
+
+namespace shiyu {
+
+/// Where a resident stands in one class. Everyone without a row is susceptible.
+enum class RiskStage : std::uint8_t { susceptible, exposed, active, recovered };
+inline constexpr int kRiskStages = 4;
+template <>
+struct EnumNames<RiskStage> {
+  static constexpr std::array names{"susceptible", "exposed", "active", "recovered"};
+};
+
+inline constexpr std::int16_t kNever = INT16_MAX;
+
+/// A row as it is read and written; 8 bytes when stored.
+struct Episode {
+  std::uint32_t resident = 0;
+  RiskClass risk = RiskClass::order;
+  RiskStage stage = RiskStage::susceptible;
+  bool settled = false;         // ends in recovery, never in another class: its cause was settled
+  std::uint16_t ordinal = 0;    // 1 for the first episode of this resident in this class, 0 when there was none
+  std::int16_t until = kNever;  // day on whose morning the stage ends
+};
+
+/// The next transmission of an active resident at the bound hazard. Its draws are keyed by (resident, class, ordinal, nth).
+struct Firing {
+  std::uint32_t resident = 0;
+  std::uint16_t ordinal = 0;
+  RiskClass risk = RiskClass::order;
+  std::uint8_t unused = 0;
+  std::int16_t day = 0;
+  std::uint16_t nth = 0;
+  float time = 0;  // day: part of the day that has passed, in [0,1)
+};
+
+/// Rows of a chunk. Stages change on the morning only (`spread` moves them, before anybody reads), so that all who read
+/// on a day read the same. A resident who is susceptible again keeps a dormant row that counts the episodes: the n-th
+/// episode of a resident has the same luck under every policy.
+class RiskPool {
+ public:
+  static constexpr std::uint64_t kTable = hash_name("risk");
+  static constexpr std::uint16_t kMaxOrdinal = (1u << 13) - 1;
+
+  RiskPool() = default;
+  /// Residents [first, first + residents) of a chunk with so many settlements.
+  RiskPool(std::uint32_t first, std::uint32_t residents, std::uint32_t settlements)
+      : first_{first}, any_{residents}, active_in_(settlements) {}
+
+  RiskStage stage_of(std::uint32_t resident, RiskClass risk) const { return episode(resident, risk).stage; }
+  bool active(std::uint32_t resident, RiskClass risk) const { return stage_of(resident, risk) == RiskStage::active; }
+  /// Bit c is set when the resident is active in class c. One bit is read for a resident without rows.
+  unsigned active_mask(std::uint32_t resident) const {
+    return any_.test(resident - first_) ? mask_of(resident) : 0u;
+  }
+  /// The row of a resident in a class; with ordinal 0 when there is none.
+  Episode episode(std::uint32_t resident, RiskClass risk) const;
+
+  /// Residents of the chunk in a class and stage; exposed, active or recovered.
+  std::int32_t count(RiskClass risk, RiskStage stage) const {
+    return counts_[static_cast<std::size_t>(risk)][static_cast<std::size_t>(stage)];
+  }
+  /// Residents of a settlement who are active in a class; the settlement counts from the first of the chunk.
+  std::int32_t active_in(std::uint32_t settlement, RiskClass risk) const {
+    return active_in_[settlement][static_cast<std::size_t>(risk)];
+  }
+
+  /// The cause is settled: an active resident recovers tomorrow morning, an exposed one does not become active. False
+  /// when the resident is neither. `day` is today.
+  bool recover(std::uint32_t resident, RiskClass risk, int day);
+
+  /// Writes a row, and counts and hashes it. `settlement` counts from the first of the chunk; `until` must lie after
+  /// `day`, which is today. Written by `spread` only.
+  void put(const Episode& e, std::uint32_t settlement, int day);
+  /// Rows whose stage ends today, in the order of (resident, class). To be asked once on every day.
+  void take_due(int day, std::vector<Episode>& due);
+
+  /// Next transmission of a row; `f.day` must lie after `day`, which is today.
+  void fire_on(int day, const Firing& f) { firings_.add(day, f.day, f); }
+  /// Transmissions due today of rows that are still in the episode that planned them.
+  void take_firings(int day, std::vector<Firing>& due);
+
+  std::uint64_t hash() const { return hash_; }
+  /// The same from all rows.
+  std::uint64_t full_hash() const;
+  /// True when the counts, the counts of settlements (given by a map) and the filter agree with the rows.
+  template <class SettlementOf>
+  bool counts_agree(SettlementOf&& settlement_of) const {
+    auto counts = decltype(counts_){};
+    auto active = std::vector<std::array<std::int32_t, kRisks>>(active_in_.size());
+    for (const std::uint64_t word : table_) {
+      if (word == 0) continue;
+      const Episode e = unpack(word);
+      if (e.stage == RiskStage::susceptible) continue;
+      ++counts[static_cast<std::size_t>(e.risk)][static_cast<std::size_t>(e.stage)];
+      if (e.stage == RiskStage::active) ++active[settlement_of(e.resident)][static_cast<std::size_t>(e.risk)];
+      if (!any_.test(e.resident - first_)) return false;
+    }
+    return counts == counts_ && active == active_in_;
+  }
+  std::size_t rows() const { return rows_; }
+  std::size_t bytes() const {
+    return table_.capacity() * sizeof(std::uint64_t) + any_.words().size() * 8 + active_in_.size() * sizeof(active_in_[0]);
+  }
+
+ private:
+  /// A word holds, from the low end: 32 bits (resident - first) * 4 + class, 16 until, 2 stage, 1 settled, 13 ordinal.
+  /// No row is the word 0, because its ordinal is at least 1.
+  struct Due {
+    std::uint32_t id;
+    std::int16_t until;
+  };
+  static std::uint64_t slot_hash(std::uint32_t id) { return mix64(id * 0x9e3779b97f4a7c15ull); }
+  std::uint32_t id_of(std::uint32_t resident, RiskClass risk) const {
+    return (resident - first_) * kRisks + static_cast<std::uint32_t>(risk);
+  }
+  std::uint64_t pack(const Episode& e) const;
+  Episode unpack(std::uint64_t word) const;
+  std::uint64_t hash_of(std::uint64_t word) const {
+    return hash_value(kTable, std::uint64_t{first_} * kRisks + static_cast<std::uint32_t>(word), word >> 32);
+  }
+  const std::uint64_t* find(std::uint32_t id) const;
+  std::uint64_t& find_or_add(std::uint32_t id);
+  unsigned mask_of(std::uint32_t resident) const;
+  void grow();
+
+  std::uint32_t first_ = 0;
+  std::size_t rows_ = 0;
+  BitSet any_;                                                     // has a row that is not dormant (residents)
+  std::vector<std::uint64_t> table_;                               // open addressing; a power of two, 0 is free
+  std::array<std::array<std::int32_t, kRiskStages>, kRisks> counts_{};
+  std::vector<std::array<std::int32_t, kRisks>> active_in_;        // (settlements)
+  Wheel<Due> due_{64};
+  Wheel<Firing> firings_{64};
+  std::vector<Due> taken_;       // scratch
+  std::uint64_t hash_ = 0;
+};
+
+}  // namespace shiyu
