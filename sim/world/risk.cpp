@@ -77,7 +77,7 @@ void RiskPool::put(const Episode& e, std::uint32_t settlement, int day) {
   if (e.stage != RiskStage::susceptible) {
     ++counts_[c][static_cast<std::size_t>(e.stage)];
     any_.set(e.resident - first_);
-    if (e.until != kNever) due_.add(day, e.until, {id_of(e.resident, e.risk), e.until});
+    if (e.until != kNoEnd) due_.add(day, e.until, {id_of(e.resident, e.risk), e.until});
     return;
   }
   bool any = false;

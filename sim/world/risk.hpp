@@ -19,7 +19,7 @@ struct EnumNames<RiskStage> {
   static constexpr std::array names{"susceptible", "exposed", "active", "recovered"};
 };
 
-inline constexpr std::int16_t kNever = INT16_MAX;
+inline constexpr std::int16_t kNoEnd = INT16_MAX;
 
 /// A row as it is read and written; 8 bytes when stored.
 struct Episode {
@@ -28,7 +28,7 @@ struct Episode {
   RiskStage stage = RiskStage::susceptible;
   bool settled = false;         // ends in recovery, never in another class: its cause was settled
   std::uint16_t ordinal = 0;    // 1 for the first episode of this resident in this class, 0 when there was none
-  std::int16_t until = kNever;  // day on whose morning the stage ends
+  std::int16_t until = kNoEnd;  // day on whose morning the stage ends
 };
 
 /// The next transmission of an active resident at the bound hazard. Its draws are keyed by (resident, class, ordinal, nth).
