@@ -1,0 +1,44 @@
+#!/usr/bin/env python3
+"""tools/reference on an invented program: it writes every file, sees them fresh, and sees one changed byte or a failing program."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+REFERENCE = Path(__file__).resolve().parents[2] / "tools" / "reference"
+# Prints its arguments, as `shiyu params --format base` prints that format.
+ECHO = '#!/bin/sh\n[ "$1 $2" = "params --format" ] || exit 2\necho "text of $3"\n'
+
+
+def run(root, program, *options):
+    command = [sys.executable, REFERENCE, "--program", program, "--root", root, *options]
+    return subprocess.run(command, capture_output=True, text=True)
+
+
+def script(path, text):
+    path.write_text(text)
+    path.chmod(0o755)
+    return path
+
+
+def expect(condition, what):
+    if not condition:
+        sys.exit(f"failed: {what}")
+
+
+with tempfile.TemporaryDirectory() as folder:
+    root = Path(folder)
+    program = script(root / "program", ECHO)
+    missing = run(root, program, "--check")
+    expect(missing.returncode == 1 and "5 of 5 files are stale" in missing.stdout, "missing files are stale")
+    expect(run(root, program).returncode == 0, "files are written")
+    expect((root / "docs/parameters.zh.md").read_text() == "text of markdown-zh\n", "the text is the program's")
+    expect(run(root, program, "--check").returncode == 0, "fresh files pass")
+    (root / "scenarios/base.toml").write_text("text of bose\n")
+    stale = run(root, program, "--check")
+    expect(stale.returncode == 1 and "scenarios/base.toml: is not what the code says" in stale.stdout, "a changed byte is seen")
+    expect((root / "scenarios/base.toml").read_text() == "text of bose\n", "--check writes nothing")
+    expect(run(root, script(root / "fails", "#!/bin/sh\nexit 5\n"), "--check").returncode == 1, "a failing program is seen")
+    expect(run(root, script(root / "silent", "#!/bin/sh\n")).returncode == 1, "an empty answer is never written")
+print("stale files are found, fresh ones pass")
