@@ -11,7 +11,8 @@
 ///   };
 ///   static_assert(is_described<Params> && is_sourced<Params>);
 ///
-/// From the rows come keys and their validation, the reference, the schema, sliders and the variables of a results file.
+/// From the rows come keys and their validation, the reference, the schema, sliders and the variables of a results
+/// file.
 #pragma once
 
 #include <array>

@@ -18,7 +18,10 @@ InputError::InputError(std::vector<Mistake> mistakes) : mistakes_(std::move(mist
 
 void Mistakes::add(std::string file, int line, int col, std::string text) {
   Mistake mistake{std::move(file), line, col, std::move(text)};
-  if (std::find(list_.begin(), list_.end(), mistake) == list_.end()) list_.push_back(std::move(mistake));
+  if (list_.size() == kMost)
+    ++more_;
+  else if (std::find(list_.begin(), list_.end(), mistake) == list_.end())
+    list_.push_back(std::move(mistake));
 }
 
 void Mistakes::throw_if_any() const {
@@ -34,11 +37,13 @@ void Mistakes::throw_if_any() const {
   std::sort(order.begin(), order.end());
   std::vector<Mistake> sorted;
   for (const auto& place : order) sorted.push_back(list_[std::get<3>(place)]);
+  if (more_ > 0) sorted.push_back({"", 0, 0, "and " + std::to_string(more_) + " more mistakes"});
   throw InputError(std::move(sorted));
 }
 
 void fail_expectation(const char* condition, const char* meaning, const char* file, int line) {
-  throw InternalError(std::string(file) + ':' + std::to_string(line) + ": " + meaning + " (expected " + condition + ')');
+  throw InternalError(std::string(file) + ':' + std::to_string(line) + ": " + meaning + " (expected " + condition +
+                      ')');
 }
 
 }  // namespace shiyu

@@ -35,18 +35,20 @@ class InputError : public std::exception {
   std::string what_;
 };
 
-/// Collects mistakes while input is read, so that all of them are told at once.
+/// Collects mistakes while input is read, so that all of them are told at once. The first 200 are kept, the rest
+/// counted.
 class Mistakes {
  public:
+  static constexpr std::size_t kMost = 200;
   void add(std::string file, int line, int col, std::string text);
   bool empty() const { return list_.empty(); }
-  std::size_t size() const { return list_.size(); }
   const std::vector<Mistake>& list() const { return list_; }
   /// Throws InputError if there is any, ordered by first appearance of the file, then line and column.
   void throw_if_any() const;
 
  private:
   std::vector<Mistake> list_;
+  std::size_t more_ = 0;
 };
 
 /// The world's failure: a disk is full, a folder cannot be written. The program exits with 4.

@@ -21,9 +21,8 @@ template <class Outputs>
 consteval bool all_counts() {
   bool all = true;
   Outputs o{};
-  Outputs::describe(o, [&](auto& v, const Field&) {
-    all = all && std::is_same_v<std::remove_cvref_t<decltype(v)>, std::int64_t>;
-  });
+  Outputs::describe(
+      o, [&](auto& v, const Field&) { all = all && std::is_same_v<std::remove_cvref_t<decltype(v)>, std::int64_t>; });
   return all;
 }
 

@@ -50,11 +50,11 @@ double ParamRef::number() const {
 }
 
 void ParamRef::set_number(double number) const {
-  std::visit(Overload{[&](double* v) { *v = number; }, [&](int* v) { *v = static_cast<int>(number); },
-                      [&](std::int64_t* v) { *v = static_cast<std::int64_t>(number); },
-                      [&](bool* v) { *v = number != 0; }, [](std::string*) {},
-                      [&](const EnumRef& e) { e.set(e.address, static_cast<int>(number)); }},
-             value);
+  std::visit(
+      Overload{[&](double* v) { *v = number; }, [&](int* v) { *v = static_cast<int>(number); },
+               [&](std::int64_t* v) { *v = static_cast<std::int64_t>(number); }, [&](bool* v) { *v = number != 0; },
+               [](std::string*) {}, [&](const EnumRef& e) { e.set(e.address, static_cast<int>(number)); }},
+      value);
 }
 
 std::string ParamRef::text() const {

@@ -45,8 +45,8 @@ struct ParamRef {
   Field field;
   ValueRef value;
 
-  std::string path() const;          ///< "patrol.visit_minutes"
-  std::string_view type() const;     ///< "number", "integer", "flag", "choice" or "text"
+  std::string path() const;       ///< "patrol.visit_minutes"
+  std::string_view type() const;  ///< "number", "integer", "flag", "choice" or "text"
   bool is_text() const { return std::holds_alternative<std::string*>(value); }
   /// The value as a number: flags are 0 or 1, a choice is its position. Integers are exact up to 2^53.
   double number() const;
@@ -57,8 +57,8 @@ struct ParamRef {
   std::string default_text() const { return text(); }  ///< when made from a fresh Params
 };
 
-/// The shortest decimal text that reads back as the same double; always with a point or exponent when it is whole-valued
-/// and `keep_point`, so that TOML reads a float.
+/// The shortest decimal text that reads back as the same double; always with a point or exponent when it is
+/// whole-valued and `keep_point`, so that TOML reads a float.
 std::string shortest(double value, bool keep_point = true);
 
 /// Meaning of one output: "group.name", a count that adds up over chunks and days.
@@ -83,8 +83,9 @@ std::vector<ParamRef> param_rows(typename Day::Params& params) {
   std::vector<ParamRef> all;
   all.reserve(Day::param_count);
   Day::for_each([&]<class M>() {
-    M::Params::describe(Day::template params_of<M>(params),
-                        [&](auto& value, const Field& f) { all.push_back({M::name, M::name_zh, f, value_ref(value)}); });
+    M::Params::describe(Day::template params_of<M>(params), [&](auto& value, const Field& f) {
+      all.push_back({M::name, M::name_zh, f, value_ref(value)});
+    });
   });
   return all;
 }

@@ -1,0 +1,243 @@
+#include "sim/io/scenario_toml.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/core/near_miss.hpp"
+#include "sim/io/scenario_toml_lists.hpp"
+#include "sim/io/toml_reader.hpp"
+#include "sim/io/toml_scan.hpp"
+#include "sim/io/toml_value.hpp"
+
+namespace shiyu {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path root_of(const fs::path& file) {
+  const fs::path folder = fs::absolute(file).lexically_normal().parent_path();
+  for (fs::path above = folder; above.has_relative_path(); above = above.parent_path())
+    if (above.filename() == "scenarios") return above;
+  return folder;
+}
+
+class ScenarioReader {
+ public:
+  ScenarioReader(const std::vector<ParamRef>& params, const ScenarioOptions& options)
+      : params_(params), options_(options), lists_(params, options) {
+    heading_ = field_refs(head_.heading);
+    for (auto& rows : {field_refs(head_.city, "city", "城市"), field_refs(head_.time, "time", "时间"),
+                       field_refs(head_.random, "random", "随机")})
+      tables_.push_back(rows);
+    for (const ParamRef& row : params) {
+      if (tables_.back().front().group != row.group) tables_.emplace_back();
+      tables_.back().push_back(row);
+    }
+  }
+
+  ScenarioHead read(const fs::path& file) {
+    const fs::path root = options_.scenario_root.empty() ? root_of(file) : options_.scenario_root;
+    incomplete_ = !load(file, root);
+    for (auto loaded = chain_.rbegin(); loaded != chain_.rend(); ++loaded) apply(loaded->node, loaded->name);
+    return finish(file.generic_string());
+  }
+
+  ScenarioHead read(std::string_view text, const std::string& name) {
+    if (const auto node = parse_toml(text, name, mistakes_)) {
+      if (const TomlNode* extends = node->find("extends"))
+        mistakes_.add(name, extends->key_line, extends->key_col, "extends needs a file; a text extends nothing");
+      apply(*node, name);
+    } else {
+      incomplete_ = true;
+    }
+    head_.files = {name};
+    return finish(name);
+  }
+
+ private:
+  struct Loaded {
+    std::string name;
+    TomlNode node;
+  };
+
+  /// The file and, in turn, what it extends. False when the chain breaks.
+  bool load(fs::path file, const fs::path& root) {
+    std::vector<fs::path> roots{root};
+    if (!options_.data_folder.empty()) roots.push_back(options_.data_folder);
+    std::vector<fs::path> met;
+    while (true) {
+      std::error_code error;
+      met.push_back(fs::weakly_canonical(file, error));
+      head_.files.push_back(file.generic_string());
+      auto node = load_toml(file, mistakes_);
+      if (!node) return false;
+      chain_.push_back({file.generic_string(), std::move(*node)});
+      const TomlNode* extends = chain_.back().node.find("extends");
+      if (!extends) return true;
+      const auto mistake = [&](const std::string& text) {
+        mistakes_.add(chain_.back().name, extends->line, extends->col, text);
+        return false;
+      };
+      if (extends->kind != TomlNode::Kind::text)
+        return mistake("extends = " + extends->shown() + " must be a text in quotes");
+      const GuardedPath next = guard_path(extends->text, file.parent_path(), roots);
+      if (!next.fault.empty()) return mistake("extends = " + next.fault);
+      if (std::find(met.begin(), met.end(), fs::weakly_canonical(next.path, error)) != met.end())
+        return mistake("extends = " + extends->shown() + " closes a circle: " + next.path.filename().string() +
+                       " leads back to itself");
+      if (met.size() == kLongestChain)
+        return mistake(
+            fmt::format("extends = {}: more than {} files extend one another", extends->shown(), kLongestChain));
+      file = next.path;
+    }
+  }
+
+  void apply(const TomlNode& root, const std::string& name) {
+    ValueReader values(name, mistakes_, options_.data_folder);
+    schema(root, values);
+    std::vector<std::string> known{"schema", "extends", "authors", "variant", "change"};
+    for (const auto& rows : tables_) known.emplace_back(rows.front().group);
+    values.read_all(root, heading_, "a key or table of a scenario", known);
+    for (const TomlNode& child : root.children) {
+      const auto rows = std::find_if(tables_.begin(), tables_.end(),
+                                     [&](const auto& table) { return table.front().group == child.key; });
+      if (rows != tables_.end()) table(child, *rows, values);
+    }
+    if (const TomlNode* node = root.find("authors")) authors(*node, values);
+    if (const TomlNode* node = root.find("variant")) head_.variants = lists_.variants(*node, values);
+    if (const TomlNode* node = root.find("change")) changes_ = lists_.changes(*node, values);
+    titled_ = titled_ || root.find("title");
+  }
+
+  void schema(const TomlNode& root, ValueReader& values) {
+    const TomlNode* node = root.find("schema");
+    if (!node)
+      mistakes_.add(values.file(), 1, 1, fmt::format("schema is missing; write schema = {}", kScenarioSchema));
+    else if (node->kind != TomlNode::Kind::integer || node->integer != kScenarioSchema)
+      values.mistake(
+          *node, fmt::format("schema = {} is not known; this program reads schema {}", node->shown(), kScenarioSchema));
+  }
+
+  void table(const TomlNode& node, const std::vector<ParamRef>& rows, ValueReader& values) {
+    if (node.kind != TomlNode::Kind::table) {
+      values.mistake_at_key(node, fmt::format("{0} must be a table; write [{0}]", node.key));
+      return;
+    }
+    std::vector<bool> seen(rows.size());
+    values.read_all(node, rows,
+                    rows.front().group == "city" || rows.front().group == "time" || rows.front().group == "random"
+                        ? "a key of this table"
+                        : "a parameter",
+                    {}, &seen);
+    if (rows.front().group != "city") return;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (seen[i]) written_in_city_.push_back(std::string(rows[i].field.name));
+  }
+
+  void authors(const TomlNode& node, ValueReader& values) {
+    head_.authors.clear();
+    std::string author;
+    const ParamRef row{"", "", Field{.name = "authors", .range = in(1, 200)}, &author};
+    if (node.kind != TomlNode::Kind::list)
+      values.mistake(node, "authors = " + node.shown() + " must be a list of texts");
+    for (const TomlNode& child : node.children)
+      if (node.kind == TomlNode::Kind::list && values.read(child, row)) head_.authors.push_back(author);
+  }
+
+  /// "group.key=value": the value as in a file; what is no TOML value is taken as text ("20 min").
+  void set(const std::string& setting) {
+    const auto mistake = [&](const std::string& text) { mistakes_.add("--set", 0, 0, text); };
+    const std::size_t equals = setting.find('='), dot = setting.find('.');
+    if (setting.size() > 2000 || scan_toml(setting, kDeepestNesting) ||
+        std::any_of(setting.begin(), setting.end(), [](char c) { return c >= 0 && c < 0x20; }))
+      return mistake(toml_text(shorten(setting, 60)) + " is too long or has characters that cannot be set");
+    if (equals == std::string::npos || dot == std::string::npos || dot > equals)
+      return mistake(toml_text(shorten(setting, 60)) + " must have the form group.key=value");
+    const auto trimmed = [](std::string text) {
+      text.erase(0, text.find_first_not_of(' '));
+      return text.erase(text.find_last_not_of(' ') + 1);
+    };
+    const std::string group = trimmed(setting.substr(0, dot)), key = trimmed(setting.substr(dot + 1, equals - dot - 1));
+    const std::string written = trimmed(setting.substr(equals + 1));
+    std::vector<std::string> known;
+    for (const auto& rows : tables_) {
+      for (const ParamRef& row : rows) {
+        known.push_back(row.path());
+        if (row.group != group || row.field.name != key) continue;
+        ValueReader values("--set", mistakes_, options_.data_folder);
+        if (values.read(value_node(written, row.is_text()), row) && group == "city") written_in_city_.push_back(key);
+        return;
+      }
+    }
+    const std::string path = group + '.' + key;
+    mistake(shorten(path, 80) + " is not a parameter" + did_you_mean(path, known));
+  }
+
+  static TomlNode value_node(const std::string& written, bool wants_text) {
+    Mistakes unread;  // not TOML: then it is text
+    if (const auto root = parse_toml("value = " + written, "--set", unread); root && root->children.size() == 1) {
+      TomlNode node = root->children.front();
+      node.line = node.col = 0;
+      if (!wants_text || node.kind == TomlNode::Kind::text) return node;
+    }
+    TomlNode node;
+    node.kind = TomlNode::Kind::text;
+    node.text = written;
+    return node;
+  }
+
+  ScenarioHead finish(const std::string& name) {
+    for (const std::string& setting : options_.settings) set(setting);
+    if (!titled_ && !incomplete_) mistakes_.add(name, 1, 1, "title is missing");
+    for (const ParamRef& row : tables_.front()) default_file(row, name);
+    if (head_.variants.empty()) head_.variants.push_back({"base", "", {}});
+    try {
+      if (!incomplete_) head_.changes = settle_changes(changes_, head_, options_, mistakes_);
+    } catch (const InputError& error) {  // the city's own files
+      for (const Mistake& m : error.mistakes()) mistakes_.add(m.file, m.line, m.col, m.text);
+    }
+    mistakes_.throw_if_any();
+    return head_;
+  }
+
+  /// A table that no file names must still exist.
+  void default_file(const ParamRef& row, const std::string& name) {
+    const auto* const* text = std::get_if<std::string*>(&row.value);
+    const bool written =
+        std::find(written_in_city_.begin(), written_in_city_.end(), row.field.name) != written_in_city_.end();
+    if (row.field.unit != "file" || written || !text || options_.data_folder.empty() || incomplete_) return;
+    const GuardedPath found = guard_path(**text, options_.data_folder, {options_.data_folder});
+    if (!found.fault.empty())
+      mistakes_.add(
+          name, 0, 0,
+          fmt::format("{} (a file in the data folder) is left out, and its default {}", row.path(), found.fault));
+  }
+
+  const std::vector<ParamRef>& params_;
+  const ScenarioOptions& options_;
+  ListReader lists_;
+  ScenarioHead head_;
+  Mistakes mistakes_;
+  std::vector<ParamRef> heading_;
+  std::vector<std::vector<ParamRef>> tables_;  // [city], [time], [random], then one a mechanism
+  std::vector<Loaded> chain_;
+  std::vector<WrittenChange> changes_;
+  std::vector<std::string> written_in_city_;
+  bool titled_ = false;
+  bool incomplete_ = false;  // what could not be read may hold the title, the days, the variants
+};
+
+}  // namespace
+
+ScenarioHead read_scenario(const fs::path& file, const std::vector<ParamRef>& params, const ScenarioOptions& options) {
+  return ScenarioReader(params, options).read(file);
+}
+
+ScenarioHead read_scenario_text(std::string_view text, const std::string& name, const std::vector<ParamRef>& params,
+                                const ScenarioOptions& options) {
+  return ScenarioReader(params, options).read(text, name);
+}
+
+}  // namespace shiyu

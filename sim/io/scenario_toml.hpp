@@ -1,0 +1,72 @@
+/// Scenario files: strict TOML 1.0. Every mistake is told at once, with its place, the allowed range and a near miss.
+///
+///   schema = 1
+///   extends = "base.toml"            # tables merge key by key; a list ([[variant]], [[change]], authors) replaces the
+///   list title = "Smaller grids" [time] days = 365 [patrol]                         # one table a mechanism; values
+///   are numbers in the base unit, or "20 min" visit_minutes = 12
+///   [[variant]]                      # may set every parameter but [city], [time], [random] and what founds the city
+///   name = "half"
+///   set.grids.target_urban = 50
+///   [[change]]                       # moves a lever on a day (0 = the first) or date
+///   day = 120
+///   lever = "patrol.visit_minutes"
+///   value = "10 min"
+///   county = 140406                  # optional: code or name
+///   variant = "half"                 # optional
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/core/params.hpp"
+#include "sim/engine/scenario.hpp"
+
+namespace shiyu {
+
+inline constexpr std::size_t kLongestChain = 8;  // files that extend one another
+
+/// A county of the chosen city, as a [[change]] may name it.
+struct CountyName {
+  std::int64_t code = 0;
+  std::string name;
+};
+
+struct ScenarioOptions {
+  /// Table files are named relative to it, and scenarios may extend files inside it. Empty: no data is looked for.
+  std::filesystem::path data_folder;
+  /// `extends` stays inside it. Empty: the nearest folder above the file that is called "scenarios", else the file's
+  /// own.
+  std::filesystem::path scenario_root;
+  /// "group.key=value", applied after the files, in order.
+  std::vector<std::string> settings;
+  /// Groups of parameters that found the city, which all variants share.
+  std::vector<std::string> city_groups{"founding"};
+  /// The counties of a city, for [[change]] county. Without it only codes are taken, unchecked.
+  std::function<std::vector<CountyName>(const CityChoice&)> counties;
+};
+
+/// Reads a scenario and what it extends; `params` (core/params.hpp) receive its values. Throws InputError with every
+/// mistake; the values of `params` are then unspecified.
+ScenarioHead read_scenario(const std::filesystem::path& file, const std::vector<ParamRef>& params,
+                           const ScenarioOptions& options);
+
+/// Reads a scenario from text that extends nothing; `name` stands for the file in messages.
+ScenarioHead read_scenario_text(std::string_view text, const std::string& name, const std::vector<ParamRef>& params,
+                                const ScenarioOptions& options);
+
+/// The resolved scenario: every parameter with its value, nothing extended. Reading it gives the same scenario.
+std::string scenario_text(const ScenarioHead& head, const std::vector<ParamRef>& params);
+
+/// The same for a list of mechanisms.
+template <class Day>
+ScenarioOf<Day> read_scenario_of(const std::filesystem::path& file, const ScenarioOptions& options) {
+  ScenarioOf<Day> scenario;
+  scenario.head = read_scenario(file, param_rows<Day>(scenario.params), options);
+  return scenario;
+}
+
+}  // namespace shiyu

@@ -1,0 +1,283 @@
+#include "sim/io/scenario_toml_lists.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "sim/core/near_miss.hpp"
+#include "sim/io/toml_scan.hpp"
+
+namespace shiyu {
+
+namespace {
+
+/// What [[variant]] says about itself; the range is the length in bytes.
+struct VariantLabel {
+  std::string name, title;
+  static constexpr void describe(auto& v, auto&& row) {
+    row(v.name, Field{"name", "", in(1, 60), "Name of the variant (snake_case)", "方案名", "format"});
+    row(v.title, Field{"title", "", in(0, 200), "Title for people", "标题", "format"});
+  }
+};
+
+constexpr std::string_view kHeadGroups[] = {"city", "time", "random"};
+
+bool is_head_group(std::string_view group) {
+  return std::find(std::begin(kHeadGroups), std::end(kHeadGroups), group) != std::end(kHeadGroups);
+}
+
+/// The tables of a list of tables; anything else is a mistake.
+std::vector<const TomlNode*> tables_of(const TomlNode& list, ValueReader& values) {
+  std::vector<const TomlNode*> tables;
+  if (list.kind != TomlNode::Kind::list) {
+    values.mistake_at_key(list, fmt::format("{0} must be a list of tables; write [[{0}]]", list.key));
+    return tables;
+  }
+  for (const TomlNode& node : list.children) {
+    if (node.kind == TomlNode::Kind::table)
+      tables.push_back(&node);
+    else
+      values.mistake(node, fmt::format("{0} must hold tables; write [[{0}]]", list.key));
+  }
+  return tables;
+}
+
+std::string group_of(const std::string& path) { return path.substr(0, path.find('.')); }
+
+}  // namespace
+
+bool ListReader::founds_city(std::string_view group) const {
+  return std::find(options_.city_groups.begin(), options_.city_groups.end(), group) != options_.city_groups.end();
+}
+
+std::vector<Variant> ListReader::variants(const TomlNode& list, ValueReader& values) const {
+  std::vector<Variant> found;
+  for (const TomlNode* node : tables_of(list, values)) {
+    Variant next = variant(*node, values);
+    const bool twice = std::any_of(found.begin(), found.end(), [&](const Variant& v) { return v.name == next.name; });
+    if (twice && !next.name.empty()) values.mistake(*node, fmt::format("variant {} is given twice", next.name));
+    found.push_back(std::move(next));
+  }
+  return found;
+}
+
+Variant ListReader::variant(const TomlNode& node, ValueReader& values) const {
+  VariantLabel label;
+  values.read_all(node, field_refs(label, "variant"), "a key of a variant", {"set"});
+  if (!node.find("name"))
+    values.mistake(node, "variant has no name");
+  else if (!label.name.empty() && !detail::is_snake_case(label.name))
+    values.mistake(*node.find("name"), "variant.name = " + toml_text(label.name) + " is not snake_case (a-z, 0-9, _)");
+  Variant variant{label.name, label.title, {}};
+  if (const TomlNode* set = node.find("set")) settings(*set, variant, values);
+  return variant;
+}
+
+void ListReader::settings(const TomlNode& set, Variant& variant, ValueReader& values) const {
+  if (set.kind != TomlNode::Kind::table) {
+    values.mistake(set, "variant.set must be a table; write set.group.key = value");
+    return;
+  }
+  std::vector<std::string> groups;
+  for (const ParamRef& row : params_)
+    if (groups.empty() || groups.back() != row.group) groups.emplace_back(row.group);
+  for (const TomlNode& group : set.children) {
+    if (is_head_group(group.key) || founds_city(group.key)) {
+      values.mistake_at_key(group, fmt::format("a variant cannot set [{}]: all variants share the city, its days and "
+                                               "its luck",
+                                               group.key));
+    } else if (std::find(groups.begin(), groups.end(), group.key) == groups.end()) {
+      values.mistake_at_key(group, fmt::format("{} is not a mechanism{}", toml_key(shorten(group.key, 60)),
+                                               did_you_mean(group.key, groups)));
+    } else if (group.kind != TomlNode::Kind::table) {
+      values.mistake(group,
+                     fmt::format("variant.set.{} must be a table; write set.{}.key = value", group.key, group.key));
+    } else {
+      std::vector<std::string> known;
+      for (const ParamRef& row : params_)
+        if (row.group == group.key) known.emplace_back(row.field.name);
+      for (const TomlNode& node : group.children) {
+        const auto at = std::find_if(params_.begin(), params_.end(), [&](const ParamRef& r) {
+          return r.group == group.key && r.field.name == node.key;
+        });
+        if (at == params_.end()) {
+          values.mistake_at_key(node, fmt::format("{}.{} is not a parameter{}", group.key,
+                                                  toml_key(shorten(node.key, 60)), did_you_mean(node.key, known)));
+        } else if (const auto value = values.number(node, *at)) {
+          variant.settings.push_back({at->path(), static_cast<std::size_t>(at - params_.begin()), *value});
+        }
+      }
+    }
+  }
+  std::sort(variant.settings.begin(), variant.settings.end(),
+            [](const Setting& a, const Setting& b) { return a.param < b.param; });
+}
+
+std::optional<Setting> ListReader::lever(const TomlNode& change, ValueReader& values) const {
+  const TomlNode* name = change.find("lever");
+  const TomlNode* value = change.find("value");
+  if (!name) values.mistake(change, "change has no lever");
+  if (!value) values.mistake(change, "change has no value");
+  if (!name) return {};
+  if (name->kind != TomlNode::Kind::text) {
+    values.mistake(*name, "change.lever = " + name->shown() + " must be a text such as \"group.key\"");
+    return {};
+  }
+  const auto at =
+      std::find_if(params_.begin(), params_.end(), [&](const ParamRef& r) { return r.path() == name->text; });
+  const std::string shown = shorten(name->text, 80);
+  if (is_head_group(group_of(name->text)) || founds_city(group_of(name->text))) {
+    values.mistake(*name, shown + " is not a lever: it belongs to the whole run");
+    return {};
+  }
+  if (at == params_.end()) {
+    std::vector<std::string> levers;
+    for (const ParamRef& row : params_)
+      if (row.field.lever) levers.push_back(row.path());
+    values.mistake(*name, shown + " is not a parameter" + did_you_mean(name->text, levers));
+    return {};
+  }
+  if (!at->field.lever)
+    values.mistake(*name, shown + " is not a lever: it stays as it is during a run; a [[variant]] may set it");
+  if (!value) return {};
+  const auto number = values.number(*value, *at);
+  if (!number || !at->field.lever) return {};
+  return Setting{at->path(), static_cast<std::size_t>(at - params_.begin()), *number};
+}
+
+std::vector<WrittenChange> ListReader::changes(const TomlNode& list, ValueReader& values) const {
+  static const std::vector<std::string> kKeys{"day", "date", "lever", "value", "county", "variant"};
+  std::vector<WrittenChange> found;
+  for (const TomlNode* node : tables_of(list, values)) {
+    values.read_all(*node, {}, "a key of a change", kKeys);
+    const auto setting = lever(*node, values);
+    found.push_back({setting.value_or(Setting{}), values.file(), *node});
+  }
+  return found;
+}
+
+namespace {
+
+/// Settles one change; the counties are asked for once, when the first change names one.
+class Settler {
+ public:
+  Settler(const ScenarioHead& head, const ScenarioOptions& options, Mistakes& mistakes)
+      : head_(head), options_(options), mistakes_(mistakes) {}
+
+  Change settle(const WrittenChange& written) {
+    Change change;
+    change.lever = written.lever;
+    written_ = &written;
+    change.day = day();
+    change.county = county();
+    if (const TomlNode* node = written.node.find("variant")) change.variant = variant(*node);
+    return change;
+  }
+
+ private:
+  void mistake(const TomlNode& node, const std::string& text) {
+    mistakes_.add(written_->file, node.line, node.col, text);
+  }
+  std::string last_day() const {
+    const int start = epoch_day(head_.time.start).value_or(0);
+    return fmt::format("the run ends on day {} ({})", head_.time.days - 1, iso_date(start + head_.time.days - 1));
+  }
+
+  int day() {
+    const TomlNode* day = written_->node.find("day");
+    const TomlNode* date = written_->node.find("date");
+    if ((day != nullptr) == (date != nullptr)) {
+      mistake(written_->node, day ? "change has both a day and a date" : "change has no day and no date");
+      return 0;
+    }
+    const auto start = epoch_day(head_.time.start);
+    if (day) {
+      if (day->kind != TomlNode::Kind::integer)
+        mistake(*day, "change.day = " + day->shown() + " must be a whole number");
+      else if (day->integer < 0)
+        mistake(*day, fmt::format("change on day {}, but day 0 is the first", day->integer));
+      else if (day->integer >= head_.time.days)
+        mistake(*day, fmt::format("change on day {}, but {}", day->integer, last_day()));
+      else
+        return static_cast<int>(day->integer);
+      return 0;
+    }
+    const bool written_date = date->kind == TomlNode::Kind::date || date->kind == TomlNode::Kind::text;
+    const auto at = written_date ? epoch_day(date->text) : std::nullopt;
+    if (!at)
+      mistake(*date, "change.date = " + date->shown() + " is not a date of the calendar (year-month-day)");
+    else if (start && *at < *start)
+      mistake(*date, fmt::format("change on {}, but the run starts on {}", date->text, head_.time.start));
+    else if (start && *at - *start >= head_.time.days)
+      mistake(*date, fmt::format("change on {}, but {}", date->text, last_day()));
+    else
+      return start ? *at - *start : 0;
+    return 0;
+  }
+
+  std::optional<std::int64_t> county() {
+    const TomlNode* node = written_->node.find("county");
+    if (!node) return {};
+    if (node->kind != TomlNode::Kind::integer && node->kind != TomlNode::Kind::text) {
+      mistake(*node, "change.county = " + node->shown() + " must be a code or a name");
+      return {};
+    }
+    if (!options_.counties) {
+      if (node->kind == TomlNode::Kind::integer) return node->integer;
+      mistake(*node, "change.county = " + node->shown() + " must be a code");
+      return {};
+    }
+    if (!asked_) counties_ = options_.counties(head_.city);
+    asked_ = true;
+    std::vector<std::string> known;
+    for (const CountyName& c : counties_) {
+      if (node->kind == TomlNode::Kind::integer ? c.code == node->integer : c.name == node->text) return c.code;
+      known.push_back(node->kind == TomlNode::Kind::integer ? std::to_string(c.code) : c.name);
+    }
+    const std::string wrong = node->kind == TomlNode::Kind::integer ? std::to_string(node->integer) : node->text;
+    mistake(*node, fmt::format("change.county = {} is not a county of {}{}", node->shown(), head_.city.name,
+                               did_you_mean(wrong, known)));
+    return {};
+  }
+
+  std::string variant(const TomlNode& node) {
+    std::vector<std::string> known;
+    for (const Variant& v : head_.variants) {
+      if (node.kind == TomlNode::Kind::text && v.name == node.text) return node.text;
+      known.push_back(v.name);
+    }
+    mistake(node, fmt::format("change.variant = {} is not a variant{}", node.shown(),
+                              node.kind == TomlNode::Kind::text ? did_you_mean(node.text, known) : std::string()));
+    return {};
+  }
+
+  const ScenarioHead& head_;
+  const ScenarioOptions& options_;
+  Mistakes& mistakes_;
+  const WrittenChange* written_ = nullptr;
+  std::vector<CountyName> counties_;
+  bool asked_ = false;
+};
+
+}  // namespace
+
+std::vector<Change> settle_changes(const std::vector<WrittenChange>& written, const ScenarioHead& head,
+                                   const ScenarioOptions& options, Mistakes& mistakes) {
+  Settler settler(head, options, mistakes);
+  std::vector<Change> changes;
+  for (const WrittenChange& next : written) {
+    changes.push_back(settler.settle(next));
+    const Change& last = changes.back();
+    const auto same = [&](const Change& c) {
+      return c.day == last.day && c.lever.path == last.lever.path && c.county == last.county &&
+             c.variant == last.variant;
+    };
+    if (!last.lever.path.empty() && std::any_of(changes.begin(), changes.end() - 1, same))
+      mistakes.add(next.file, next.node.line, next.node.col,
+                   fmt::format("{} is changed twice on day {}", last.lever.path, last.day));
+  }
+  return changes;
+}
+
+}  // namespace shiyu

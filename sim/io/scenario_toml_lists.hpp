@@ -1,0 +1,44 @@
+/// [[variant]] and [[change]] of one scenario file.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/engine/scenario.hpp"
+#include "sim/io/scenario_toml.hpp"
+#include "sim/io/toml_value.hpp"
+
+namespace shiyu {
+
+/// A change as written; its day, county and variant are settled when all files are read.
+struct WrittenChange {
+  Setting lever;
+  std::string file;
+  TomlNode node;
+};
+
+/// Reads the lists of one file. Mistakes go to the reader.
+class ListReader {
+ public:
+  ListReader(const std::vector<ParamRef>& params, const ScenarioOptions& options)
+      : params_(params), options_(options) {}
+
+  std::vector<Variant> variants(const TomlNode& list, ValueReader& values) const;
+  std::vector<WrittenChange> changes(const TomlNode& list, ValueReader& values) const;
+
+ private:
+  Variant variant(const TomlNode& node, ValueReader& values) const;
+  void settings(const TomlNode& set, Variant& variant, ValueReader& values) const;
+  std::optional<Setting> lever(const TomlNode& change, ValueReader& values) const;
+  bool founds_city(std::string_view group) const;
+
+  const std::vector<ParamRef>& params_;
+  const ScenarioOptions& options_;
+};
+
+/// Settles the day, county and variant of each change.
+std::vector<Change> settle_changes(const std::vector<WrittenChange>& written, const ScenarioHead& head,
+                                   const ScenarioOptions& options, Mistakes& mistakes);
+
+}  // namespace shiyu

@@ -1,0 +1,60 @@
+#include <fmt/format.h>
+
+#include "sim/io/scenario_toml.hpp"
+#include "sim/io/toml_reader.hpp"
+
+namespace shiyu {
+
+namespace {
+
+std::string value_text(const ParamRef& row) {
+  const auto* const* text = std::get_if<std::string*>(&row.value);
+  return text ? toml_text(**text) : row.text();
+}
+
+/// The value a setting gives its parameter, as written in a file.
+std::string setting_text(const Setting& setting, const ParamRef& row) {
+  const double kept = row.number();
+  row.set_number(setting.value);
+  const std::string text = row.text();
+  row.set_number(kept);
+  return text;
+}
+
+void write_rows(std::string& out, const std::vector<ParamRef>& rows) {
+  std::string_view group;
+  for (const ParamRef& row : rows) {
+    if (row.group != group) out += fmt::format("\n[{}]\n", row.group);
+    group = row.group;
+    out += fmt::format("{} = {}\n", row.field.name, value_text(row));
+  }
+}
+
+}  // namespace
+
+std::string scenario_text(const ScenarioHead& original, const std::vector<ParamRef>& params) {
+  ScenarioHead head = original;  // views need a head that may be written
+  std::string out = fmt::format("schema = {}\n", head.schema);
+  write_rows(out, field_refs(head.heading));
+  std::string authors;
+  for (const std::string& author : head.authors) authors += (authors.empty() ? "" : ", ") + toml_text(author);
+  out += "authors = [" + authors + "]\n";
+  write_rows(out, field_refs(head.city, "city"));
+  write_rows(out, field_refs(head.time, "time"));
+  write_rows(out, field_refs(head.random, "random"));
+  write_rows(out, params);
+  for (const Variant& variant : head.variants) {
+    out += fmt::format("\n[[variant]]\nname = {}\ntitle = {}\n", toml_text(variant.name), toml_text(variant.title));
+    for (const Setting& s : variant.settings)
+      out += fmt::format("set.{} = {}\n", s.path, setting_text(s, params.at(s.param)));
+  }
+  for (const Change& change : head.changes) {
+    out += fmt::format("\n[[change]]\nday = {}\nlever = {}\nvalue = {}\n", change.day, toml_text(change.lever.path),
+                       setting_text(change.lever, params.at(change.lever.param)));
+    if (change.county) out += fmt::format("county = {}\n", *change.county);
+    if (!change.variant.empty()) out += fmt::format("variant = {}\n", toml_text(change.variant));
+  }
+  return out;
+}
+
+}  // namespace shiyu
