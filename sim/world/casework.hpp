@@ -48,13 +48,6 @@ void schedule_case(const Today& t, Chunk& chunk, std::uint32_t row, const CaseHa
 /// The case became known today.
 void discover(const Today& t, Chunk& chunk, std::uint32_t row, Channel channel);
 
-/// Order of service, a lever of triage.
-enum class Discipline : std::uint8_t { first_come, severity_first, earliest_deadline, shortest_job };
-template <>
-struct EnumNames<Discipline> {
-  static constexpr std::array names{"first_come", "severity_first", "earliest_deadline", "shortest_job"};
-};
-
 /// Hands a case to a handler: it joins the queue `delay` days from today and competes from the day after.
 struct Referral {
   Handler handler = Handler::grid;

@@ -40,6 +40,13 @@ struct Arrival {
   std::uint32_t desk;  // grid, settlement or township id; unused for the county's desks
 };
 
+/// Order of service, a lever of triage.
+enum class Discipline : std::uint8_t { first_come, severity_first, earliest_deadline, shortest_job };
+template <>
+struct EnumNames<Discipline> {
+  static constexpr std::array names{"first_come", "severity_first", "earliest_deadline", "shortest_job"};
+};
+
 /// A settled case that will come back on a day.
 struct Relapse {
   Case parent;
@@ -52,6 +59,8 @@ struct Balance {
   std::int64_t days_open = 0;   // sum over days of the cases open in the evening (Little's law, one side)
   std::int64_t days_lived = 0;  // sum over ended cases of their days in the system (the other side)
 };
+
+inline constexpr std::uint64_t kHazardTable = hash_name("hazards");
 
 /// Distribution of days from becoming known to the end, in days 0, 1, ..., 62 and the bin of all longer ones twice as
 /// wide each: exact for the first two months.
@@ -70,22 +79,28 @@ struct Chunk {
   std::vector<std::uint16_t> open_hazards;   // unfixed hazards (buildings)
   std::vector<double> trust_sum;             // 1: sum of residents' deviations, at trust_day (settlements)
   std::vector<std::int32_t> trust_day;       // day (settlements)
+  std::array<std::vector<double>, 4> quiet;  // chance of no point in a strip of onset, by Stream (settlements)
+  std::vector<double> organised;             // organisations per 1,000 residents, by township and category
+  std::vector<std::int32_t> organised_minutes;  // minutes they still have this week, by township and category
+  std::array<std::int32_t, 4> mass_minutes{};   // minutes of mass organisations left this week, by MassOrganisation
   std::vector<std::int32_t> queued;          // cases that wait at any handler (settlements)
   std::vector<GridState> grid;               // (grids)
   std::vector<WorkerSlot> workers;           // (slots)
   std::vector<Desk> grid_desks, community_desks, township_desks;
-  std::vector<std::int32_t> community_minutes, township_minutes;  // carried to the case in hand
   std::vector<std::uint32_t> busy_grids, busy_communities;        // desks with a queue, ascending
+  Wheel<Arrival> arrivals{8};  // tickets that join a desk of the chunk, competing from their day
+  Discipline discipline = Discipline::first_come;
   Accounts accounts;
   Balance balance;
-  std::uint64_t queue_hash = 0, worker_hash = 0;
+  std::uint64_t queue_hash = 0, worker_hash = 0, grid_hash = 0, hazard_hash = 0;
+  std::array<std::int64_t, kAreas> buildings_in{}, households_in{}, residents_in{};  // by area: constants for rates over places
 
   // Lists of the day: written by one mechanism, read by a later one, emptied in the evening.
   std::vector<Fired> fired;
   std::vector<std::uint32_t> discovered;  // rows that became known today
   std::vector<Served> served;
   std::vector<Closing> closings;
-  std::vector<Arrival> arrivals, upward;  // to desks of the chunk; to desks of the county
+  std::vector<Arrival> upward;  // to desks of the county and the city
   std::vector<Message> outbox;
   std::vector<Event> log;
   std::vector<Tally> tally;                                        // (settlements), month so far

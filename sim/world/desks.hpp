@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <compare>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "sim/core/hash.hpp"
@@ -29,26 +30,55 @@ struct Ticket {
   bool operator==(const Ticket& o) const { return (*this <=> o) == 0; }
 };
 
-/// A queue of tickets and the minutes its staff have given to the first of them.
+/// A queue of tickets and the one in hand. Service is not interrupted: whoever is in hand is finished first, over as many
+/// days as it takes.
 struct Desk {
   std::vector<Ticket> heap;  // smallest first (std::*_heap with greater)
+  Ticket hand;               // valid while minutes_left > 0
+  std::int32_t minutes_left = 0;
 
-  bool empty() const { return heap.empty(); }
-  const Ticket& first() const { return heap.front(); }
-  void push(const Ticket& t) {
-    heap.push_back(t);
-    std::push_heap(heap.begin(), heap.end(), std::greater<>{});
-  }
-  void pop() {
-    std::pop_heap(heap.begin(), heap.end(), std::greater<>{});
-    heap.pop_back();
-  }
+  bool idle() const { return minutes_left == 0 && heap.empty(); }
 };
 
-/// Incremental hash of the content of queues: the sum over tickets of their hashes at their desk.
-inline std::uint64_t hash_of_ticket(std::uint64_t desk, const Ticket& t) {
-  static constexpr std::uint64_t kTable = hash_name("queues");
-  return hash_row(kTable, desk, t);
+inline constexpr std::uint64_t kQueueTable = hash_name("queues");
+inline std::uint64_t hash_of_ticket(std::uint64_t desk, const Ticket& t) { return hash_row(kQueueTable, desk, t); }
+inline std::uint64_t hash_of_hand(std::uint64_t desk, const Desk& d) {
+  return d.minutes_left == 0 ? 0 : hash_value(kQueueTable, desk ^ d.hand.key, static_cast<std::uint64_t>(d.minutes_left));
+}
+
+/// Adds a ticket; `id` names the desk in the state hash.
+inline void join(Desk& desk, std::uint64_t id, const Ticket& t, std::uint64_t& queue_hash) {
+  desk.heap.push_back(t);
+  std::push_heap(desk.heap.begin(), desk.heap.end(), std::greater<>{});
+  queue_hash += hash_of_ticket(id, t);
+}
+
+/// Serves a desk for some minutes and returns the minutes used.
+///   valid(ticket)  is the case still waiting for this desk?
+///   begin(ticket)  minutes that its session takes (at least 1)
+///   done(ticket)   the session has come to its end
+template <class Valid, class Begin, class Done>
+int serve(Desk& desk, std::uint64_t id, int minutes, std::uint64_t& queue_hash, Valid&& valid, Begin&& begin, Done&& done) {
+  const int given = minutes;
+  queue_hash -= hash_of_hand(id, desk);
+  while (minutes > 0) {
+    if (desk.minutes_left > 0 && !valid(desk.hand)) desk.minutes_left = 0;  // settled by itself while in hand
+    if (desk.minutes_left == 0) {
+      if (desk.heap.empty()) break;
+      std::pop_heap(desk.heap.begin(), desk.heap.end(), std::greater<>{});
+      desk.hand = desk.heap.back();
+      desk.heap.pop_back();
+      queue_hash -= hash_of_ticket(id, desk.hand);
+      if (!valid(desk.hand)) continue;
+      desk.minutes_left = begin(desk.hand);
+    }
+    const int spent = std::min(minutes, desk.minutes_left);
+    minutes -= spent;
+    desk.minutes_left -= spent;
+    if (desk.minutes_left == 0) done(desk.hand);
+  }
+  queue_hash += hash_of_hand(id, desk);
+  return given - minutes;
 }
 
 }  // namespace shiyu

@@ -1,0 +1,112 @@
+#include "sim/model/hazards.hpp"
+
+#include "sim/model/strips.hpp"
+
+namespace shiyu {
+
+namespace {
+
+bool is_hazard(const Today& t, const Case& c) { return kind_of(t, c).row.family == Family::hazard; }
+
+/// Hash of the number of open hazards of a building; zero for none, so that a sound city is not read.
+std::uint64_t hash_of(std::uint32_t building, std::uint16_t open) {
+  return open == 0 ? 0 : hash_value(kHazardTable, building, open);
+}
+
+void count_open(Chunk& chunk, std::uint32_t building, int change) {
+  std::uint16_t& open = chunk.open_hazards[building - chunk.buildings.first];
+  chunk.hazard_hash -= hash_of(building, open);
+  open = static_cast<std::uint16_t>(open + change);
+  chunk.hazard_hash += hash_of(building, open);
+}
+
+void cause_incident(const Today& t, Chunk& chunk, std::uint32_t row, const Hazards::Params& p, Hazards::Outputs& o) {
+  const Case& c = chunk.cases[row];
+  const DrawBlock draw = t.draws("incident").block(c.key);
+  // Pareto with index 1.5: most incidents are small, a few are disasters.
+  const double size = static_cast<double>(c.severity) * math::pow(draw.uniform(0), -1.0 / 1.5);
+  ++o.incidents;
+  o.incident_severity += static_cast<std::int64_t>(std::min(size, 1000.0) * 1000);
+  ++chunk.tally[c.settlement - chunk.settlements.first].incidents;
+  const Kind& kind = kind_of(t, c);
+  const IdRange people = residents_of_building(t.city, c.building);
+  if (kind.feeds >= 0 && people.size() > 0 && draw.uniform(1) < p.seeds) {
+    Message m;
+    m.key = c.key;
+    m.resident = people.first + static_cast<std::uint32_t>(below(draw.word(2), people.size()));
+    m.type = Message::Type::seed;
+    m.risk = static_cast<std::uint8_t>(kind.feeds);
+    m.day = static_cast<std::uint16_t>(t.day);
+    chunk.outbox.push_back(m);
+  }
+  close_case(t, chunk, row, End::violent);
+}
+
+}  // namespace
+
+void Hazards::found(const Today& t, Chunk& chunk, const Params&) {
+  chunk.open_hazards.assign(chunk.buildings.size(), 0);
+  const double rate = t.rhythm[Stream::hazards].rate;
+  auto& quiet = chunk.quiet[static_cast<std::size_t>(Stream::hazards)];
+  for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s)
+    quiet.push_back(math::exp(-rate * residents_of_settlement(t.city, s).size()));
+}
+
+void Hazards::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  for (const Fired& fired : chunk.fired) {
+    const Case& c = chunk.cases[fired.row];
+    if (!chunk.cases.alive(fired.row) || !is_hazard(t, c)) continue;
+    if (fired.risk == Risk::harm) cause_incident(t, chunk, fired.row, p, out[area_of(t, c)]);
+    if (fired.risk == Risk::exit && c.stage == Stage::latent) {
+      ++out[area_of(t, c)].found_by_inspection;
+      discover(t, chunk, fired.row, Channel::inspection);
+    }
+  }
+  const Draws draws = t.draws("hazards");
+  const Rhythm::Part& part = t.rhythm[Stream::hazards];
+  const auto& quiet = chunk.quiet[static_cast<std::size_t>(Stream::hazards)];
+  for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s) {
+    const std::uint32_t people = residents_of_settlement(t.city, s).size();
+    const IdRange buildings = buildings_of_settlement(t.city, s);
+    const Area area = t.city.settlements.area[s];
+    for_each_point(draws, part, static_cast<std::uint64_t>(t.city.settlements.code[s]), t.day, buildings.size(), part.rate * people,
+                   quiet[s - chunk.settlements.first], part.peak[static_cast<std::size_t>(area)] * p.scale * p.most,
+                   [&](const OnsetPoint& point) {
+      const std::uint32_t building = buildings.first + point.member;
+      double m = p.scale * (1 + p.breeding * chunk.open_hazards[building - chunk.buildings.first]);
+      if (m > p.scale * p.most) {
+        m = p.scale * p.most;
+        ++out[area].clipped;
+      }
+      if (point.height >= t.rhythm.today[point.kind][static_cast<std::size_t>(area)] * m) return;
+      const IdRange inside = residents_of_building(t.city, building);
+      Birth birth;
+      birth.key = hash64(point.key, building);
+      birth.kind = point.kind;
+      birth.settlement = s;
+      birth.building = building;
+      birth.resident = inside.size() > 0 ? inside.first + static_cast<std::uint32_t>(below(mix64(point.key), inside.size())) : kNobody;
+      birth.severity = severity_of(t.tables.kinds[point.kind], draws, point.key);
+      birth.born = t.day;
+      begin_case(t, chunk, birth);
+      count_open(chunk, building, +1);
+      ++out[area].arisen;
+    });
+  }
+}
+
+void Hazards::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  for (const Closing& closing : chunk.closings)
+    if (is_hazard(t, chunk.cases[closing.row])) count_open(chunk, chunk.cases[closing.row].building, -1);
+  for (const Area area : {Area::urban, Area::rural})
+    out[area].inspected += static_cast<std::int64_t>(p.inspections / 365.0 * 1000 * chunk.buildings_in[static_cast<std::size_t>(area)]);
+}
+
+void Hazards::hazard(const Today& t, const Chunk&, const Case& c, const Params& p, CaseHazards& h) {
+  const Kind& kind = kind_of(t, c);
+  if (kind.row.family != Family::hazard) return;
+  h[Risk::harm] += kind.row.violence * static_cast<double>(c.severity);
+  if (c.stage == Stage::latent) h[Risk::exit] += p.inspections / 365.0 * p.find;
+}
+
+}  // namespace shiyu

@@ -1,0 +1,67 @@
+/// Onset of disputes, of suits filed directly, and of public-order clues.
+#pragma once
+#include <string_view>
+
+#include "sim/world/casework.hpp"
+
+namespace shiyu {
+
+/// What raises or lowers a resident's rate, each with its coefficient.
+struct OnsetTerms {
+  double proneness = 1;       // of the resident, mean 1
+  bool tense = false;         // active in social contradictions
+  double crowding = 0;        // of the settlement, in [0,1]
+  double social_capital = 0;  // of the settlement, in [0,1]
+  double organised = 0;       // sum over categories of their effect x organisations per 1,000 residents
+  int open_hazards = 0;       // in the building
+};
+
+struct Onset {
+  static constexpr std::string_view name = "onset", name_zh = "纠纷发生";
+
+  struct Params {
+    double scale = 1;
+    double tension = 0.5;
+    double crowding = 0.3;
+    double social_capital = 0.3;
+    double moral = 0;
+    double hazard = 0.1;
+    double most = 8;
+    double spurious_share = 0;
+
+    static constexpr void describe(auto& p, auto&& row) {
+      row(p.scale, Field{"scale", "1", in(0, 20), "Multiplier of all rates of onset", "发生率总倍率", "policy or what-if"}.as_lever());
+      row(p.tension, Field{"tension", "1", in(0, 5), "Rise of the rate of a resident active in social contradictions", "矛盾活跃者增幅", "assumed: conflict begets conflict (Wang et al. 2018, arXiv 1805.08570: grid events excite each other)"}.as_uncertain());
+      row(p.crowding, Field{"crowding", "1", in(0, 2), "Rise of the rate at full crowding", "拥挤增幅", "assumed: direction from urban housing disputes"}.as_uncertain());
+      row(p.social_capital, Field{"social_capital", "1", in(0, 1), "Fall of the rate at full social capital", "社会资本降幅", "assumed: direction from Read and Michelson 2018"}.as_uncertain());
+      row(p.moral, Field{"moral", "1", in(0, 1), "Fall of the rate by moral education", "德治降幅", "policy"}.as_lever());
+      row(p.hazard, Field{"hazard", "1", in(0, 2), "Rise of the rate for each open hazard in the building", "隐患增幅", "assumed: unfixed nuisances cause quarrels"}.as_uncertain());
+      row(p.most, Field{"most", "1", in(1, 64), "Largest multiplier of one resident; draws above it are clipped and counted", "个体倍率上限", "numerical bound"});
+      row(p.spurious_share, Field{"spurious_share", "1", in(0, 1), "Share of clues that have no ground", "虚假线索占比", "assumed: no published share"}.as_uncertain());
+    }
+  };
+
+  struct Outputs {
+    std::int64_t disputes = 0;
+    std::int64_t filings = 0;
+    std::int64_t clues = 0;
+    std::int64_t points = 0;
+    std::int64_t clipped = 0;
+
+    static constexpr void describe(auto& o, auto&& row) {
+      row(o.disputes, Field{"disputes", "cases", {}, "Disputes that began (latent)", "新发生纠纷数", ""});
+      row(o.filings, Field{"filings", "cases", {}, "Disputes taken straight to a court", "直接起诉数", ""});
+      row(o.clues, Field{"clues", "cases", {}, "Public-order and fraud clues that arose", "治安与诈骗线索数", ""});
+      row(o.points, Field{"points", "points", {}, "Candidates drawn in strips", "候选点数", ""});
+      row(o.clipped, Field{"clipped", "points", {}, "Candidates whose multiplier was clipped", "被截断数", ""});
+    }
+  };
+
+  /// Multiplier of a resident's rate against the table, not clipped.
+  static double multiplier(const OnsetTerms& x, const Params& p);
+
+  static void found(const Today& t, Chunk& chunk, const Params& p);
+  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+};
+
+}  // namespace shiyu

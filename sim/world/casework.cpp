@@ -1,0 +1,229 @@
+#include "sim/world/casework.hpp"
+
+#include <algorithm>
+
+#include "sim/core/math.hpp"
+
+namespace shiyu {
+
+namespace {
+
+constexpr std::uint64_t kThresholds = hash_name("case_thresholds");
+constexpr std::uint64_t kSeverity = hash_name("case_severity");
+
+float unit_exponential(double u) { return static_cast<float>(-math::log(u)); }
+
+Draws threshold_draws(const Today& t) { return {t.seed, t.replicate, kThresholds}; }
+
+std::uint32_t tie_of(std::uint64_t key) { return static_cast<std::uint32_t>(mix64(key ^ 0x7469650000000000ull) >> 32); }
+
+/// Days of the calendar are shifted so that a priority is never negative, for the legacy stock too.
+constexpr int kPriorityOrigin = 1 << 20;
+
+std::uint32_t priority_of(const Case& c, const Kind& kind, Discipline discipline, int joined, int lead) {
+  switch (discipline) {
+    case Discipline::severity_first: return static_cast<std::uint32_t>((1.0 - static_cast<double>(c.severity)) * 65535.0);
+    case Discipline::earliest_deadline: return static_cast<std::uint32_t>(kPriorityOrigin + (c.deadline == kNoDay ? joined + 365 : c.deadline) - lead);
+    case Discipline::shortest_job: return static_cast<std::uint32_t>(kind.row.minutes);
+    case Discipline::first_come: break;
+  }
+  return static_cast<std::uint32_t>(kPriorityOrigin + joined - lead);
+}
+
+Ticket ticket_for(const Chunk& chunk, std::uint32_t row, std::uint32_t priority, int joins) {
+  const Case& c = chunk.cases[row];
+  Ticket ticket;
+  ticket.priority = priority;
+  ticket.tie = tie_of(c.key);
+  ticket.key = c.key;
+  ticket.chunk = chunk.id;
+  ticket.row = row;
+  ticket.serial = c.ticket;
+  ticket.day = joins;
+  return ticket;
+}
+
+std::uint32_t desk_of(const Today& t, const Case& c, Handler handler) {
+  switch (handler) {
+    case Handler::grid: return grid_of(t, c);
+    case Handler::community: return c.settlement;
+    case Handler::township: return t.city.settlements.township[c.settlement];
+    default: return 0;
+  }
+}
+
+void send(const Today& t, Chunk& chunk, const Arrival& arrival) {
+  if (arrival.handler <= Handler::township)
+    chunk.arrivals.add(t.day, arrival.ticket.day + 1, arrival);
+  else
+    chunk.upward.push_back(arrival);
+}
+
+bool is_logged(const Kind& kind, const Case& c) {
+  return (is_dispute(kind) && c.known != kNoDay) || (c.flags & kSampled) != 0;
+}
+
+}  // namespace
+
+double severity_of(const Kind& kind, const Draws& draws, std::uint64_t key) {
+  const double median = kind.row.severity;
+  const double logit = math::log(median / (1.0 - median));
+  return math::sigmoid(logit + kind.row.severity_spread * math::normal_quantile(draws.uniform(key, kSeverity)));
+}
+
+std::uint16_t group_of(const Kind& kind, const Draws& draws, std::uint64_t key) {
+  if (kind.row.collective <= 0) return 2;
+  const DrawBlock block = draws.block(key, kSeverity, 1);
+  if (block.uniform(0) >= kind.row.collective) return 2;
+  const double extra = -math::log(block.uniform(1)) * (kind.row.group_size - 2);  // geometric, by its exponential limit
+  return static_cast<std::uint16_t>(std::min(2.0 + extra, 5000.0));
+}
+
+std::uint32_t begin_case(const Today& t, Chunk& chunk, const Birth& birth) {
+  Case c;
+  c.key = birth.key;
+  c.kind = birth.kind;
+  c.settlement = birth.settlement;
+  c.building = birth.building;
+  c.resident = birth.resident;
+  c.other = birth.other;
+  c.severity = static_cast<float>(birth.severity);
+  c.group = birth.group;
+  c.flags = static_cast<std::uint8_t>(birth.flags | (mix64(birth.key) % 64 == 0 ? kSampled : 0));
+  c.born = static_cast<std::int16_t>(birth.born);
+  c.touched = static_cast<std::int16_t>(t.day);
+  const Draws draws = threshold_draws(t);
+  const DrawBlock first = draws.block(c.key, 0, 0), second = draws.block(c.key, 0, 1);
+  for (int r = 0; r < kCaseRisks; ++r) c.left[r] = unit_exponential(r < 4 ? first.uniform(r) : second.uniform(r - 4));
+  const std::uint32_t row = chunk.cases.add(c);
+  if (birth.born < t.day || (birth.flags & kLegacy) != 0)
+    ++chunk.balance.initial[c.kind];
+  else
+    ++chunk.balance.born[c.kind];
+  log_event(t, chunk, c, Activity::born);
+  return row;
+}
+
+void advance_case(const Today& t, Case& c) {
+  const int days = t.day - c.touched;
+  if (days > 0) {
+    for (int r = 0; r < kCaseRisks; ++r) c.left[r] -= c.rate[r] * static_cast<float>(days);
+    const double heat = kind_of(t, c).row.heat;
+    // Waiting heats; a session in progress holds the heat. The logistic curve is followed exactly, so that it does not
+    // matter on which days a case happens to be looked at.
+    if (heat > 0 && c.stage != Stage::in_session) {
+      const double grown = static_cast<double>(c.severity) * math::exp(heat * days);
+      c.severity = static_cast<float>(grown / (1.0 - static_cast<double>(c.severity) + grown));
+    }
+  }
+  c.touched = static_cast<std::int16_t>(t.day);
+  c.due = kNoDay;
+}
+
+void renew_threshold(const Today& t, Case& c, Risk risk, int occasion) {
+  c.left[static_cast<int>(risk)] =
+      unit_exponential(threshold_draws(t).uniform(c.key, static_cast<std::uint64_t>(occasion), 2 + static_cast<std::uint64_t>(risk)));
+}
+
+void schedule_case(const Today& t, Chunk& chunk, std::uint32_t row, const CaseHazards& hazards, int horizon) {
+  Case& c = chunk.cases.touch(row);
+  if (c.touched != t.day) advance_case(t, c);
+  double wait = horizon;
+  for (int r = 0; r < kCaseRisks; ++r) {
+    const double rate = hazards.of[static_cast<std::size_t>(r)];
+    c.rate[r] = static_cast<float>(rate);
+    if (rate > 0) wait = std::min(wait, static_cast<double>(c.left[r]) / rate);
+  }
+  // Fires on the day in whose course the threshold is passed; today is over, so tomorrow at the earliest.
+  const int days = std::clamp(static_cast<int>(wait) + 1, 1, horizon);
+  c.due = static_cast<std::int16_t>(t.day + days);
+  chunk.due.add(t.day, c.due, {row, static_cast<std::uint32_t>(c.key)});
+}
+
+void discover(const Today& t, Chunk& chunk, std::uint32_t row, Channel channel) {
+  Case& c = chunk.cases.touch(row);
+  c.stage = Stage::known;
+  c.channel = channel;
+  c.known = static_cast<std::int16_t>(t.day);
+  chunk.discovered.push_back(row);
+  log_event(t, chunk, c, Activity::known, static_cast<std::uint8_t>(channel));
+}
+
+void refer(const Today& t, Chunk& chunk, std::uint32_t row, const Referral& to) {
+  Case& c = chunk.cases.touch(row);
+  const bool moved = c.handler != to.handler;
+  if (moved) {
+    c.tries = 0;
+    c.since = static_cast<std::int16_t>(t.day);
+  }
+  if (c.stage != Stage::queued && c.stage != Stage::in_session && c.stage != Stage::joint)
+    ++chunk.queued[c.settlement - chunk.settlements.first];
+  const bool up = moved && c.handler != Handler::nobody && to.handler > c.handler;
+  c.stage = Stage::queued;
+  c.handler = to.handler;
+  c.department = to.department;
+  ++c.ticket;
+  const int joins = t.day + to.delay;
+  const Kind& kind = kind_of(t, c);
+  send(t, chunk, {ticket_for(chunk, row, priority_of(c, kind, chunk.discipline, joins, to.lead), joins), to.handler, to.department,
+                  desk_of(t, c, to.handler)});
+  log_event(t, chunk, c, up ? Activity::moved_up : Activity::queued, static_cast<std::uint8_t>(to.handler));
+}
+
+void refer_also(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t department, int lead) {
+  const Case& c = chunk.cases[row];
+  send(t, chunk, {ticket_for(chunk, row, priority_of(c, kind_of(t, c), chunk.discipline, t.day, lead), t.day), Handler::department,
+                  department, 0});
+}
+
+void close_case(const Today& t, Chunk& chunk, std::uint32_t row, End end) {
+  Case& c = chunk.cases.touch(row);
+  if (c.stage == Stage::queued || c.stage == Stage::in_session || c.stage == Stage::joint)
+    --chunk.queued[c.settlement - chunk.settlements.first];
+  ++c.ticket;  // tickets that are still in a queue are void
+  ++chunk.balance.ended[c.kind];
+  chunk.balance.days_lived += t.day - std::max<int>(c.born, 0);
+  chunk.closings.push_back({row, end, c.handler});
+  log_event(t, chunk, c, Activity::ended, static_cast<std::uint8_t>(end));
+  chunk.cases.end(row);
+}
+
+void log_event(const Today& t, Chunk& chunk, const Case& c, Activity activity, std::uint8_t cause) {
+  const Kind& kind = kind_of(t, c);
+  if (!is_logged(kind, c)) return;
+  Event e;
+  e.key = c.key;
+  e.day = t.day;
+  e.settlement = c.settlement;
+  e.grid = grid_of(t, c);
+  e.activity = activity;
+  e.kind = c.kind;
+  e.handler = static_cast<std::uint8_t>(c.handler);
+  e.department = c.department;
+  e.cause = cause;
+  e.rate = (is_dispute(kind) && c.known != kNoDay) ? 1 : 64;
+  e.severity = static_cast<std::uint16_t>(c.severity * 65535.0f);
+  e.serial = static_cast<std::uint32_t>(chunk.log.size());
+  chunk.log.push_back(e);
+}
+
+int level_of(Handler handler) {
+  switch (handler) {
+    case Handler::grid: return static_cast<int>(Level::grid);
+    case Handler::community: return static_cast<int>(Level::community);
+    case Handler::township: return static_cast<int>(Level::township);
+    case Handler::county:
+    case Handler::department: return static_cast<int>(Level::county);
+    case Handler::city: return static_cast<int>(Level::city);
+    default: return kLevels;
+  }
+}
+
+double trust_of(const Today& t, const Chunk& chunk, std::uint32_t settlement, std::uint32_t resident) {
+  const double base = t.city.settlements.baseline_trust[settlement];
+  if (!lives_in(chunk, resident)) return base;  // who lives elsewhere is read at the baseline: no look into other chunks
+  const double trust = base + static_cast<double>(chunk.trust.deviation(resident, t.day, t.forgetting));
+  return std::clamp(trust, 0.0, 1.0);
+}
+
+}  // namespace shiyu
