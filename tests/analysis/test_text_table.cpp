@@ -1,0 +1,51 @@
+#include <catch2/catch.hpp>
+#include <limits>
+#include <string>
+
+#include "analysis/text_table.hpp"
+
+using namespace shiyu;
+
+TEST_CASE("Chinese characters take two cells") {
+  CHECK(display_width("backlog") == 7);
+  CHECK(display_width("长治市") == 6);
+  CHECK(display_width("±5 – é") == 6);
+  CHECK(display_width("e\xcc\x81") == 1);  // e and a combining accent
+  CHECK(display_width("\xff\xe4") == 2);   // no UTF-8: a cell a byte
+  CHECK(display_width("") == 0);
+}
+
+TEST_CASE("Text is cut between characters") {
+  CHECK(shortened("长治市", 6) == "长治市");
+  CHECK(shortened("长治市", 5) == "长治…");
+  CHECK(shortened("长治市", 4) == "长…");
+  CHECK(shortened("backlog", 5) == "back…");
+  CHECK(shortened("backlog", 0).empty());
+}
+
+TEST_CASE("Numbers are written for a reader") {
+  CHECK(readable(1234567) == "1,234,567");
+  CHECK(readable(-123.456) == "-123.5");
+  CHECK(readable(0.012345) == "0.01235");
+  CHECK(readable(12.3, 4, true) == "+12.30");
+  CHECK(readable(0, 4, true) == "0");
+  CHECK(readable(std::numeric_limits<double>::quiet_NaN()) == "-");
+  CHECK(with_decimals(-0.001, 1, true) == "0.0");
+  CHECK(with_decimals(999999.96, 1) == "1,000,000.0");
+}
+
+TEST_CASE("Columns line up on a terminal, whatever the script") {
+  TextTable table;
+  table.add_column("Place");
+  table.add_column("Cases", TextTable::Align::right, 8);
+  table.add_row({"长治市", "1,200"});
+  table.add_heading("Urban");
+  table.add_row({"Luzhou", "35"});
+  CHECK(table.text() ==
+        "Place   Cases\n"
+        "------  -----\n"
+        "长治市  1,200\n"
+        "Urban\n"
+        "Luzhou     35\n");
+  CHECK(table.width() == 13);
+}
