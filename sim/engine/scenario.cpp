@@ -19,6 +19,13 @@ std::size_t ScenarioHead::variant_index(const std::string& name) const {
   throw InputError("no variant is called " + name + did_you_mean(name, known));
 }
 
+std::vector<ParamRef> head_rows(ScenarioHead& head) {
+  std::vector<ParamRef> all = field_refs(head.city, "city", "城市");
+  for (const ParamRef& row : field_refs(head.time, "time", "时间")) all.push_back(row);
+  for (const ParamRef& row : field_refs(head.random, "random", "随机")) all.push_back(row);
+  return all;
+}
+
 std::optional<int> epoch_day(const std::string& text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
   for (const std::size_t at : {0, 1, 2, 3, 5, 6, 8, 9})

@@ -133,6 +133,9 @@ struct ScenarioOf {
   }
 };
 
+/// Views of [city], [time] and [random], which read like parameters.
+std::vector<ParamRef> head_rows(ScenarioHead& head);
+
 /// Days from 1970-01-01 of an ISO date such as "2019-02-28"; none when the text is no date of the calendar.
 std::optional<int> epoch_day(const std::string& iso_date);
 /// The ISO date of such a day.

@@ -9,6 +9,7 @@
 /// required.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <string_view>

@@ -35,7 +35,7 @@ class Scanner {
   std::optional<ScanFault> run() {
     while (at_ < text_.size()) {
       const std::size_t length = character_length(text_, at_);
-      if (length == 0) return ScanFault{line_, col_, "is not UTF-8 text"};
+      if (length == 0) return ScanFault{line_, col_, text_[at_] == 0 ? "has a zero byte" : "is not UTF-8 text"};
       if (in_text_) {
         inside_text(length);
       } else {

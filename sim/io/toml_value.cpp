@@ -19,6 +19,7 @@ namespace {
 
 bool has_unit(const Field& f) { return !f.unit.empty() && f.unit != "1"; }
 std::string unit_suffix(const Field& f) { return has_unit(f) ? ' ' + std::string(f.unit) : std::string(); }
+std::string unit_in_brackets(const Field& f) { return has_unit(f) ? " (" + std::string(f.unit) + ')' : std::string(); }
 
 std::string joined(std::span<const char* const> names) {
   std::string text;
@@ -67,8 +68,7 @@ std::optional<double> ValueReader::quantity(const TomlNode& node, const ParamRef
 bool ValueReader::whole_in_type(const TomlNode& node, const ParamRef& row, double& value) {
   value = near_whole(value);
   if (value != std::floor(value)) {
-    mistake(node, fmt::format("{} must be a whole number{}", said(node, row),
-                              has_unit(row.field) ? " of " + std::string(row.field.unit) : std::string()));
+    mistake(node, fmt::format("{} must be a whole number{}", said(node, row), unit_in_brackets(row.field)));
     return false;
   }
   const double limit = std::holds_alternative<int*>(row.value) ? std::numeric_limits<int>::max() : 9007199254740992.0;
@@ -103,7 +103,7 @@ std::optional<double> ValueReader::number(const TomlNode& node, const ParamRef& 
   else if (node.kind == TomlNode::Kind::text)
     value = quantity(node, row);
   else
-    mistake(node, fmt::format("{} must be a number{}", said(node, row), unit_suffix(row.field)));
+    mistake(node, fmt::format("{} must be a number{}", said(node, row), unit_in_brackets(row.field)));
   if (!value) return {};
   if (!std::isfinite(*value)) {
     mistake(node, said(node, row) + " is not a finite number");
