@@ -1,0 +1,62 @@
+/// Many runs over one city: variants times replicates.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sim/engine/simulation.hpp"
+
+namespace shiyu {
+
+/// A variant as runs need it.
+struct BatchVariant {
+  AnyParams params;                   // ScenarioOf<Day>::variant_params()
+  std::vector<PolicyChange> changes;  // resolve_changes()
+};
+
+/// How far a batch is. Counts days of all runs.
+struct BatchProgress {
+  std::int64_t days_done = 0, days_all = 0;
+  int runs_done = 0, runs_all = 0;
+  double seconds = 0;  ///< since the batch began
+};
+
+/// Called by the batch, never by two threads at once. What they throw ends the batch.
+struct BatchCalls {
+  std::function<void(Simulation::Result&&)> on_run;       ///< a finished run; in the order of replicate, then variant
+  std::function<void(const BatchProgress&)> on_progress;  ///< at most ten times a second, and at the end
+  const std::atomic<bool>* stop = nullptr;                ///< becomes true: no further day is begun
+};
+
+struct BatchSummary {
+  std::vector<RunSummary> runs;  ///< finished ones, in the order of on_run
+  /// Share of sampled case keys in common with the first variant at the same replicate; 1 for the first (runs).
+  std::vector<double> overlap;
+  Timings timings;       ///< of all runs
+  bool stopped = false;  ///< not all runs were made
+  int threads = 1;
+  double wall_s = 0, cpu_s = 0;  ///< of all runs together, founding of the city left out
+  std::int64_t peak_rss_mb = 0;  ///< of the process
+  std::uint64_t digest = 0;      ///< of the digests of the runs
+};
+
+/// Makes all runs. With at least as many runs as threads each run stays on one thread; what is left over then, and a
+/// batch of fewer runs, uses the threads inside a run. `options.threads_inside` is set by the batch.
+BatchSummary run_batch(const RunInputs& inputs, const std::vector<BatchVariant>& variants, int replicates, int threads,
+                       const RunOptions& options, const BatchCalls& calls);
+
+/// What a batch will need, for --dry-run. From constants measured on a machine of two cores of 2024 (estimate.cpp).
+struct BatchEstimate {
+  double memory_mb = 0;   ///< peak: the city, the runs at work, records that wait
+  double seconds = 0;     ///< of the loops, wall
+  double results_mb = 0;  ///< of the results file at this output level
+  int runs = 0;
+  int runs_at_once = 0;
+};
+BatchEstimate estimate_batch(const City& city, int days, int variants, int replicates, int threads, OutputLevel level);
+
+}  // namespace shiyu

@@ -1,0 +1,107 @@
+/// One run: one variant and replicate of a scenario, day by day.
+///
+/// A day has four phases: 1 over chunks (settlements and townships), 2 over counties, 3 the city and the exchange of
+/// messages, 4 over chunks (evening). Mechanisms of one phase run fused: one loop over chunks calls all of them in the
+/// order of the plan. The result does not depend on threads, on fusing, or on what is recorded.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "sim/core/calendar.hpp"
+#include "sim/engine/plan.hpp"
+#include "sim/engine/policy.hpp"
+#include "sim/engine/record.hpp"
+#include "sim/engine/timings.hpp"
+
+namespace shiyu {
+
+/// What all runs of a scenario share. Must outlive them.
+struct RunInputs {
+  const City& city;
+  const Tables& tables;
+  const Calendar& calendar;  // its days are those of the run
+  const DayPlan& plan;
+  std::uint64_t seed = 0;
+  std::size_t first_param = 0;  // position of the day's first parameter in the numbering of PolicyChange::param
+};
+
+/// What makes a run its own.
+struct RunChoice {
+  std::size_t variant = 0;
+  int replicate = 0;
+  AnyParams params;                   // a Day::Params, the same for all counties on the first morning
+  std::vector<PolicyChange> changes;  // by day, as resolve_changes() gives them
+};
+
+/// How a run is executed; none of it changes a result.
+struct RunOptions {
+  OutputLevel level = OutputLevel::standard;
+  bool threads_inside = false;   ///< chunks in parallel; else the run stays on the thread that calls
+  bool timings = false;          ///< one loop a mechanism under a stopwatch each: slower than fused
+  bool full_hash_daily = false;  ///< recompute the hash from the state on every day, not only the first and last
+};
+
+/// A run in a few numbers.
+struct RunSummary {
+  std::size_t variant = 0;
+  int replicate = 0;
+  int days = 0;
+  std::uint64_t digest = 0;         ///< of the hashes of all days
+  double found_s = 0;               ///< wall time to build the world
+  double loop_s = 0, cpu_s = 0;     ///< wall and processor time of the days
+  std::int64_t births = 0;          ///< case objects born in the run, of every kind
+  std::int64_t latent = 0;          ///< cases latent on the last evening
+  std::int64_t open = 0;            ///< cases open on the last evening, latent ones included
+  std::int64_t active = 0;          ///< active in a risk class on the last evening, all classes added up
+  std::int64_t rows = 0;            ///< rows of cases ever held at once: what memory was needed for
+  std::vector<std::uint64_t> keys;  ///< sketch: keys of 1 in 64 disputes born, sorted
+  double births_per_day() const { return days > 0 ? static_cast<double>(births) / days : 0; }
+};
+
+/// Share of the keys of two sketches that they have in common (Jaccard); 1 when both are empty.
+double overlap(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);
+
+class Simulation {
+ public:
+  /// Builds the world: grids and posts, chunks, desks; then the hooks `found`.
+  Simulation(const RunInputs& inputs, const RunChoice& choice, const RunOptions& options = {});
+  ~Simulation();
+  Simulation(const Simulation&) = delete;
+  Simulation& operator=(const Simulation&) = delete;
+
+  /// The next day to run; days that have run.
+  int day() const;
+  bool done() const;  ///< all days of the calendar have run
+  /// Runs one day. Throws InternalError when the balance of cases does not hold.
+  void step();
+  /// A lever moved by hand, in the morning of the next day; returns the change as it was written down.
+  PolicyChange change(std::size_t param, double value, int county = -1);
+
+  const World& world() const;
+  const std::vector<StateHash>& hashes() const;   ///< of each evening so far
+  std::span<const PolicyChange> changes() const;  ///< of the scenario and by hand, by day
+  /// Outputs of the day that has just run, (areas, outputs).
+  std::span<const std::int64_t> today_outputs() const;
+  const Timings& timings() const;  ///< empty unless asked for
+
+  /// After the last day: checks Little's law and the hash against the state, and hands over what was recorded.
+  struct Result {
+    RunRecord record;
+    RunSummary summary;
+    Timings timings;
+  };
+  Result finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// All days of one run.
+Simulation::Result simulate(const RunInputs& inputs, const RunChoice& choice, const RunOptions& options = {});
+
+}  // namespace shiyu
