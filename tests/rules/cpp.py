@@ -2,7 +2,11 @@
 
 import re
 
-_COMMENT_OR_STRING = re.compile(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"', re.DOTALL)
+_COMMENT_OR_STRING = re.compile(
+    r'//[^\n]*|/\*.*?\*/'  # comments
+    r'|R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"'  # strings, raw ones too
+    r"|'(?:\\.|[^'\\\n])'",  # characters, since '"' begins no string
+    re.DOTALL)
 _INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">]', re.MULTILINE)
 
 
@@ -10,7 +14,7 @@ def without_comments(text):
     """The text with comments blanked, line for line; strings stay, since a name in a Field is part of the model."""
     def blank(match):
         found = match.group(0)
-        return found if found.startswith('"') else re.sub(r"[^\n]", " ", found)
+        return re.sub(r"[^\n]", " ", found) if found.startswith(("//", "/*")) else found
 
     return _COMMENT_OR_STRING.sub(blank, text)
 
