@@ -25,9 +25,14 @@ def includes(text):
     return [(code.count("\n", 0, m.start()) + 1, m.group(1) == '"', m.group(2)) for m in _INCLUDE.finditer(code)]
 
 
+def without_prose(code):
+    """Code without the strings that hold a blank: sentences may use words that names may not."""
+    return re.sub(r'"(?:\\.|[^"\\\n])*"', lambda m: '""' if " " in m.group(0) else m.group(0), code)
+
+
 def words(text):
-    """[(line, identifier)] of code, including those inside strings."""
-    for number, line in enumerate(without_comments(text).splitlines(), 1):
+    """[(line, identifier)] of code, including names inside strings."""
+    for number, line in enumerate(without_prose(without_comments(text)).splitlines(), 1):
         for word in re.findall(r"[A-Za-z_][A-Za-z0-9_]*", line):
             yield number, word
 
