@@ -1,10 +1,11 @@
-#pragma once
 /// The city as it is founded: places, buildings, households, residents and institutions.
 ///
 /// A City is built once by founding and is const and shared by every run after that; what changes lives in the World.
 /// Every level is contiguous in the level above, so the children of a unit are a half-open range of ids:
 ///   county > township > settlement > building > household > resident,   and   county > chunk > township.
 /// Columns are parallel vectors; `first_x[n + 1]` holds the first child of each unit and one past the last child.
+#pragma once
+
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -248,6 +249,10 @@ struct LonLat {
   double lon = 0;
   double lat = 0;
 };
+
+inline constexpr double kKmPerDegreeNorth = 111.195;  // on a sphere of radius 6371.01 km
+/// Kilometres of a degree of longitude at this latitude (to 60 degrees), without a trigonometric function of the library.
+double km_per_degree_east(double lat);
 
 /// Where a building stands: scattered over the settled land about the settlement's point. Derived, never stored.
 LonLat place_of_building(const City& c, std::uint32_t settlement, std::uint32_t building);
