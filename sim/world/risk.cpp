@@ -105,8 +105,8 @@ bool RiskPool::recover(std::uint32_t resident, RiskClass risk, int day) {
   return true;
 }
 
-void RiskPool::take_due(int day, std::vector<Episode>& due) {
-  due.clear();
+const std::vector<Episode>& RiskPool::take_due(int day) {
+  ending_.clear();
   due_.take(day, taken_);
   for (const Due& d : taken_) {
     const Episode e = unpack(*find(d.id));
@@ -114,28 +114,29 @@ void RiskPool::take_due(int day, std::vector<Episode>& due) {
     if (d.until > day)
       due_.add(day, d.until, d);  // beyond the reach of the wheel when it was added
     else
-      due.push_back(e);
+      ending_.push_back(e);
   }
-  std::sort(due.begin(), due.end(), [&](const Episode& a, const Episode& b) {
-    return id_of(a.resident, a.risk) < id_of(b.resident, b.risk);
-  });
+  std::sort(ending_.begin(), ending_.end(),
+            [&](const Episode& a, const Episode& b) { return id_of(a.resident, a.risk) < id_of(b.resident, b.risk); });
   // Two entries of one row for one day: the row was rewritten to the day it already had.
-  const auto same = [&](const Episode& a, const Episode& b) { return a.resident == b.resident && a.risk == b.risk; };
-  due.erase(std::unique(due.begin(), due.end(), same), due.end());
+  const auto same = [](const Episode& a, const Episode& b) { return a.resident == b.resident && a.risk == b.risk; };
+  ending_.erase(std::unique(ending_.begin(), ending_.end(), same), ending_.end());
+  return ending_;
 }
 
-void RiskPool::take_firings(int day, std::vector<Firing>& due) {
-  firings_.take(day, due);
+const std::vector<Firing>& RiskPool::take_firings(int day) {
+  firings_.take(day, firing_);
   std::size_t kept = 0;
-  for (const Firing& f : due) {
+  for (const Firing& f : firing_) {
     const Episode e = episode(f.resident, f.risk);
     if (e.stage != RiskStage::active || e.ordinal != f.ordinal) continue;
     if (f.day > day)
       firings_.add(day, f.day, f);
     else
-      due[kept++] = f;
+      firing_[kept++] = f;
   }
-  due.resize(kept);
+  firing_.resize(kept);
+  return firing_;
 }
 
 std::uint64_t RiskPool::full_hash() const {

@@ -31,7 +31,8 @@ struct Episode {
   std::int16_t until = kNoEnd;  // day on whose morning the stage ends
 };
 
-/// The next transmission of an active resident at the bound hazard. Its draws are keyed by (resident, class, ordinal, nth).
+/// The next transmission of an active resident at the bound hazard. Its draws are keyed by (resident, class, ordinal,
+/// nth).
 struct Firing {
   std::uint32_t resident = 0;
   std::uint16_t ordinal = 0;
@@ -58,9 +59,7 @@ class RiskPool {
   RiskStage stage_of(std::uint32_t resident, RiskClass risk) const { return episode(resident, risk).stage; }
   bool active(std::uint32_t resident, RiskClass risk) const { return stage_of(resident, risk) == RiskStage::active; }
   /// Bit c is set when the resident is active in class c. One bit is read for a resident without rows.
-  unsigned active_mask(std::uint32_t resident) const {
-    return any_.test(resident - first_) ? mask_of(resident) : 0u;
-  }
+  unsigned active_mask(std::uint32_t resident) const { return any_.test(resident - first_) ? mask_of(resident) : 0u; }
   /// The row of a resident in a class; with ordinal 0 when there is none.
   Episode episode(std::uint32_t resident, RiskClass risk) const;
 
@@ -80,13 +79,14 @@ class RiskPool {
   /// Writes a row, and counts and hashes it. `settlement` counts from the first of the chunk; `until` must lie after
   /// `day`, which is today. Written by `spread` only.
   void put(const Episode& e, std::uint32_t settlement, int day);
-  /// Rows whose stage ends today, in the order of (resident, class). To be asked once on every day.
-  void take_due(int day, std::vector<Episode>& due);
+  /// Rows whose stage ends today, in the order of (resident, class); valid until the next call. To be asked once on
+  /// every day, because the calendar behind it turns with the days.
+  const std::vector<Episode>& take_due(int day);
 
   /// Next transmission of a row; `f.day` must lie after `day`, which is today.
   void fire_on(int day, const Firing& f) { firings_.add(day, f.day, f); }
-  /// Transmissions due today of rows that are still in the episode that planned them.
-  void take_firings(int day, std::vector<Firing>& due);
+  /// Transmissions due today of rows that are still in the episode that planned them; the same holds for it.
+  const std::vector<Firing>& take_firings(int day);
 
   std::uint64_t hash() const { return hash_; }
   /// The same from all rows.
@@ -108,7 +108,8 @@ class RiskPool {
   }
   std::size_t rows() const { return rows_; }
   std::size_t bytes() const {
-    return table_.capacity() * sizeof(std::uint64_t) + any_.words().size() * 8 + active_in_.size() * sizeof(active_in_[0]);
+    return table_.capacity() * sizeof(std::uint64_t) + any_.words().size() * 8 +
+           active_in_.size() * sizeof(active_in_[0]);
   }
 
  private:
@@ -134,13 +135,15 @@ class RiskPool {
 
   std::uint32_t first_ = 0;
   std::size_t rows_ = 0;
-  BitSet any_;                                                     // has a row that is not dormant (residents)
-  std::vector<std::uint64_t> table_;                               // open addressing; a power of two, 0 is free
+  BitSet any_;                        // has a row that is not dormant (residents)
+  std::vector<std::uint64_t> table_;  // open addressing; a power of two, 0 is free
   std::array<std::array<std::int32_t, kRiskStages>, kRisks> counts_{};
-  std::vector<std::array<std::int32_t, kRisks>> active_in_;        // (settlements)
+  std::vector<std::array<std::int32_t, kRisks>> active_in_;  // (settlements)
   Wheel<Due> due_{64};
   Wheel<Firing> firings_{64};
-  std::vector<Due> taken_;       // scratch
+  std::vector<Due> taken_;  // scratch, as are the next two
+  std::vector<Episode> ending_;
+  std::vector<Firing> firing_;
   std::uint64_t hash_ = 0;
 };
 

@@ -23,14 +23,15 @@ std::array<double, kSectors> sector_shares(const TraitTables& t, std::size_t are
   return shares;
 }
 
-// Teams of the firms of a sector, repeated along its cells: half the firms have one team, the largest ten. Sizes of firms
-// are skewed everywhere (Axtell 2001); the table is assumed. Schools are made of many classes.
+// Teams of the firms of a sector, repeated along its cells: half the firms have one team, the largest ten. Sizes of
+// firms are skewed everywhere (Axtell 2001); the table is assumed. Schools are made of many classes.
 constexpr std::array<std::uint32_t, 8> kFirmTeams{1, 1, 1, 1, 2, 3, 5, 10};
 constexpr std::array<std::uint32_t, 4> kSchoolTeams{20, 40, 60, 100};
 constexpr std::uint8_t kStudent = 7;
 
 template <std::size_t n>
-void find_firm(const std::array<std::uint32_t, n>& teams, std::uint32_t cell, std::uint32_t& ordinal, std::uint32_t& size) {
+void find_firm(const std::array<std::uint32_t, n>& teams, std::uint32_t cell, std::uint32_t& ordinal,
+               std::uint32_t& size) {
   std::uint32_t round = 0;
   for (const std::uint32_t t : teams) round += t;
   ordinal = cell / round * static_cast<std::uint32_t>(n);
@@ -56,7 +57,8 @@ Ties::Ties(const City& city, std::uint64_t seed)
       friends_key_{hash64(seed, hash_name("friends"))},
       online_key_{hash64(seed, hash_name("online ties"))} {
   cells_.resize(city.counties.size());
-  const std::array<std::array<double, kSectors>, kAreas> shares{sector_shares(city.traits, 0), sector_shares(city.traits, 1)};
+  const std::array<std::array<double, kSectors>, kAreas> shares{sector_shares(city.traits, 0),
+                                                                sector_shares(city.traits, 1)};
   for (std::size_t k = 0; k < cells_.size(); ++k) {
     const IdRange in = settlements_of_county(city, static_cast<std::uint32_t>(k));
     std::array<std::uint32_t, kAreas> residents{};
@@ -109,7 +111,8 @@ std::uint32_t Ties::partner(Layer layer, std::uint32_t domain, IdRange among, st
 }
 
 /// Positions of the team at this position.
-IdRange Ties::cell_of(std::uint32_t county, std::uint8_t sector, std::uint32_t position, std::uint32_t residents) const {
+IdRange Ties::cell_of(std::uint32_t county, std::uint8_t sector, std::uint32_t position,
+                      std::uint32_t residents) const {
   const std::uint32_t size = cell_size(county, sector);
   const std::uint32_t first = position / size * size;
   return {first, std::min(first + size, residents)};
@@ -117,11 +120,15 @@ IdRange Ties::cell_of(std::uint32_t county, std::uint8_t sector, std::uint32_t p
 
 std::uint32_t Ties::count(Layer layer, const Place& p) const {
   switch (layer) {
-    case Layer::household: return p.household.size() - 1;
-    case Layer::building: return p.building.size() - p.household.size();
-    case Layer::workplace: return cell_size(p.county, p.traits.sector);  // one position is the resident's own
+    case Layer::household:
+      return p.household.size() - 1;
+    case Layer::building:
+      return p.building.size() - p.household.size();
+    case Layer::workplace:
+      return cell_size(p.county, p.traits.sector);  // one position is the resident's own
     case Layer::friends:
-    case Layer::online: return joined(readiness_of(layer, p.traits));
+    case Layer::online:
+      return joined(readiness_of(layer, p.traits));
   }
   return 0;
 }

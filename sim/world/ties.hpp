@@ -78,17 +78,17 @@ class Permutation {
 /// An implicit organisation that employs or teaches: (county, sector, ordinal). Nothing about it is stored.
 struct Firm {
   std::uint16_t county = 0;
-  std::uint8_t sector = 0;   // as in Traits; 0 when the resident does not work or study
-  std::uint32_t ordinal = 0; // within the county and sector
-  std::uint32_t size = 0;    // members expected from its number of teams; 0 when there is none
+  std::uint8_t sector = 0;    // as in Traits; 0 when the resident does not work or study
+  std::uint32_t ordinal = 0;  // within the county and sector
+  std::uint32_t size = 0;     // members expected from its number of teams; 0 when there is none
   std::uint64_t key() const { return hash64(county, sector, ordinal); }
 };
 
 /// Contacts of the residents of a city: a few keys and a table by county and sector. Const, shared by all threads.
 class Ties {
  public:
-  static constexpr int kMatchings = 16;   // each for friends and for ties online; a resident is in at most so many
-  static constexpr double kTeam = 10;     // members expected of a team
+  static constexpr int kMatchings = 16;  // each for friends and for ties online; a resident is in at most so many
+  static constexpr double kTeam = 10;    // members expected of a team
 
   /// `seed` of the run: replicates share who knows whom. A pass over the settlements; the city must outlive it.
   Ties(const City& city, std::uint64_t seed);
@@ -96,11 +96,12 @@ class Ties {
   /// Contacts a resident may have in each layer: `slot` is asked with a number below this one.
   std::array<std::uint32_t, kLayers> counts(std::uint32_t resident) const;
   std::uint32_t count(Layer layer, std::uint32_t resident) const;
-  /// The contact behind one of these numbers, or kNobody: then nobody is met. Every pair of a layer is behind exactly one
-  /// number on either side, but for friends (ties online) whom two matchings have brought together: their tie is double.
+  /// The contact behind one of these numbers, or kNobody: then nobody is met. Every pair of a layer is behind exactly
+  /// one number on either side, but for friends (ties online) whom two matchings have brought together: their tie is
+  /// double.
   std::uint32_t slot(Layer layer, std::uint32_t resident, std::uint32_t number) const;
-  /// A uniform draw among the numbers, from a uniform word. Thinning at 1 / count of this draw gives each true contact the
-  /// same chance, whatever the share of numbers without a contact.
+  /// A uniform draw among the numbers, from a uniform word. Thinning at 1 / count of this draw gives each true contact
+  /// the same chance, whatever the share of numbers without a contact.
   std::uint32_t contact(Layer layer, std::uint32_t resident, std::uint64_t word) const {
     const std::uint32_t n = count(layer, resident);
     return n == 0 ? kNobody : slot(layer, resident, static_cast<std::uint32_t>(below(word, n)));
@@ -125,7 +126,8 @@ class Ties {
   IdRange residents_of_township(std::uint32_t township) const;
   Permutation workplaces(std::uint32_t county, std::uint32_t residents) const;
   Permutation matching(Layer layer, std::uint32_t domain, std::uint32_t residents, std::uint32_t number) const;
-  std::uint32_t partner(Layer layer, std::uint32_t domain, IdRange among, std::uint32_t resident, std::uint32_t number) const;
+  std::uint32_t partner(Layer layer, std::uint32_t domain, IdRange among, std::uint32_t resident,
+                        std::uint32_t number) const;
   std::uint32_t colleague(const Place& p, std::uint32_t resident, std::uint32_t number) const;
   std::uint32_t friend_of(Layer layer, const Place& p, std::uint32_t resident, std::uint32_t number) const;
   bool same_team(const Place& p, std::uint32_t resident, std::uint32_t other, const Traits& others) const;

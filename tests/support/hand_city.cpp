@@ -22,7 +22,8 @@ void fill_traits(TraitTables& t) {
   t.proneness.fill(1.0f);
 }
 
-void add_settlement(City& c, const HandCity& plan, std::uint32_t county, std::uint32_t township, std::uint32_t& residents) {
+void add_settlement(City& c, const HandCity& plan, std::uint32_t county, std::uint32_t township,
+                    std::uint32_t& residents) {
   Settlements& s = c.settlements;
   const auto id = static_cast<std::uint32_t>(s.size());
   s.code.push_back(140400000000 + id);

@@ -62,7 +62,8 @@ TEST_CASE("A permutation leaves no trace of the order it started from") {
   constexpr std::uint32_t n = 100000;
   const Permutation p(99, n);
   double sum = 0;
-  for (std::uint32_t i = 0; i + 1 < n; ++i) sum += std::abs(static_cast<double>(p.forward(i)) - static_cast<double>(p.forward(i + 1)));
+  for (std::uint32_t i = 0; i + 1 < n; ++i)
+    sum += std::abs(static_cast<double>(p.forward(i)) - static_cast<double>(p.forward(i + 1)));
   CHECK(sum / n == Approx(n / 3.0).epsilon(4.0 / (std::sqrt(18.0 * n) / 3.0)));
 }
 

@@ -1,0 +1,14 @@
+#include "sim/model/spread.hpp"
+
+namespace shiyu {
+
+void Spread::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  spread_morning(SpreadDay(t, p), chunk, t.ties, out);
+}
+
+void Spread::evening(const Today& t, Chunk& chunk, std::span<const Message> inbox, const Params& p,
+                     ByArea<Outputs>& out) {
+  if (!inbox.empty()) spread_evening(SpreadDay(t, p), chunk, inbox, out);
+}
+
+}  // namespace shiyu

@@ -1,0 +1,24 @@
+/// Spread of risk between residents over their ties: exposed, active, recovered, susceptible again (rules:
+/// transmission.hpp).
+#pragma once
+#include <span>
+#include <string_view>
+
+#include "sim/model/transmission.hpp"
+
+namespace shiyu {
+
+/// Reads: ties, trust, who is active this morning. Writes: `chunk.risk`; exposures go through `chunk.outbox`, also
+/// within the chunk. No draw of it is keyed by a grid, a chunk or an order. It must come before the mechanisms that
+/// read who is active; what these do (`RiskPool::recover`, messages of type seed) takes effect from the next morning.
+struct Spread {
+  static constexpr std::string_view name = "spread", name_zh = "风险传播";
+  using Params = SpreadParams;
+  using Outputs = SpreadOutputs;
+
+  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void evening(const Today& t, Chunk& chunk, std::span<const Message> inbox, const Params& p,
+                      ByArea<Outputs>& out);
+};
+
+}  // namespace shiyu

@@ -1,0 +1,286 @@
+/// The machinery of spread: parameters, rates, and the two steps of a day. `spread` runs it over the ties of the city,
+/// the tests of known answers over layers of their own.
+///
+/// Why this is exact. An active source meets each contact of layer l with hazard b_l s a day, b_l = scale x weight and
+/// s the susceptibility of the contact: the chance of infection on a day is p = 1 - exp(-b_l s). Instead of one draw a
+/// contact and day, the source carries one Poisson process of rate sum_l n_l b_l s_max, n_l being the numbers behind
+/// which a contact may stand and s_max a bound that is computed from the parameters. A firing picks layer and number,
+/// which splits the process into independent ones of rate b_l s_max for each contact (with replacement: a contact may
+/// be hit twice), and a hit is kept with chance s / s_max, which thins each to rate b_l s. No kept hit in a day has
+/// chance exp(-b_l s). Hits of several sources on one target add their hazards, and k of them are taken together once
+/// with 1 - (1 - s / s_max)^k. Firings beyond the end of the active stage are dropped: the process has no memory.
+#pragma once
+#include <array>
+#include <concepts>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "sim/core/describe.hpp"
+#include "sim/world/ties.hpp"
+#include "sim/world/today.hpp"
+
+namespace shiyu {
+
+struct SpreadParams {
+  double transmission = 1;
+  double coupling = 1;
+  double conversion = 1;
+  double distance = 0;
+  double moderation = 0;
+
+  static constexpr void describe(auto& p, auto&& row) {
+    row(p.transmission, Field{"transmission", "1", in(0, 10), "Multiplier of the transmission hazards of all classes",
+                              "各类传播率总倍率", "assumed: no estimate exists; never tuned"}
+                            .as_uncertain());
+    row(p.coupling, Field{"coupling", "1", in(0, 5),
+                          "Strength c with which being active in one class raises susceptibility to others",
+                          "风险叠加强度", "assumed: no estimate exists; never tuned"}
+                        .as_uncertain());
+    row(p.conversion, Field{"conversion", "1", in(0, 10), "Multiplier of the conversion rates between classes",
+                            "风险转化总倍率", "assumed: no estimate exists; never tuned"}
+                          .as_uncertain());
+    row(p.distance,
+        Field{"distance", "1", in(0, 1), "Share of contacts outside the household and not online that are avoided",
+              "户外接触减少比例", "policy or shock"}
+            .as_lever());
+    row(p.moderation, Field{"moderation", "1", in(0, 1),
+                            "Share of online transmissions that online governance by many parties and platforms stops",
+                            "网络治理阻断比例", "policy"}
+                          .as_lever());
+  }
+};
+
+struct SpreadOutputs {
+  std::int64_t active_order = 0, active_contradictions = 0, active_safety = 0, active_online = 0;
+  std::int64_t activated_order = 0, activated_contradictions = 0, activated_safety = 0, activated_online = 0;
+  std::int64_t ended_order = 0, ended_contradictions = 0, ended_safety = 0, ended_online = 0;
+  std::int64_t offspring_order = 0, offspring_contradictions = 0, offspring_safety = 0, offspring_online = 0;
+  std::int64_t seeded = 0;
+  std::int64_t converted = 0;
+  std::int64_t forestalled = 0;
+  std::int64_t offers = 0;
+
+  static constexpr void describe(auto& o, auto&& row) {
+    row(o.active_order, Field{"active_order",
+                              "residents",
+                              {},
+                              "Residents active in public order, in the morning",
+                              "治安风险活跃人数",
+                              ""});
+    row(o.active_contradictions, Field{"active_contradictions",
+                                       "residents",
+                                       {},
+                                       "Residents active in social contradictions, in the morning",
+                                       "矛盾风险活跃人数",
+                                       ""});
+    row(o.active_safety, Field{"active_safety",
+                               "residents",
+                               {},
+                               "Residents active in public safety, in the morning",
+                               "安全风险活跃人数",
+                               ""});
+    row(o.active_online, Field{"active_online",
+                               "residents",
+                               {},
+                               "Residents active in online risk, in the morning",
+                               "网络风险活跃人数",
+                               ""});
+    row(o.activated_order,
+        Field{
+            "activated_order", "residents", {}, "Residents who became active in public order", "治安风险新增活跃", ""});
+    row(o.activated_contradictions, Field{"activated_contradictions",
+                                          "residents",
+                                          {},
+                                          "Residents who became active in social contradictions",
+                                          "矛盾风险新增活跃",
+                                          ""});
+    row(o.activated_safety, Field{"activated_safety",
+                                  "residents",
+                                  {},
+                                  "Residents who became active in public safety",
+                                  "安全风险新增活跃",
+                                  ""});
+    row(o.activated_online,
+        Field{
+            "activated_online", "residents", {}, "Residents who became active in online risk", "网络风险新增活跃", ""});
+    row(o.ended_order,
+        Field{"ended_order", "residents", {}, "Active stages that ended, public order", "治安风险活跃结束", ""});
+    row(o.ended_contradictions, Field{"ended_contradictions",
+                                      "residents",
+                                      {},
+                                      "Active stages that ended, social contradictions",
+                                      "矛盾风险活跃结束",
+                                      ""});
+    row(o.ended_safety,
+        Field{"ended_safety", "residents", {}, "Active stages that ended, public safety", "安全风险活跃结束", ""});
+    row(o.ended_online,
+        Field{"ended_online", "residents", {}, "Active stages that ended, online risk", "网络风险活跃结束", ""});
+    row(o.offspring_order, Field{"offspring_order",
+                                 "residents",
+                                 {},
+                                 "Residents exposed by another one, public order",
+                                 "治安风险被传播人数",
+                                 ""});
+    row(o.offspring_contradictions, Field{"offspring_contradictions",
+                                          "residents",
+                                          {},
+                                          "Residents exposed by another one, social contradictions",
+                                          "矛盾风险被传播人数",
+                                          ""});
+    row(o.offspring_safety, Field{"offspring_safety",
+                                  "residents",
+                                  {},
+                                  "Residents exposed by another one, public safety",
+                                  "安全风险被传播人数",
+                                  ""});
+    row(o.offspring_online, Field{"offspring_online",
+                                  "residents",
+                                  {},
+                                  "Residents exposed by another one, online risk",
+                                  "网络风险被传播人数",
+                                  ""});
+    row(o.seeded, Field{"seeded",
+                        "residents",
+                        {},
+                        "Residents exposed by a case, an incident or a shock",
+                        "案件或冲击引发的暴露",
+                        ""});
+    row(o.converted, Field{"converted",
+                           "residents",
+                           {},
+                           "Active residents who became active in another class instead",
+                           "风险转化人数",
+                           ""});
+    row(o.forestalled, Field{"forestalled",
+                             "residents",
+                             {},
+                             "Exposed residents who did not become active because their matter was settled",
+                             "化解后未激活人数",
+                             ""});
+    row(o.offers,
+        Field{"offers", "exposures", {}, "Exposures at the bound hazard, before susceptibility", "候选暴露数", ""});
+  }
+  using ByClass = std::array<std::int64_t SpreadOutputs::*, kRisks>;  // by RiskClass
+  static constexpr ByClass kActive{&SpreadOutputs::active_order, &SpreadOutputs::active_contradictions,
+                                   &SpreadOutputs::active_safety, &SpreadOutputs::active_online};
+  static constexpr ByClass kActivated{&SpreadOutputs::activated_order, &SpreadOutputs::activated_contradictions,
+                                      &SpreadOutputs::activated_safety, &SpreadOutputs::activated_online};
+  static constexpr ByClass kEnded{&SpreadOutputs::ended_order, &SpreadOutputs::ended_contradictions,
+                                  &SpreadOutputs::ended_safety, &SpreadOutputs::ended_online};
+  static constexpr ByClass kOffspring{&SpreadOutputs::offspring_order, &SpreadOutputs::offspring_contradictions,
+                                      &SpreadOutputs::offspring_safety, &SpreadOutputs::offspring_online};
+};
+
+/// Number of days that a stage lasts: geometric from `least`, with a constant chance a day of ending.
+class Duration {
+ public:
+  Duration() = default;
+  Duration(double chance, int least);
+  /// Days for a uniform in (0,1); -1 when the stage never ends.
+  int days(double u) const;
+
+ private:
+  double chance_ = 0, log_stay_ = 0;
+  int least_ = 0;
+};
+
+/// One class of risk under the parameters of a county.
+struct ClassRates {
+  std::array<double, kLayers> hazard{};   // 1/day at susceptibility 1, of one contact, by Layer
+  double trust_weight = 0;                // fall of susceptibility at full trust
+  std::array<double, kRisks> with{};      // rise of susceptibility when active in another class
+  double most = 1;                        // largest susceptibility there can be
+  double leave = 0;                       // chance a day of leaving the active stage
+  double recovers = 1;                    // share of those who leave that recover
+  std::array<double, kRisks> converts{};  // share of those who leave that become active in another class
+  Duration incubation, active, immune;
+};
+std::array<ClassRates, kRisks> class_rates(const Tables& tables, const SpreadParams& p);
+
+/// Susceptibility of a resident with this trust in [0,1] who is active in the classes of `mask`.
+double susceptibility(const ClassRates& rates, double trust, unsigned mask);
+
+/// What the two steps of a day need to know. Streams have names of their own; draws are keyed by (resident, class) and
+/// the ordinal of the episode, the acceptance of exposures by (resident, class) and day.
+struct SpreadDay {
+  const City& city;
+  const Forgetting& forgetting;
+  int day;
+  std::array<ClassRates, kRisks> rates;
+  double away = 1;    // share of contacts in building, workplace and among friends that take place
+  double online = 1;  // share of transmissions online that are not stopped
+  Draws firing, stage, accept;
+
+  SpreadDay(const City& of, const Tables& tables, const Forgetting& trust, const SpreadParams& p, std::uint64_t seed,
+            std::uint64_t replicate, int today);
+  SpreadDay(const Today& t, const SpreadParams& p)
+      : SpreadDay(t.city, t.tables, t.forgetting, p, t.seed, t.replicate, t.day) {}
+};
+
+/// Layers of contacts as the machinery reads them; see Ties for their meaning.
+template <class C>
+concept ContactLayers = requires(const C& c, Layer layer, std::uint32_t resident, std::uint32_t number) {
+  { c.counts(resident) } -> std::same_as<std::array<std::uint32_t, kLayers>>;
+  { c.slot(layer, resident, number) } -> std::same_as<std::uint32_t>;
+};
+
+/// Advances a firing to the next one of its source; false when the source meets nobody.
+bool next_firing(const ClassRates& rates, const std::array<std::uint32_t, kLayers>& counts, const Draws& draws,
+                 Firing& f);
+/// Layer of a firing from a uniform in (0,1), by its share of the total hazard.
+Layer pick_layer(const ClassRates& rates, const std::array<std::uint32_t, kLayers>& counts, double u);
+/// Ends the stage of one row; returns true, with `begun` filled, when it makes a resident active.
+bool end_stage(const SpreadDay& s, Chunk& chunk, const Episode& e, ByArea<SpreadOutputs>& out, Episode& begun);
+/// Adds today's active residents to the outputs by area.
+void count_active(const SpreadDay& s, const Chunk& chunk, ByArea<SpreadOutputs>& out);
+
+/// Key of a resident in a class.
+inline std::uint64_t entity_of(std::uint32_t resident, RiskClass risk) {
+  return std::uint64_t{resident} * kRisks + static_cast<std::uint64_t>(risk);
+}
+
+/// The firings of one source that fall on this day: each that meets somebody becomes a message. What comes after today
+/// is planned, unless the stage ends before.
+template <ContactLayers C>
+void fire(const SpreadDay& s, Chunk& chunk, const C& contacts, const Episode& e, Firing f, ByArea<SpreadOutputs>& out) {
+  const ClassRates& rates = s.rates[static_cast<std::size_t>(e.risk)];
+  const std::array<std::uint32_t, kLayers> counts = contacts.counts(e.resident);
+  if (f.nth == 0 && !next_firing(rates, counts, s.firing, f)) return;
+  const std::uint64_t entity = entity_of(e.resident, e.risk);
+  while (f.day == s.day) {
+    const DrawBlock draw = s.firing.block(entity, e.ordinal, f.nth);
+    const Layer layer = pick_layer(rates, counts, draw.uniform(1));
+    const double kept = layer == Layer::household ? 1.0 : layer == Layer::online ? s.online : s.away;
+    if (draw.uniform(3) < kept) {
+      const auto number = static_cast<std::uint32_t>(below(draw.word(2), counts[static_cast<std::size_t>(layer)]));
+      const std::uint32_t other = contacts.slot(layer, e.resident, number);
+      if (other != kNobody) {
+        ++out[s.city.settlements.area[settlement_of(s.city, e.resident)]].offers;
+        chunk.outbox.push_back({hash64(entity, e.ordinal, f.nth), other, 1.0f, Message::Type::exposure,
+                                static_cast<std::uint8_t>(e.risk), static_cast<std::uint16_t>(s.day), 0});
+      }
+    }
+    if (!next_firing(rates, counts, s.firing, f)) return;
+  }
+  if (f.day < e.until) chunk.risk.fire_on(s.day, f);
+}
+
+/// The day's first step, before anybody reads who is active: stages end, sources fire.
+template <ContactLayers C>
+void spread_morning(const SpreadDay& s, Chunk& chunk, const C& contacts, ByArea<SpreadOutputs>& out) {
+  for (const Episode& e : chunk.risk.take_due(s.day)) {
+    Episode begun;
+    if (end_stage(s, chunk, e, out, begun))
+      fire(s, chunk, contacts, begun,
+           {begun.resident, begun.ordinal, begun.risk, 0, static_cast<std::int16_t>(s.day), 0, 0.0f}, out);
+  }
+  for (const Firing& f : chunk.risk.take_firings(s.day))
+    fire(s, chunk, contacts, chunk.risk.episode(f.resident, f.risk), f, out);
+  count_active(s, chunk, out);
+}
+
+/// The day's last step: residents of the chunk take what was sent to them, each class at most once.
+void spread_evening(const SpreadDay& s, Chunk& chunk, std::span<const Message> inbox, ByArea<SpreadOutputs>& out);
+
+}  // namespace shiyu
