@@ -1,0 +1,126 @@
+#include "analysis/outcomes.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "sim/core/errors.hpp"
+
+namespace shiyu {
+
+namespace {
+
+constexpr std::size_t kParts = 2;  // urban and rural, as in Area
+constexpr double kDaysOfYear = 365;
+
+}  // namespace
+
+Outcomes::Outcomes(std::vector<std::string> variants, int replicates, int days)
+    : variants_(std::move(variants)), replicates_(replicates), days_(days) {
+  SHIYU_EXPECT(!variants_.empty() && replicates >= 1 && days >= 1, "a study has variants, replicates and days");
+  dropped_.assign(run_count(), false);
+  // Days are the same in every part of the city.
+  for (const auto& [name, number] : {std::pair{"days", static_cast<double>(days)}, {"years", days / kDaysOfYear}})
+    quantities_[name] = {false, true, true, std::vector<Total>(run_count() * kParts, Total{number, number, number})};
+}
+
+std::size_t Outcomes::position(RunIndex run) const {
+  SHIYU_EXPECT(run.variant < variants_.size() && run.replicate >= 0 && run.replicate < replicates_,
+               "the run is of this study");
+  return run.variant * static_cast<std::size_t>(replicates_) + static_cast<std::size_t>(run.replicate);
+}
+
+void Outcomes::add_daily(const Variable& variable, std::span<const std::int64_t> values) {
+  const auto days = static_cast<std::size_t>(days_);
+  SHIYU_EXPECT(values.size() == run_count() * days * kParts,
+               "daily values have the shape (variant, replicate, day, area)");
+  Quantity quantity{variable.stock, false, false, std::vector<Total>(run_count() * kParts)};
+  for (std::size_t run = 0; run < run_count(); ++run)
+    for (std::size_t part = 0; part < kParts; ++part) {
+      const auto at = [&](std::size_t day) { return values[(run * days + day) * kParts + part]; };
+      std::int64_t sum = 0;
+      for (std::size_t day = 0; day < days; ++day) sum += at(day);
+      quantity.totals[run * kParts + part] = {static_cast<double>(sum), static_cast<double>(at(0)),
+                                              static_cast<double>(at(days - 1))};
+    }
+  quantities_[variable.name] = std::move(quantity);
+}
+
+void Outcomes::add_constant(const std::string& name, std::span<const double> values) {
+  SHIYU_EXPECT(values.size() == run_count() * kParts, "a number of each run has the shape (variant, replicate, area)");
+  Quantity quantity{false, true, false, {}};
+  for (const double v : values) quantity.totals.push_back({v, v, v});
+  quantities_[name] = std::move(quantity);
+}
+
+void Outcomes::add_constant(const std::string& name, double city) {
+  const double unknown = std::numeric_limits<double>::quiet_NaN();
+  add_constant(name, unknown, unknown);
+  Quantity& quantity = quantities_[name];
+  quantity.city_only = true;
+  for (std::size_t i = 0; i < quantity.totals.size(); i += kParts) quantity.totals[i] = {city, city, city};
+}
+
+void Outcomes::add_constant(const std::string& name, double urban, double rural) {
+  std::vector<double> values;
+  for (std::size_t run = 0; run < run_count(); ++run) values.insert(values.end(), {urban, rural});
+  add_constant(name, values);
+}
+
+void Outcomes::drop(RunIndex run) { dropped_[position(run)] = true; }
+
+bool Outcomes::knows(const std::string& name) const { return quantities_.contains(name); }
+
+bool Outcomes::knows_all(const Expression& formula) const {
+  return std::all_of(formula.names().begin(), formula.names().end(), [&](const std::string& n) { return knows(n); });
+}
+
+std::vector<std::string> Outcomes::names() const {
+  std::vector<std::string> all;
+  for (const auto& [name, quantity] : quantities_) all.push_back(name);
+  return all;
+}
+
+double Outcomes::reduced(const Quantity& quantity, const Total& total, Reduce reduce) const {
+  if (quantity.constant) return total.sum;
+  switch (reduce) {
+    case Reduce::first:
+      return total.first;
+    case Reduce::last:
+      return total.last;
+    case Reduce::sum:
+      return total.sum;
+    case Reduce::mean:
+      return total.sum / days_;
+    case Reduce::natural:
+      return quantity.stock ? total.sum / days_ : total.sum;
+  }
+  return std::numeric_limits<double>::quiet_NaN();
+}
+
+double Outcomes::look_up(const std::string& name, Reduce reduce, RunIndex run, AreaPart part) const {
+  const auto found = quantities_.find(name);
+  SHIYU_EXPECT(found != quantities_.end(), "a formula is evaluated over names that are known");
+  const Quantity& quantity = found->second;
+  const Total* totals = quantity.totals.data() + position(run) * kParts;
+  const bool of_time = name == "days" || name == "years";
+  if (quantity.city_only)
+    return part == AreaPart::city || of_time ? totals[0].sum : std::numeric_limits<double>::quiet_NaN();
+  if (part == AreaPart::urban) return reduced(quantity, totals[0], reduce);
+  if (part == AreaPart::rural) return reduced(quantity, totals[1], reduce);
+  return reduced(quantity, totals[0], reduce) + reduced(quantity, totals[1], reduce);
+}
+
+double Outcomes::value(const Expression& formula, RunIndex run, AreaPart part) const {
+  if (dropped_[position(run)]) return std::numeric_limits<double>::quiet_NaN();
+  return formula.value([&](const std::string& name, Reduce reduce) { return look_up(name, reduce, run, part); });
+}
+
+std::vector<double> Outcomes::values(const Expression& formula, std::size_t variant, AreaPart part) const {
+  std::vector<double> all;
+  for (int replicate = 0; replicate < replicates_; ++replicate)
+    all.push_back(value(formula, {variant, replicate}, part));
+  return all;
+}
+
+}  // namespace shiyu

@@ -1,0 +1,164 @@
+#include <algorithm>
+#include <array>
+#include <catch2/catch.hpp>
+#include <cstdint>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "analysis/compare.hpp"
+#include "analysis/text_table.hpp"
+
+using namespace shiyu;
+
+namespace {
+
+constexpr std::array kToyMeasures{
+    Measure{"unmet_grievances", "Unmet grievances", "未满足诉求", "cases/year", "toy_unmet", "years", Better::lower},
+    Measure{"backlog", "Backlog", "积案", "cases", "toy_open", "1", Better::lower},
+    Measure{"settled_share", "Settled, of closed", "调解成功率", "1", "toy_settled", "toy_closed", Better::higher},
+    Measure{"petitions", "Petitions", "信访", "cases/year", "toy_petitions", "years", Better::channel},
+    Measure{"claims", "Claimed", "上报", "1", "toy_claimed", "toy_closed", Better::neither},
+    Measure{"absent", "Absent", "无", "1", "toy_absent", "1", Better::lower},
+};
+
+struct Toy {
+  int replicates = 4;
+  double petition_fall = 20, unmet_rise = 8;
+};
+
+/// Two variants over ten days. Replicates differ by a luck that variants share, and by a little of their own.
+Outcomes study(const Toy& toy) {
+  Outcomes outcomes({"status_quo", "half"}, toy.replicates, 10);
+  const auto add = [&](const char* name, bool stock, double base, double effect) {
+    std::vector<std::int64_t> values;
+    for (int v = 0; v < 2; ++v)
+      for (int r = 0; r < toy.replicates; ++r)
+        for (int day = 0; day < 10; ++day)
+          for (int area = 0; area < 2; ++area)
+            values.push_back(
+                static_cast<std::int64_t>(base * (1 + area) + 10 * r + v * (effect + (r % 2 == 0 ? 1 : -1))));
+    outcomes.add_daily({name, "cases", "", "", stock}, values);
+  };
+  add("toy_unmet", false, 100, toy.unmet_rise);
+  add("toy_open", true, 400, -30);
+  add("toy_settled", false, 300, 40);
+  add("toy_closed", false, 500, 0);
+  add("toy_petitions", false, 200, -toy.petition_fall);
+  add("toy_claimed", false, 450, 10);
+  return outcomes;
+}
+
+Comparison compared(const Toy& toy, std::size_t baseline = 0) {
+  static constexpr std::array kParts = kAllParts;
+  return compare(study(toy), baseline, kParts, kToyMeasures);
+}
+
+const Comparison::Cell& cell(const Comparison& c, std::string_view key, std::size_t block = 0) {
+  const auto& rows = c.blocks.at(block).rows;
+  return std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.measure.key == key; })->cells.at(0);
+}
+
+}  // namespace
+
+TEST_CASE("A stock is a mean of days, a flow a sum, and the city the sum of its parts") {
+  const Comparison c = compared({});
+  REQUIRE(c.blocks.size() == 3);
+  // Open: (400 + 800) + 2 * (0 + 10 + 20 + 30) / 4 a day.
+  CHECK(c.blocks[0].rows[1].baseline.mean == Approx(1230));
+  CHECK(c.blocks[1].rows[1].baseline.mean == Approx(415));
+  CHECK(c.blocks[2].rows[1].baseline.mean == Approx(815));
+  CHECK(cell(c, "backlog").difference.mean == Approx(-60));
+  CHECK(cell(c, "backlog").value.mean == Approx(1170));
+  // Unmet: 10 days of 365.
+  CHECK(cell(c, "unmet_grievances", 1).difference.mean == Approx(8 * 365));
+}
+
+TEST_CASE("The words follow the direction of the measure") {
+  const Comparison c = compared({});
+  CHECK(cell(c, "unmet_grievances").verdict == Verdict::worse);
+  CHECK(cell(c, "backlog").verdict == Verdict::better);
+  CHECK(cell(c, "settled_share").verdict == Verdict::better);
+  CHECK(cell(c, "claims").verdict == Verdict::higher);  // a claim is never a benefit
+  const Comparison reversed = compared({}, 1);
+  CHECK(reversed.baseline == "half");
+  CHECK(cell(reversed, "backlog").verdict == Verdict::worse);
+  CHECK(cell(reversed, "backlog").difference.mean == Approx(60));
+}
+
+TEST_CASE("Fewer petitions are a benefit only if unmet grievances do not rise") {
+  CHECK(cell(compared({.unmet_rise = 8}), "petitions").verdict == Verdict::no_benefit);
+  CHECK(cell(compared({.unmet_rise = -8}), "petitions").verdict == Verdict::better);
+  CHECK(cell(compared({.petition_fall = -20, .unmet_rise = -8}), "petitions").verdict == Verdict::higher);
+  // Without a number for unmet grievances nothing is claimed.
+  const Estimate fall{-5, 1, 4};
+  CHECK(judge(Better::channel, fall, Estimate{}) == Verdict::no_benefit);
+}
+
+TEST_CASE("An interval that contains 0 is no difference, and one replicate has no interval") {
+  CHECK(cell(compared({.petition_fall = 0}), "petitions").verdict == Verdict::unclear);
+  const Comparison one = compared({.replicates = 1});
+  CHECK(cell(one, "backlog").verdict == Verdict::one_run);
+  CHECK(comparison_table(one).find("run with --replicates 10") != std::string::npos);
+  CHECK(comparison_table(one).find("±") == std::string::npos);
+}
+
+TEST_CASE("A run that is missing leaves its pair out") {
+  Outcomes outcomes = study({});
+  outcomes.drop({1, 2});
+  const Comparison c = compare(outcomes, 0, kAllParts, kToyMeasures);
+  CHECK(cell(c, "backlog").difference.replicates == 3);
+  CHECK(c.blocks[0].rows[1].baseline.replicates == 4);
+}
+
+TEST_CASE("A measure whose outputs are missing is left out and named") {
+  const Comparison c = compared({});
+  CHECK(c.left_out == std::vector<std::string>{"absent"});
+  CHECK(comparison_table(c).find("Not in this file: absent.") != std::string::npos);
+}
+
+TEST_CASE("The table shows city, urban and rural apart and fits 120 columns") {
+  const std::string text = comparison_table(compared({}));
+  for (const char* part :
+       {"WHOLE CITY", "URBAN COMMUNITIES", "VILLAGES (RURAL)", "-60.0 ± 3.7", "better", "no benefit"}) {
+    INFO(part << " in\n" << text);
+    CHECK(text.find(part) != std::string::npos);
+  }
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) CHECK(display_width(line) <= 120);
+}
+
+TEST_CASE("Many variants are shown in tables one below the other") {
+  Outcomes outcomes({"base", "the_first_of_many", "second", "third", "fourth", "fifth", "sixth"}, 2, 1);
+  std::vector<std::int64_t> values;
+  for (int i = 0; i < 7 * 2 * 2; ++i) values.push_back(1000000 + i * 7919);
+  outcomes.add_daily({"toy_open", "cases", "", "", true}, values);
+  const std::string text = comparison_table(compare(outcomes, 0, kAllParts, kToyMeasures));
+  std::istringstream lines(text);
+  int heads = 0;
+  for (std::string line; std::getline(lines, line);) {
+    CHECK(display_width(line) <= 120);
+    if (line.starts_with("measure")) ++heads;
+  }
+  CHECK(heads >= 2);
+  for (const char* name : {"the_first_of_many", "sixth"}) CHECK(text.find(name) != std::string::npos);
+}
+
+TEST_CASE("CSV and JSON hold every cell with its interval") {
+  const Comparison c = compared({});
+  const std::string csv = comparison_csv(c), json = comparison_json(c);
+  CHECK(std::count(csv.begin(), csv.end(), '\n') == 1 + 3 * 5);
+  CHECK(std::count(json.begin(), json.end(), '\n') == 3 * 5);
+  CHECK(csv.find("city,backlog,Backlog,cases,lower,status_quo,1230,half,1170,-60,") != std::string::npos);
+  CHECK(csv.find("urban,settled_share,\"Settled, of closed\",1,higher") != std::string::npos);
+  CHECK(json.find("\"verdict\": \"not a benefit by itself\"") != std::string::npos);
+  CHECK(json.find("\"label_zh\": \"积案\"") != std::string::npos);
+}
+
+TEST_CASE("A study of one variant still shows its own figures") {
+  Outcomes outcomes({"only"}, 2, 1);
+  outcomes.add_daily({"toy_open", "cases", "", "", true}, std::vector<std::int64_t>{1, 2, 3, 4});
+  const Comparison c = compare(outcomes, 0, kAllParts, kToyMeasures);
+  CHECK(comparison_table(c).find("5.000") != std::string::npos);
+  CHECK(comparison_csv(c).find("city,backlog,Backlog,cases,lower,only,5,,,,,,0.95,0,") != std::string::npos);
+}
