@@ -25,7 +25,10 @@ std::string shortest(double value, bool keep_point) {
   if (std::isnan(value)) return "nan";
   if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
   std::array<char, 32> buffer;
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+  const bool plain = value == std::floor(value) && std::abs(value) < 1e15;  // 100000, not 1e+05
+  const auto end =
+      plain ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed).ptr
+            : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
   std::string text(buffer.data(), end);
   if (keep_point && text.find_first_of(".e") == std::string::npos) text += ".0";
   return text;

@@ -57,8 +57,8 @@ struct ParamRef {
   std::string default_text() const { return text(); }  ///< when made from a fresh Params
 };
 
-/// The shortest decimal text that reads back as the same double; always with a point or exponent when it is
-/// whole-valued and `keep_point`, so that TOML reads a float.
+/// The shortest decimal text that reads back as the same double. `keep_point`: a whole value ends in ".0", so that TOML
+/// reads a float.
 std::string shortest(double value, bool keep_point = true);
 
 /// Meaning of one output: "group.name", a count that adds up over chunks and days.

@@ -18,12 +18,12 @@ std::string choices(const ParamRef& row, std::string_view between) {
 }
 
 /// What may be written: "[0, 1]", "a | b", "true | false"; for texts the length.
-std::string allowed(const ParamRef& row, std::string_view between) {
+std::string allowed(const ParamRef& row, std::string_view between, Language language) {
   if (std::holds_alternative<EnumRef>(row.value)) return choices(row, between);
   if (std::holds_alternative<bool*>(row.value)) return "true" + std::string(between) + "false";
   Field f = row.field;
   f.unit = {};
-  return (row.is_text() ? "text, length " : "") + range_text(f);
+  return (row.is_text() ? (language == Language::english ? "text, length " : "文字，长度 ") : "") + range_text(f);
 }
 
 std::string cell(std::string_view text) {
@@ -57,7 +57,7 @@ std::string table_of(const std::vector<ParamRef>& rows, Language language) {
     group = row.group;
     out += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", row.field.name,
                        cell(english ? row.field.doc : row.field.zh), cell(row.text()), cell(row.field.unit),
-                       cell(allowed(row, ", ")), role(row.field, language), cell(row.field.source));
+                       cell(allowed(row, ", ", language)), role(row.field, language), cell(row.field.source));
   }
   return out;
 }
@@ -88,8 +88,9 @@ std::string base_toml(const std::vector<ParamRef>& params) {
     group = row.group;
     const std::string unit = row.field.unit.empty() ? std::string() : fmt::format(" Unit: {}.", row.field.unit);
     const std::string part = role(row.field, Language::english);
-    out += fmt::format("# {}.{} Allowed: {}.{} Source: {}.\n{} = {}\n", row.field.doc, unit, allowed(row, ", "),
-                       part.empty() ? "" : " Role: " + part + '.', row.field.source, row.field.name, row.text());
+    out += fmt::format("# {}.{} Allowed: {}.{} Source: {}.\n{} = {}\n", row.field.doc, unit,
+                       allowed(row, ", ", Language::english), part.empty() ? "" : " Role: " + part + '.',
+                       row.field.source, row.field.name, row.text());
   }
   return out;
 }

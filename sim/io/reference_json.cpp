@@ -18,7 +18,7 @@ Json names_of(const EnumRef& choice) {
 }
 
 Json number_json(double value) {
-  if (std::isfinite(value) && value == std::floor(value) && std::abs(value) < 9e15)
+  if (std::isfinite(value) && value == std::floor(value) && std::abs(value) <= 9007199254740992.0)
     return static_cast<std::int64_t>(value);
   return value;
 }
@@ -113,8 +113,9 @@ std::string scenario_schema(const std::vector<ParamRef>& params) {
     properties[std::string(row.field.name)]["description"] = described(row);
   }
   properties["authors"] = list_of(text_schema(200));
-  for (auto& [group, schema] : groups_schema(head_rows(head), true).items()) properties[group] = schema;
-  for (auto& [group, schema] : groups_schema(params, true).items()) properties[group] = schema;
+  std::vector<ParamRef> all = head_rows(head);
+  all.insert(all.end(), params.begin(), params.end());
+  properties.update(groups_schema(all, true));
   properties["variant"] = list_of(std::move(variant));
   properties["change"] = list_of(std::move(change));
 

@@ -28,12 +28,11 @@ class ScenarioReader {
   ScenarioReader(const std::vector<ParamRef>& params, const ScenarioOptions& options)
       : params_(params), options_(options), lists_(params, options) {
     heading_ = field_refs(head_.heading);
-    for (auto& rows : {field_refs(head_.city, "city", "城市"), field_refs(head_.time, "time", "时间"),
-                       field_refs(head_.random, "random", "随机")})
-      tables_.push_back(rows);
-    for (const ParamRef& row : params) {
-      if (tables_.back().front().group != row.group) tables_.emplace_back();
-      tables_.back().push_back(row);
+    for (const auto& rows : {head_rows(head_), params}) {
+      for (const ParamRef& row : rows) {
+        if (tables_.empty() || tables_.back().front().group != row.group) tables_.emplace_back();
+        tables_.back().push_back(row);
+      }
     }
   }
 
@@ -126,12 +125,10 @@ class ScenarioReader {
       return;
     }
     std::vector<bool> seen(rows.size());
-    values.read_all(node, rows,
-                    rows.front().group == "city" || rows.front().group == "time" || rows.front().group == "random"
-                        ? "a key of this table"
-                        : "a parameter",
-                    {}, &seen);
-    if (rows.front().group != "city") return;
+    const std::string_view group = rows.front().group;
+    const bool of_head = group == "city" || group == "time" || group == "random";
+    values.read_all(node, rows, of_head ? "a key of this table" : "a parameter", {}, &seen);
+    if (group != "city") return;
     for (std::size_t i = 0; i < rows.size(); ++i)
       if (seen[i]) written_in_city_.push_back(std::string(rows[i].field.name));
   }

@@ -39,9 +39,7 @@ std::string scenario_text(const ScenarioHead& original, const std::vector<ParamR
   std::string authors;
   for (const std::string& author : head.authors) authors += (authors.empty() ? "" : ", ") + toml_text(author);
   out += "authors = [" + authors + "]\n";
-  write_rows(out, field_refs(head.city, "city"));
-  write_rows(out, field_refs(head.time, "time"));
-  write_rows(out, field_refs(head.random, "random"));
+  write_rows(out, head_rows(head));
   write_rows(out, params);
   for (const Variant& variant : head.variants) {
     out += fmt::format("\n[[variant]]\nname = {}\ntitle = {}\n", toml_text(variant.name), toml_text(variant.title));
