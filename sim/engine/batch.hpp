@@ -14,8 +14,9 @@ namespace shiyu {
 
 /// A variant as runs need it.
 struct BatchVariant {
-  AnyParams params;                   // ScenarioOf<Day>::variant_params()
-  std::vector<PolicyChange> changes;  // resolve_changes()
+  AnyParams params;                    // ScenarioOf<Day>::variant_params()
+  std::shared_ptr<const Grids> grids;  // draw_grids() at the variant's targets
+  std::vector<PolicyChange> changes;   // resolve_changes()
 };
 
 /// How far a batch is. Counts days of all runs.

@@ -6,14 +6,14 @@
 ///   void found(const Today&, Chunk&, const Params&)               once, in the morning of the first day
 ///   void found(const Today&, CountyState&, const Params&)         once, after all chunks
 ///   void found(const Today&, CityState&, const Params&)           once, after all counties
-///   void change(const Today&, Chunk&, const Params&)              in the morning of a change of policy
+///   void change(const Today&, Chunk&, const Params&)              in the morning of a change of one of its parameters
+///   void change(const Today&, CountyState&, const Params&)        the same for the counties concerned, before
 ///   void day(const Today&, Chunk&, const Params&, ByArea<Outputs>&)                            phase 1, over chunks
 ///   void county(const Today&, CountyState&, std::span<Chunk> all, const Params&, ByArea<Outputs>&)  2, over counties
 ///   void city(const Today&, CityState&, std::span<Chunk> all, std::span<CountyState> all, const Params&,
 ///             ByArea<Outputs>&)                                                                phase 3, one thread
 ///   void evening(const Today&, Chunk&, [std::span<const Message> inbox,] const Params&, ByArea<Outputs>&)  4, chunks
 ///   void hazard(const Today&, const Chunk&, const Case&, const Params&, CaseHazards&)          for each touched case
-///   float familiarity(const Today&, const GridState&, const Params&)   of a grid today, for the record at the end
 /// Parameters are those of the chunk's or county's county; shape() and city() get those of the whole city.
 #pragma once
 
@@ -44,11 +44,15 @@ struct OutputBlock {
 /// One mechanism. A hook it does not have is null. `params` points to the Day::Params of a county or of the city.
 struct PlanRow {
   std::string_view name, name_zh;
+  std::size_t first_output = 0, outputs = 0;  // its outputs in DayPlan::outputs
+  std::size_t first_param = 0, params = 0;    // its parameters in DayPlan::param_rows
+  bool hazard = false;                        // it adds hazards to cases
   void (*shape)(WorldShape&, const void* params) = nullptr;
   void (*found_chunk)(const Today&, Chunk&, const void* params) = nullptr;
   void (*found_county)(const Today&, CountyState&, const void* params) = nullptr;
   void (*found_city)(const Today&, CityState&, const void* params) = nullptr;
-  void (*change)(const Today&, Chunk&, const void* params) = nullptr;
+  void (*change_chunk)(const Today&, Chunk&, const void* params) = nullptr;
+  void (*change_county)(const Today&, CountyState&, const void* params) = nullptr;
   void (*day)(const Today&, Chunk&, const void* params, OutputBlock) = nullptr;
   void (*county)(const Today&, CountyState&, std::span<Chunk>, const void* params, OutputBlock) = nullptr;
   void (*city)(const Today&, CityState&, std::span<Chunk>, std::span<CountyState>, const void* params,
@@ -61,8 +65,6 @@ struct DayPlan {
   std::vector<OutputRow> outputs;  // of all mechanisms, then the stocks of the engine (group "record")
   /// Hazards of a case: those of all mechanisms added up, in one call.
   void (*hazards)(const Today&, const Chunk&, const Case&, const void* params, CaseHazards&) = nullptr;
-  /// Familiarity of a grid today; null when no mechanism has the hook.
-  float (*familiarity)(const Today&, const GridState&, const void* params) = nullptr;
   const void* (*address)(const AnyParams&) = nullptr;  // of the Day::Params inside
   std::vector<ParamRef> (*param_rows)(AnyParams&) = nullptr;
 };

@@ -16,6 +16,7 @@
 #include "sim/engine/policy.hpp"
 #include "sim/engine/record.hpp"
 #include "sim/engine/timings.hpp"
+#include "sim/world/ties.hpp"
 
 namespace shiyu {
 
@@ -24,6 +25,7 @@ struct RunInputs {
   const City& city;
   const Tables& tables;
   const Calendar& calendar;  // its days are those of the run
+  const Ties& ties;          // of the city under this seed
   const DayPlan& plan;
   std::uint64_t seed = 0;
   std::size_t first_param = 0;  // position of the day's first parameter in the numbering of PolicyChange::param
@@ -33,8 +35,9 @@ struct RunInputs {
 struct RunChoice {
   std::size_t variant = 0;
   int replicate = 0;
-  AnyParams params;                   // a Day::Params, the same for all counties on the first morning
-  std::vector<PolicyChange> changes;  // by day, as resolve_changes() gives them
+  AnyParams params;                    // a Day::Params, the same for all counties on the first morning
+  std::shared_ptr<const Grids> grids;  // as this variant draws them
+  std::vector<PolicyChange> changes;   // by day, as resolve_changes() gives them
 };
 
 /// How a run is executed; none of it changes a result.

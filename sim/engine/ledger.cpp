@@ -1,0 +1,132 @@
+#include "sim/engine/ledger.hpp"
+
+namespace shiyu {
+
+namespace {
+
+enum Flag : std::uint8_t { kOpen = 1, kLatent = 2, kOfDispute = 4, kQueued = 8, kRefused = 16 };
+constexpr std::uint8_t kForum = kLevels, kNobodys = kLevels + 1;
+constexpr std::uint64_t kSketch = hash_name("sketch");
+
+std::uint8_t level_in(const Case& c) {
+  if (c.handler == Handler::nobody) return kNobodys;
+  return static_cast<std::uint8_t>(level_of(c.handler));
+}
+
+LedgerRow row_of(const Today& t, const Case& c) {
+  LedgerRow row;
+  row.known = c.known;
+  row.deadline = c.deadline;
+  row.area = static_cast<std::uint8_t>(area_of(t, c));
+  row.flags = static_cast<std::uint8_t>(
+      kOpen | (c.stage == Stage::latent ? kLatent : 0) | (is_dispute(kind_of(t, c)) ? kOfDispute : 0) |
+      (c.stage == Stage::queued ? kQueued : 0) | (c.stage == Stage::refused ? kRefused : 0));
+  row.level = level_in(c);
+  return row;
+}
+
+std::int64_t& held_at(Stocks& s, std::uint8_t level, std::int64_t& nobody) {
+  switch (level) {
+    case 0:
+      return s.open_grid;
+    case 1:
+      return s.open_community;
+    case 2:
+      return s.open_township;
+    case 3:
+      return s.open_county;
+    case 4:
+      return s.open_city;
+    case kForum:
+      return s.open_forum;
+    default:
+      return nobody;
+  }
+}
+
+}  // namespace
+
+std::vector<OutputRow> record_rows() {
+  std::vector<OutputRow> rows;
+  Stocks s;
+  Stocks::describe(s, [&](auto&, const Field& f) { rows.push_back({"record", "台账", f}); });
+  return rows;
+}
+
+void Ledger::turn(int day) {
+  day_ = day;
+  for (std::size_t area = 0; area < kAreas; ++area) {
+    now_[area].born = now_[area].ended = 0;
+    if (day == 0) continue;
+    for (const std::size_t dispute : {0, 1}) {
+      std::int32_t& passed = pending_[area][dispute][static_cast<std::size_t>(day) - 1];
+      now_[area].open_all_overdue += passed;
+      if (dispute != 0) now_[area].open_overdue += passed;
+      passed = 0;
+    }
+  }
+}
+
+void Ledger::add(const LedgerRow& row, std::int64_t sign) {
+  Stocks& s = now_[row.area];
+  const bool dispute = (row.flags & kOfDispute) != 0;
+  if ((row.flags & kLatent) != 0) {
+    s.open_all_latent += sign;
+    if (dispute) s.open_latent += sign;
+    return;
+  }
+  s.open_all_known += sign;
+  if ((row.flags & kQueued) != 0) s.open_all_queued += sign;
+  if (dispute) {
+    s.open_known += sign;
+    known_days_[row.area] += sign * row.known;
+    std::int64_t nobody = 0;
+    if ((row.flags & kRefused) != 0)
+      s.open_refused += sign;
+    else
+      held_at(s, row.level, nobody) += sign;
+  }
+  if (row.deadline == kNoDay) return;
+  std::vector<std::int32_t>& pending = pending_[row.area][dispute ? 1 : 0];
+  if (row.deadline < day_) {
+    s.open_all_overdue += sign;
+    if (dispute) s.open_overdue += sign;
+  } else if (static_cast<std::size_t>(row.deadline) < pending.size()) {  // later ones do not pass within the run
+    pending[static_cast<std::size_t>(row.deadline)] += static_cast<std::int32_t>(sign);
+  }
+}
+
+void Ledger::count(const Today& t, std::size_t chunk, std::uint32_t row, const CasePool& cases) {
+  std::vector<LedgerRow>& rows = rows_[chunk];
+  if (row >= rows.size()) rows.resize(cases.capacity());
+  LedgerRow& before = rows[row];
+  const Case& c = cases[row];
+  const auto area = static_cast<std::size_t>(area_of(t, c));
+  if (before.flags != 0) {
+    add(before, -1);
+  } else if (c.born >= 0 && (c.flags & kLegacy) == 0) {
+    ++now_[area].born;
+    if (mix64(c.key ^ kSketch) % 64 == 0 && is_dispute(kind_of(t, c))) keys_.push_back(c.key);
+  }
+  if (cases.alive(row)) {
+    before = row_of(t, c);
+    add(before, +1);
+  } else {
+    before = {};
+    ++now_[area].ended;
+  }
+}
+
+Stocks Ledger::stocks(Area area) const {
+  Stocks s = now_[static_cast<std::size_t>(area)];
+  s.open_age = s.open_known * day_ - known_days_[static_cast<std::size_t>(area)];
+  return s;
+}
+
+std::int64_t Ledger::open() const {
+  std::int64_t sum = 0;
+  for (const Stocks& s : now_) sum += s.open_all_latent + s.open_all_known;
+  return sum;
+}
+
+}  // namespace shiyu

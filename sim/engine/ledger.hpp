@@ -1,0 +1,126 @@
+/// The ledger (taizhang) of open cases: stocks by area, kept by counting what changes, so that no evening reads all
+/// cases.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/core/params.hpp"
+#include "sim/world/casework.hpp"
+
+namespace shiyu {
+
+/// What the engine itself records every evening, as outputs of a group `record`. Disputes include direct court filings.
+struct Stocks {
+  std::int64_t born = 0;
+  std::int64_t ended = 0;
+  std::int64_t open_latent = 0;
+  std::int64_t open_known = 0;
+  std::int64_t open_grid = 0;
+  std::int64_t open_community = 0;
+  std::int64_t open_township = 0;
+  std::int64_t open_county = 0;
+  std::int64_t open_city = 0;
+  std::int64_t open_forum = 0;
+  std::int64_t open_refused = 0;
+  std::int64_t open_overdue = 0;
+  std::int64_t open_age = 0;
+  std::int64_t open_all_latent = 0;
+  std::int64_t open_all_known = 0;
+  std::int64_t open_all_queued = 0;
+  std::int64_t open_all_overdue = 0;
+
+  static constexpr void describe(auto& s, auto&& row) {
+    row(s.born, Field{"born", "cases", {}, "Matters of all kinds that began as cases", "新增事项数"});
+    row(s.ended, Field{"ended", "cases", {}, "Matters of all kinds that ended", "终结事项数"});
+    row(s.open_latent, Field{"open_latent", "cases", {}, "Disputes that are latent", "潜在纠纷存量"});
+    row(s.open_known, Field{"open_known", "cases", {}, "Known disputes that are open", "已知未结纠纷存量"});
+    row(s.open_grid,
+        Field{"open_grid", "cases", {}, "Known disputes in the hands of grid workers", "网格在办纠纷存量"});
+    row(s.open_community,
+        Field{"open_community", "cases", {}, "Known disputes in the hands of communities", "社区（村）在办纠纷存量"});
+    row(s.open_township,
+        Field{"open_township", "cases", {}, "Known disputes in the hands of townships", "乡镇（街道）在办纠纷存量"});
+    row(s.open_county, Field{"open_county",
+                             "cases",
+                             {},
+                             "Known disputes in the hands of county centres and departments",
+                             "县级在办纠纷存量"});
+    row(s.open_city, Field{"open_city", "cases", {}, "Known disputes before the city conference", "市级在办纠纷存量"});
+    row(s.open_forum, Field{"open_forum",
+                            "cases",
+                            {},
+                            "Known disputes with petition offices, arbitration and courts",
+                            "信访、仲裁、法院在办纠纷存量"});
+    row(s.open_refused, Field{"open_refused",
+                              "cases",
+                              {},
+                              "Known disputes whose mediation was refused and that nobody handles",
+                              "拒绝调解且无人办理的纠纷存量"});
+    row(s.open_overdue, Field{"open_overdue", "cases", {}, "Known disputes past their deadline", "逾期纠纷存量"});
+    row(s.open_age, Field{"open_age",
+                          "case day",
+                          {},
+                          "Days since they became known, summed over known disputes",
+                          "已知未结纠纷累计天数"});
+    row(s.open_all_latent, Field{"open_all_latent", "cases", {}, "Latent matters of all kinds", "潜在事项存量"});
+    row(s.open_all_known,
+        Field{"open_all_known", "cases", {}, "Known matters of all kinds that are open", "已知未结事项存量"});
+    row(s.open_all_queued,
+        Field{"open_all_queued", "cases", {}, "Matters of all kinds that wait in a queue", "排队等候事项存量"});
+    row(s.open_all_overdue,
+        Field{"open_all_overdue", "cases", {}, "Matters of all kinds past their deadline", "逾期事项存量"});
+  }
+};
+inline constexpr std::size_t kStocks = field_count<Stocks>;
+
+/// The rows of `record`, in the order of Stocks.
+std::vector<OutputRow> record_rows();
+/// Is an output a level at the end of the day (its name begins with "open_") rather than what happened on it?
+inline bool is_stock(const OutputRow& row) { return row.field.name.starts_with("open_"); }
+
+/// What a row of the pool counted as on the last evening. 8 bytes.
+struct LedgerRow {
+  std::int16_t known = 0;
+  std::int16_t deadline = 0;
+  std::uint8_t area = 0;
+  std::uint8_t flags = 0;  // 0: not open; see ledger.cpp
+  std::uint8_t level = 0;  // of the handler; kLevels: petition, arbitration, court; kLevels + 1: nobody
+  std::uint8_t unused = 0;
+};
+
+/// Stocks of some chunks that one task handles.
+class Ledger {
+ public:
+  Ledger(std::size_t chunks, int days) : rows_(chunks) {
+    for (auto& of_area : pending_)
+      for (auto& of_sort : of_area) of_sort.assign(static_cast<std::size_t>(days), 0);
+  }
+
+  /// Moves to a day: deadlines of yesterday have passed, flows begin at 0. To be called on every day.
+  void turn(int day);
+  /// Counts a row that was touched today; `chunk` is its place among the chunks of this ledger. To be called before the
+  /// pool is swept, once a row and day.
+  void count(const Today& t, std::size_t chunk, std::uint32_t row, const CasePool& cases);
+
+  /// Stocks and flows of an area this evening.
+  Stocks stocks(Area area) const;
+  /// Open cases of all kinds, for the check against the pool.
+  std::int64_t open() const;
+  /// Keys of the disputes born so far that a hash of the key picks, 1 in 64.
+  std::vector<std::uint64_t>& keys() { return keys_; }
+
+ private:
+  void add(const LedgerRow& row, std::int64_t sign);
+
+  int day_ = 0;
+  std::array<Stocks, kAreas> now_{};
+  std::array<std::int64_t, kAreas> known_days_{};  // sum of the days on which known disputes became known
+  std::array<std::array<std::vector<std::int32_t>, 2>, kAreas>
+      pending_;                               // deadlines ahead, by area and dispute or not (days)
+  std::vector<std::vector<LedgerRow>> rows_;  // (chunks)(rows of the pool)
+  std::vector<std::uint64_t> keys_;
+};
+
+}  // namespace shiyu

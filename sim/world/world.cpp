@@ -1,0 +1,93 @@
+#include "sim/world/hashes.hpp"
+
+namespace shiyu {
+
+namespace {
+
+constexpr std::uint64_t kOfCounty = std::uint64_t{1} << 32, kOfCity = std::uint64_t{2} << 32;  // ids of accounts
+
+std::uint64_t& of(StateHash& hash, StateTable table) { return hash[static_cast<std::size_t>(table)]; }
+
+/// Name of a desk in the hash: the unit is a grid, settlement or township, or county << 16 | position of the desk.
+std::uint64_t desk_id(Handler handler, std::uint64_t unit) { return static_cast<std::uint64_t>(handler) << 56 | unit; }
+
+std::uint64_t hash_of_desk(std::uint64_t id, const Desk& desk) {
+  std::uint64_t sum = 0;
+  for (const Ticket& ticket : desk.heap) sum += hash_of_ticket(id, ticket);
+  return sum;
+}
+
+std::uint64_t queues_of(const Chunk& chunk) {
+  std::uint64_t sum = 0;
+  for (std::uint32_t g = 0; g < chunk.grid_desks.size(); ++g)
+    sum += hash_of_desk(desk_id(Handler::grid, chunk.grids.first + g), chunk.grid_desks[g]);
+  for (std::uint32_t s = 0; s < chunk.community_desks.size(); ++s)
+    sum += hash_of_desk(desk_id(Handler::community, chunk.settlements.first + s), chunk.community_desks[s]);
+  for (std::uint32_t t = 0; t < chunk.township_desks.size(); ++t)
+    sum += hash_of_desk(desk_id(Handler::township, chunk.townships.first + t), chunk.township_desks[t]);
+  return sum;
+}
+
+}  // namespace
+
+void add_hash(const Chunk& chunk, StateHash& hash) {
+  of(hash, StateTable::residents) += chunk.trust.hash();
+  of(hash, StateTable::risk) += chunk.risk.hash();
+  of(hash, StateTable::cases) += chunk.cases.hash();
+  of(hash, StateTable::queues) += chunk.queue_hash;
+  of(hash, StateTable::workers) += chunk.worker_hash;
+  of(hash, StateTable::grids) += chunk.grid_hash;
+  of(hash, StateTable::hazards) += chunk.hazard_hash;
+  of(hash, StateTable::accounts) += chunk.accounts.hash(chunk.id);
+}
+
+void add_full_hash(const Chunk& chunk, StateHash& hash) {
+  of(hash, StateTable::residents) += chunk.trust.full_hash();
+  of(hash, StateTable::risk) += chunk.risk.full_hash();
+  of(hash, StateTable::cases) += chunk.cases.full_hash();
+  of(hash, StateTable::queues) += queues_of(chunk);
+  for (const WorkerSlot& w : chunk.workers)
+    of(hash, StateTable::workers) += hash_row(kWorkerTable, hash64(w.settlement, w.slot), w);
+  for (std::uint32_t g = 0; g < chunk.grid.size(); ++g)
+    of(hash, StateTable::grids) += hash_row(kGridTable, chunk.grids.first + g, chunk.grid[g]);
+  for (std::uint32_t b = 0; b < chunk.open_hazards.size(); ++b)
+    if (chunk.open_hazards[b] != 0)
+      of(hash, StateTable::hazards) += hash_value(kHazardTable, chunk.buildings.first + b, chunk.open_hazards[b]);
+  of(hash, StateTable::accounts) += chunk.accounts.hash(chunk.id);
+}
+
+void add_hash_above(const World& world, StateHash& hash) {
+  for (const CountyState& county : world.counties) {
+    of(hash, StateTable::queues) += county.queue_hash;
+    of(hash, StateTable::accounts) += county.accounts.hash(kOfCounty + county.id);
+  }
+  of(hash, StateTable::queues) += world.city.queue_hash;
+  of(hash, StateTable::accounts) += world.city.accounts.hash(kOfCity);
+}
+
+void add_full_hash_above(const World& world, StateHash& hash) {
+  for (const CountyState& county : world.counties) {
+    for (std::uint32_t d = 0; d < county.desks.size(); ++d)
+      of(hash, StateTable::queues) +=
+          hash_of_desk(desk_id(Handler::county, std::uint64_t{county.id} << 16 | d), county.desks[d]);
+    of(hash, StateTable::accounts) += county.accounts.hash(kOfCounty + county.id);
+  }
+  of(hash, StateTable::queues) += hash_of_desk(desk_id(Handler::city, 0), world.city.conference);
+  of(hash, StateTable::accounts) += world.city.accounts.hash(kOfCity);
+}
+
+StateHash state_hash(const World& world) {
+  StateHash hash{};
+  for (const Chunk& chunk : world.chunks) add_hash(chunk, hash);
+  add_hash_above(world, hash);
+  return hash;
+}
+
+StateHash full_state_hash(const World& world) {
+  StateHash hash{};
+  for (const Chunk& chunk : world.chunks) add_full_hash(chunk, hash);
+  add_full_hash_above(world, hash);
+  return hash;
+}
+
+}  // namespace shiyu
