@@ -25,7 +25,8 @@ constexpr std::array<LunarDates, kLastHolidayYear - kFirstHolidayYear + 1> kLuna
 
 const LunarDates& lunar_dates(int year) {
   if (year < kFirstHolidayYear || year > kLastHolidayYear)
-    throw std::out_of_range(fmt::format("no lunar dates for {}; known are {} to {}", year, kFirstHolidayYear, kLastHolidayYear));
+    throw std::out_of_range(
+        fmt::format("no lunar dates for {}; known are {} to {}", year, kFirstHolidayYear, kLastHolidayYear));
   return kLunar[static_cast<std::size_t>(year - kFirstHolidayYear)];
 }
 
@@ -161,7 +162,8 @@ Calendar::Calendar(Date first, int days, const std::vector<HolidayRow>& table)
     works[static_cast<std::size_t>(d)] = row.work;
     holiday_[static_cast<std::size_t>(d)] = row.work ? Holiday::none : row.holiday;
   };
-  for (int year = first.year; year <= std::min(date_from_epoch(epoch_ + days + kMargin).year, kLastHolidayYear); ++year) {
+  for (int year = first.year; year <= std::min(date_from_epoch(epoch_ + days + kMargin).year, kLastHolidayYear);
+       ++year) {
     // A row of December may belong to the next year's arrangement: a year is known if it has rows of May.
     const auto known = [&](const HolidayRow& row) { return row.date.year == year && row.date.month == 5; };
     if (std::any_of(table.begin(), table.end(), known)) continue;

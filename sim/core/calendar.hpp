@@ -35,11 +35,18 @@ std::string to_string(Date date);
 
 /// Why a day is off, or moved.
 enum class Holiday : std::uint8_t {
-  none, new_year, spring_festival, qingming, labour, dragon_boat, mid_autumn, national, victory
+  none,
+  new_year,
+  spring_festival,
+  qingming,
+  labour,
+  dragon_boat,
+  mid_autumn,
+  national,
+  victory
 };
 inline constexpr std::array<std::string_view, 9> kHolidayNames{
-    "none",        "new_year",   "spring_festival", "qingming", "labour",
-    "dragon_boat", "mid_autumn", "national",        "victory"};
+    "none", "new_year", "spring_festival", "qingming", "labour", "dragon_boat", "mid_autumn", "national", "victory"};
 
 /// One row of the table of holidays: a day off, or a weekend day that is worked to make up for one.
 struct HolidayRow {
@@ -56,12 +63,12 @@ inline constexpr int kLastHolidayYear = 2035;
 /// Lunar New Year (first day of the first month) of a year from 2015 to 2035; throws std::out_of_range outside.
 Date lunar_new_year(int year);
 
-/// The days off and make-up days of a year by rule, sorted by date. The rule, from the regulation as revised in November
-/// 2024 (13 days) and the practice of the announcements: spring festival is the eve and seven days after it (4 days by
-/// law), labour day 1 to 5 May (2), national day 1 to 7 October (3), a day longer when mid-autumn falls into it; single
-/// days (new year, qingming, dragon boat, mid-autumn) that fall on a weekend are replaced by the Monday after it. What a
-/// block takes beyond the law is made up on the Sunday before it, then the Saturday after it, or the next one if that
-/// day is off.
+/// The days off and make-up days of a year by rule, sorted by date. The rule, from the regulation as revised in
+/// November 2024 (13 days) and the practice of the announcements: spring festival is the eve and seven days after it (4
+/// days by law), labour day 1 to 5 May (2), national day 1 to 7 October (3), a day longer when mid-autumn falls into
+/// it; single days (new year, qingming, dragon boat, mid-autumn) that fall on a weekend are replaced by the Monday
+/// after it. What a block takes beyond the law is made up on the Sunday before it, then the Saturday after it, or the
+/// next one if that day is off.
 std::vector<HolidayRow> holidays_by_rule(int year);
 
 /// Calendar of a run. Everything is O(1) but add_workdays, O(log days). Days after the run up to a margin may be asked
@@ -96,7 +103,7 @@ class Calendar {
   int days_;
   std::int32_t epoch_;
   int weekday0_;
-  std::vector<Holiday> holiday_;                // (days + margin)
+  std::vector<Holiday> holiday_;               // (days + margin)
   std::vector<std::int32_t> workdays_before_;  // workdays in [0, day), (days + margin + 1)
 };
 

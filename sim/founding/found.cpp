@@ -21,7 +21,8 @@ void check(const FoundingInputs& inputs) {
   std::vector<std::uint8_t> has_township(inputs.counties.size(), 0), has_settlement(inputs.counties.size(), 0);
   for (std::size_t t = 0; t < inputs.townships.size(); ++t) {
     const std::uint32_t county = inputs.townships[t].county;
-    if (county >= inputs.counties.size()) throw InputError(fmt::format("township {} names no county", inputs.townships[t].code));
+    if (county >= inputs.counties.size())
+      throw InputError(fmt::format("township {} names no county", inputs.townships[t].code));
     if (t > 0 && county < inputs.townships[t - 1].county)
       throw InputError(fmt::format("township {} is out of the order of counties", inputs.townships[t].code));
     has_township[county] = 1;
@@ -37,11 +38,14 @@ void check(const FoundingInputs& inputs) {
   std::int64_t residents = 0;
   for (std::size_t c = 0; c < inputs.counties.size(); ++c) {
     const CountyInput& county = inputs.counties[c];
-    if (has_settlement[c] == 0) throw InputError(fmt::format("county {} ({}) has no settlement", county.code, county.name));
-    if (county.residents < 1) throw InputError(fmt::format("county {} ({}) has no residents", county.code, county.name));
+    if (has_settlement[c] == 0)
+      throw InputError(fmt::format("county {} ({}) has no settlement", county.code, county.name));
+    if (county.residents < 1)
+      throw InputError(fmt::format("county {} ({}) has no residents", county.code, county.name));
     residents += county.residents;
   }
-  if (residents > 4'000'000'000) throw InputError(fmt::format("{} residents: ids of residents hold 4,000,000,000", residents));
+  if (residents > 4'000'000'000)
+    throw InputError(fmt::format("{} residents: ids of residents hold 4,000,000,000", residents));
 }
 
 void copy_units(City& city, const FoundingInputs& inputs, std::span<const Area> area) {

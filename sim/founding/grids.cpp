@@ -25,6 +25,7 @@ void cut_settlement(const City& city, std::uint32_t s, std::uint32_t first, std:
       ++at;
       // Take the next building too while its far edge is no farther from the ideal end than its near edge.
     } while (at < latest && (g + 1 == n || before * n + (before + city.buildings.households[at]) * n <= 2 * ideal_n));
+    for (std::uint32_t b = grids.first_building[first + g]; b < at; ++b) grids.grid_of_building[b] = first + g;
     grids.households[first + g] = static_cast<std::uint32_t>(before - start);
     grids.residents[first + g] =
         city.buildings.first_resident[at] - city.buildings.first_resident[grids.first_building[first + g]];
@@ -33,30 +34,25 @@ void cut_settlement(const City& city, std::uint32_t s, std::uint32_t first, std:
 
 }  // namespace
 
-std::uint32_t Grids::grid_of(std::uint32_t in_settlement, std::uint32_t building) const {
-  const auto begin = first_building.begin() + first_grid_of_settlement[in_settlement] + 1;
-  const auto end = first_building.begin() + first_grid_of_settlement[in_settlement + 1] + 1;
-  return static_cast<std::uint32_t>(std::upper_bound(begin, end, building) - begin) + first_grid_of_settlement[in_settlement];
-}
-
 Grids draw_grids(const City& city, const GridParams& params) {
   const std::array<double, kAreas> target{params.households_urban, params.households_rural};
   const std::size_t n = city.settlements.size();
   Grids grids;
-  grids.first_grid_of_settlement.assign(n + 1, 0);
+  grids.first_grid.assign(n + 1, 0);
   for (std::uint32_t s = 0; s < n; ++s) {
     const double share = city.settlements.households[s] / target[static_cast<std::size_t>(city.settlements.area[s])];
     const std::uint32_t buildings = buildings_of_settlement(city, s).size();
     const auto wanted = static_cast<std::uint32_t>(std::min(share + 0.5, 4e9));
     const std::uint32_t count = std::min(buildings, std::max<std::uint32_t>(1, wanted));
-    grids.first_grid_of_settlement[s + 1] = grids.first_grid_of_settlement[s] + count;
+    grids.first_grid[s + 1] = grids.first_grid[s] + count;
   }
-  const std::size_t total = grids.first_grid_of_settlement[n];
+  const std::size_t total = grids.first_grid[n];
   grids.first_building.assign(total + 1, static_cast<std::uint32_t>(city.buildings.size()));
   grids.settlement.resize(total), grids.households.resize(total), grids.residents.resize(total);
+  grids.grid_of_building.resize(city.buildings.size());
   for_each_row<std::uint32_t>(n, [&](std::uint32_t s) {
-    const std::uint32_t first = grids.first_grid_of_settlement[s];
-    cut_settlement(city, s, first, grids.first_grid_of_settlement[s + 1] - first, grids);
+    const std::uint32_t first = grids.first_grid[s];
+    cut_settlement(city, s, first, grids.first_grid[s + 1] - first, grids);
   });
   return grids;
 }

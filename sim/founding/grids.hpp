@@ -2,11 +2,9 @@
 /// size changes, and no draw, resident or building depends on it.
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "sim/core/describe.hpp"
 #include "sim/world/city.hpp"
+#include "sim/world/grids.hpp"
 
 namespace shiyu {
 
@@ -16,23 +14,19 @@ struct GridParams {
   double households_rural = 90;
 
   static constexpr void describe(auto& p, auto&& row) {
-    row(p.households_urban, Field{"households_urban", "household", in(1, 100000), "Households a grid of an urban settlement should hold", "城镇网格目标户数", "fitted with the rural target: seed 1 gives 12,000 grids in Changzhi 2019 (published: more than 12,000)"}.as_lever());
-    row(p.households_rural, Field{"households_rural", "household", in(1, 100000), "Households a grid of a rural settlement should hold", "农村网格目标户数", "fitted with the urban target: seed 1 gives 12,000 grids in Changzhi 2019 (published: more than 12,000)"}.as_lever());
+    row(p.households_urban,
+        Field{"households_urban", "household", in(1, 100000), "Households a grid of an urban settlement should hold",
+              "城镇网格目标户数",
+              "fitted with the rural target: seed 1 gives 12,000 grids in Changzhi 2019 (published: more than 12,000)"}
+            .as_lever());
+    row(p.households_rural,
+        Field{"households_rural", "household", in(1, 100000), "Households a grid of a rural settlement should hold",
+              "农村网格目标户数",
+              "fitted with the urban target: seed 1 gives 12,000 grids in Changzhi 2019 (published: more than 12,000)"}
+            .as_lever());
   }
 };
 static_assert(is_described<GridParams> && is_sourced<GridParams>);
-
-/// A drawing of grids.
-struct Grids {
-  std::vector<std::uint32_t> first_building;            // id      (grids + 1)
-  std::vector<std::uint32_t> settlement;                // id      (grids)
-  std::vector<std::uint32_t> first_grid_of_settlement;  // id      (settlements + 1)
-  std::vector<std::uint32_t> households;                // count   (grids)
-  std::vector<std::uint32_t> residents;                 // count   (grids)
-  std::size_t size() const { return settlement.size(); }
-  /// Grid of a building of the settlement, by binary search.
-  std::uint32_t grid_of(std::uint32_t in_settlement, std::uint32_t building) const;
-};
 
 /// Draws grids: max(1, round(households / target)) a settlement, at most one a building; cuts lie at the building whose
 /// edge is nearest to equal shares of households. Deterministic, parallel over settlements.

@@ -78,7 +78,8 @@ void add_buildings(Built& b, std::uint32_t first, std::uint32_t last, std::uint3
   for (std::uint32_t i = 0; i < n; ++i) edge[i + 1] = edge[i] + 0.5 + static_cast<double>(words.next()) * 0x1p-32;
   std::uint32_t from = first;
   for (std::uint32_t i = 0; i < n; ++i) {
-    const auto ideal = first + static_cast<std::uint32_t>(edge[i + 1] / edge[n] * static_cast<double>(households) + 0.5);
+    const auto ideal =
+        first + static_cast<std::uint32_t>(edge[i + 1] / edge[n] * static_cast<double>(households) + 0.5);
     const std::uint32_t to = i + 1 == n ? last : std::clamp(ideal, from + 1, last - (n - 1 - i));
     const std::uint32_t end = to == b.starts.size() ? residents_end : b.starts[to];
     SHIYU_EXPECT(to - from <= 65535, "a building holds at most 65,535 households");
@@ -106,7 +107,8 @@ SizeCuts size_cuts(const std::array<double, 10>& proportions, double mean) {
   return cuts;
 }
 
-std::array<double, kAreas> collective_shares(std::int64_t urban_residents, std::int64_t rural_residents, const Params& p) {
+std::array<double, kAreas> collective_shares(std::int64_t urban_residents, std::int64_t rural_residents,
+                                             const Params& p) {
   const auto urban = static_cast<double>(urban_residents), rural = static_cast<double>(rural_residents);
   const double weighted = urban * p.collective_urban_ratio + rural;
   const double in_rural = weighted > 0 ? p.collective_share * (urban + rural) / weighted : 0;

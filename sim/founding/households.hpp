@@ -24,16 +24,17 @@ SizeCuts size_cuts(const std::array<double, 10>& proportions, double mean);
 
 /// What a settlement is made of, before it is joined to its neighbours.
 struct Built {
-  std::vector<std::uint32_t> starts;              // first member of each household, from 0   (households)
-  std::vector<std::uint32_t> building_residents;  // residents                                (buildings)
-  std::vector<std::uint16_t> building_households; // households                               (buildings)
-  std::uint32_t collective_households = 0;        // the last ones of `starts`
-  std::uint32_t collective_buildings = 0;         // the last ones of the buildings
+  std::vector<std::uint32_t> starts;               // first member of each household, from 0   (households)
+  std::vector<std::uint32_t> building_residents;   // residents                                (buildings)
+  std::vector<std::uint16_t> building_households;  // households                               (buildings)
+  std::uint32_t collective_households = 0;         // the last ones of `starts`
+  std::uint32_t collective_buildings = 0;          // the last ones of the buildings
   std::uint32_t collective_residents = 0;
 };
 
 /// Shares of residents in collective households by area, such that the whole has `collective_share`.
-std::array<double, kAreas> collective_shares(std::int64_t urban_residents, std::int64_t rural_residents, const Params& p);
+std::array<double, kAreas> collective_shares(std::int64_t urban_residents, std::int64_t rural_residents,
+                                             const Params& p);
 
 /// Builds every settlement, in parallel; draws are keyed by settlement code.
 std::vector<Built> build_settlements(const FoundingInputs& inputs, std::span<const std::int64_t> residents,

@@ -13,12 +13,12 @@ namespace shiyu {
 struct CountyInput {
   std::int64_t code = 0;  // 6-digit division code
   std::string name;
-  std::int64_t residents = 0;                   // persons, met exactly
-  double area_km2 = 0;                          // km2; 0 when unknown
-  double urban_share = -1;                      // 1, of the census; negative when unknown. Compared, not imposed
+  std::int64_t residents = 0;  // persons, met exactly
+  double area_km2 = 0;         // km2; 0 when unknown
+  double urban_share = -1;     // 1, of the census; negative when unknown. Compared, not imposed
   bool has_seat = false;
-  LonLat seat;                                  // degrees, if has_seat
-  std::vector<std::vector<LonLat>> boundary;    // rings by the even-odd rule, degrees; empty when unknown
+  LonLat seat;                                // degrees, if has_seat
+  std::vector<std::vector<LonLat>> boundary;  // rings by the even-odd rule, degrees; empty when unknown
 };
 
 struct TownshipInput {

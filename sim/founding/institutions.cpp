@@ -27,8 +27,9 @@ void appoint_mediators(City& city, const Params& p) {
 
 void register_organisations(City& city, const Params& p, std::uint64_t seed) {
   const auto count = static_cast<std::size_t>(city.residents() * p.organisations_per_10000 / 10000 + 0.5);
-  const std::array<double, 6> weight{p.organisations_public_safety, p.organisations_mediation,   p.organisations_charity,
-                                     p.organisations_mutual_aid,    p.organisations_counselling, p.organisations_daily_services};
+  const std::array<double, 6> weight{p.organisations_public_safety, p.organisations_mediation,
+                                     p.organisations_charity,       p.organisations_mutual_aid,
+                                     p.organisations_counselling,   p.organisations_daily_services};
   const std::vector<std::int64_t> by_category = apportion(static_cast<std::int64_t>(count), weight);
   const Settlements& s = city.settlements;
   std::vector<std::uint64_t> weight_until(city.townships.size() + 1, 0);
@@ -68,7 +69,8 @@ void inherit_legacy(City& city, const Params& p, std::uint64_t seed) {
       legacy.resident = residents.first + static_cast<std::uint32_t>(below(b.word(0), residents.size()));
       legacy.building = building_of(city, i, legacy.resident);
       legacy.kind = std::min(static_cast<float>(b.uniform(1)), 0.99999994f);
-      legacy.severity = static_cast<float>((b.uniform(2) + draws.block(key, static_cast<std::uint64_t>(k), 1).uniform(0)) / 2);
+      legacy.severity =
+          static_cast<float>((b.uniform(2) + draws.block(key, static_cast<std::uint64_t>(k), 1).uniform(0)) / 2);
       legacy.age_days = 1 + static_cast<std::int32_t>(std::min(-p.legacy_age * math::log(b.uniform(3)), 3649.0));
       city.legacy.push_back(legacy);
     }

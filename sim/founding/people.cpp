@@ -12,9 +12,7 @@ namespace {
 using Ages = std::array<double, kAgeBands>;
 using Sectors = std::array<double, kSectors>;
 
-std::uint32_t cut(double share) {
-  return static_cast<std::uint32_t>(std::clamp(share * 0x1p32, 0.0, 4294967295.0));
-}
+std::uint32_t cut(double share) { return static_cast<std::uint32_t>(std::clamp(share * 0x1p32, 0.0, 4294967295.0)); }
 
 template <std::size_t n>
 std::array<std::uint32_t, n> cumulative(const std::array<double, n>& shares) {
@@ -43,8 +41,9 @@ constexpr std::array<std::array<Sectors, kAgeBands>, kAreas> kSectorShares{{
       {0.85, 0.15, 0, 0, 0, 0, 0, 0}}},
 }};
 constexpr Ages kMigrantsByAge{0.7, 1.6, 1.0, 0.4, 0.3};  // relative to the mean of the area; assumed
-constexpr std::array<Ages, kAreas> kOnline{{{0.20, 0.80, 0.60, 0.30, 0.10}, {0.15, 0.70, 0.45, 0.20, 0.05}}};  // assumed
-constexpr std::array<Ages, kAreas> kCivic{{{0.05, 0.35, 0.50, 0.60, 0.35}, {0.05, 0.35, 0.55, 0.65, 0.40}}};   // assumed
+constexpr std::array<Ages, kAreas> kOnline{
+    {{0.20, 0.80, 0.60, 0.30, 0.10}, {0.15, 0.70, 0.45, 0.20, 0.05}}};                                        // assumed
+constexpr std::array<Ages, kAreas> kCivic{{{0.05, 0.35, 0.50, 0.60, 0.35}, {0.05, 0.35, 0.55, 0.65, 0.40}}};  // assumed
 
 // Quantiles of a log-normal variable at i/256, clipped, such that linear reading has mean 1.
 std::array<float, 257> proneness_table(double cv, double max) {
@@ -69,8 +68,9 @@ std::array<float, 257> proneness_table(double cv, double max) {
 
 TraitTables trait_tables(const Params& p) {
   TraitTables t;
-  const std::array<double, kAreas> children{p.children_urban, p.children_rural}, elderly{p.elderly_urban, p.elderly_rural},
-      young{p.young_urban, p.young_rural}, migrants{p.migrants_urban, p.migrants_rural};
+  const std::array<double, kAreas> children{p.children_urban, p.children_rural},
+      elderly{p.elderly_urban, p.elderly_rural}, young{p.young_urban, p.young_rural},
+      migrants{p.migrants_urban, p.migrants_rural};
   for (std::size_t a = 0; a < kAreas; ++a) {
     const double adults = std::max(0.0, 1 - children[a] - elderly[a]);
     const Ages ages{children[a], adults * young[a], adults * (1 - young[a]), elderly[a] * (1 - p.very_old),
@@ -108,8 +108,8 @@ void characterise(City& city, const Params& p, std::uint64_t seed) {
     };
     const bool urban = s.area[i] == Area::urban;
     const double land_z = math::normal_quantile(b.uniform(3));
-    const double per_person = (urban ? p.land_urban : p.land_rural) *
-                              math::exp(p.land_sigma * land_z - p.land_sigma * p.land_sigma / 2);
+    const double per_person =
+        (urban ? p.land_urban : p.land_rural) * math::exp(p.land_sigma * land_z - p.land_sigma * p.land_sigma / 2);
     const double residents = s.first_resident[i + 1] - s.first_resident[i];
     const double density = 1e6 / per_person;
     s.land[i] = static_cast<float>(std::max(1.0, residents) * per_person / 1e6);
@@ -117,7 +117,8 @@ void characterise(City& city, const Params& p, std::uint64_t seed) {
     s.crowding[i] = static_cast<float>(density / (density + p.crowding_half));
     report[i] = math::exp(report_sigma * shared(0));
     s.baseline_trust[i] = static_cast<float>(math::sigmoid(trust_logit + p.trust_spread * shared(1)));
-    const double capital = (urban ? p.capital_urban : p.capital_rural) + p.capital_spread * math::normal_quantile(b.uniform(2));
+    const double capital =
+        (urban ? p.capital_urban : p.capital_rural) + p.capital_spread * math::normal_quantile(b.uniform(2));
     s.social_capital[i] = static_cast<float>(std::clamp(capital, 0.0, 1.0));
   });
   double weighted = 0;

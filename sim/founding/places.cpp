@@ -37,7 +37,8 @@ LonLat inner_point(const Land& land) {
   for (const auto& ring : *land.rings)
     for (std::size_t i = 0; i < ring.size(); ++i) {
       const LonLat a = ring[i], b = ring[(i + 1) % ring.size()];
-      if ((a.lat > lat) != (b.lat > lat)) crossings.push_back(a.lon + (lat - a.lat) / (b.lat - a.lat) * (b.lon - a.lon));
+      if ((a.lat > lat) != (b.lat > lat))
+        crossings.push_back(a.lon + (lat - a.lat) / (b.lat - a.lat) * (b.lon - a.lon));
     }
   std::sort(crossings.begin(), crossings.end());
   LonLat best{(land.low.lon + land.high.lon) / 2, lat};
@@ -57,7 +58,9 @@ Land land_of(const CountyInput& county, std::size_t row, std::size_t counties) {
   if (county.boundary.empty()) {
     const auto columns = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(counties))));
     const double cell = 80.0 / kKmPerDegreeNorth;  // degrees: wide enough for a disc of 5,000 km2
-    const auto offset = [&](std::size_t i) { return (static_cast<double>(i) - static_cast<double>(columns) / 2) * cell; };
+    const auto offset = [&](std::size_t i) {
+      return (static_cast<double>(i) - static_cast<double>(columns) / 2) * cell;
+    };
     land.middle = county.has_seat ? county.seat : LonLat{offset(row % columns), offset(row / columns)};
     const double lon = land.radius / land.east(), lat = land.radius / kKmPerDegreeNorth;
     land.low = {land.middle.lon - lon, land.middle.lat - lat};
@@ -122,7 +125,8 @@ void place_county(City& city, const FoundingInputs& inputs, std::uint32_t county
     const bool zone = city.townships.type[t] == TownshipType::special;
     const bool urban = !zone && 2 * urban_settlements > settlements.size();  // subdistricts, and the seat town
     const std::int64_t code = city.townships.code[t];
-    const LonLat centre = urban || zone ? about(land, land.middle, zone ? 5.0 : 2.5, draws, code) : apart(land, taken, draws, code);
+    const LonLat centre =
+        urban || zone ? about(land, land.middle, zone ? 5.0 : 2.5, draws, code) : apart(land, taken, draws, code);
     taken.push_back(centre);
     city.townships.lon[t] = static_cast<float>(centre.lon);
     city.townships.lat[t] = static_cast<float>(centre.lat);
@@ -154,9 +158,8 @@ void place(City& city, const FoundingInputs& inputs, std::uint64_t seed) {
   city.townships.lon.assign(city.townships.size(), 0), city.townships.lat.assign(city.townships.size(), 0);
   city.settlements.lon.assign(city.settlements.size(), 0), city.settlements.lat.assign(city.settlements.size(), 0);
   const Draws draws(seed, 0, "points");
-  parallel_chunks(city.counties.size(), [&](std::size_t county) {
-    place_county(city, inputs, static_cast<std::uint32_t>(county), draws);
-  });
+  parallel_chunks(city.counties.size(),
+                  [&](std::size_t county) { place_county(city, inputs, static_cast<std::uint32_t>(county), draws); });
 }
 
 }  // namespace shiyu::founding

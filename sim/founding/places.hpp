@@ -1,4 +1,5 @@
-/// Points on the map: townships cluster in their county, settlements about their township. Nothing else depends on them.
+/// Points on the map: townships cluster in their county, settlements about their township. Nothing else depends on
+/// them.
 #pragma once
 
 #include "sim/founding/inputs.hpp"

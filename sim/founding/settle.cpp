@@ -25,7 +25,8 @@ std::vector<std::int64_t> apportion(std::int64_t total, std::span<const double> 
   }
   std::vector<std::size_t> order(n);
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return remainder[a] > remainder[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return remainder[a] > remainder[b]; });
   for (std::size_t k = 0; given < total; ++k, ++given) ++share[order[k % n]];
   for (; given > total; --given) --*std::max_element(share.begin(), share.end());  // a quotient was rounded up
   return share;
@@ -50,10 +51,14 @@ std::vector<SizeClass> size_classes(const FoundingInputs& inputs) {
     const SettlementInput& settlement = inputs.settlements[s];
     const TownshipInput& township = inputs.townships[settlement.township];
     const bool in_seat = has_subdistrict[township.county] == 0 && seat[township.county] == settlement.township;
-    if (settlement.type == SettlementType::community) classes[s] = SizeClass::community;
-    else if (settlement.type != SettlementType::village) classes[s] = SizeClass::zone;
-    else if (township.type == TownshipType::subdistrict) classes[s] = SizeClass::village_subdistrict;
-    else classes[s] = in_seat ? SizeClass::village_seat : SizeClass::village;
+    if (settlement.type == SettlementType::community)
+      classes[s] = SizeClass::community;
+    else if (settlement.type != SettlementType::village)
+      classes[s] = SizeClass::zone;
+    else if (township.type == TownshipType::subdistrict)
+      classes[s] = SizeClass::village_subdistrict;
+    else
+      classes[s] = in_seat ? SizeClass::village_seat : SizeClass::village;
   }
   return classes;
 }

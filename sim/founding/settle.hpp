@@ -1,8 +1,8 @@
 /// From census to settlements: which are urban, how many people each holds, which make a chunk.
 ///
 /// **Definition of urban** (the published class code is not at hand): a settlement is urban if it is a community, a
-/// community-like or village-like unit (a zone), lies in a subdistrict, or lies in the seat town of a county that has no
-/// subdistrict. The seat town is the township with the most communities, the smallest code among equals. All other
+/// community-like or village-like unit (a zone), lies in a subdistrict, or lies in the seat town of a county that has
+/// no subdistrict. The seat town is the township with the most communities, the smallest code among equals. All other
 /// villages are rural. Within a county, people are shared over (class, settlement): every class gets the sum of its
 /// weights exactly, so the urban share of a county is free of chance; inside a class sizes are log-normal.
 #pragma once

@@ -18,7 +18,8 @@ FoundingInputs toy_inputs(int counties, int townships, int settlements, int resi
     for (int t = 0; t < townships; ++t) {
       const std::int64_t code = county.code * 1000000 + (t == 0 ? 1 : 99 + t) * 1000;
       const auto type = t == 0 ? TownshipType::subdistrict : TownshipType::town;
-      inputs.townships.push_back({code, fmt::format("township {}.{}", c + 1, t + 1), type, static_cast<std::uint32_t>(c)});
+      inputs.townships.push_back(
+          {code, fmt::format("township {}.{}", c + 1, t + 1), type, static_cast<std::uint32_t>(c)});
       for (int s = 0; s < settlements; ++s) {
         SettlementInput settlement;
         settlement.code = code + (t == 0 ? 1 : 200) + s;

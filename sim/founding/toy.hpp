@@ -6,8 +6,8 @@
 namespace shiyu {
 
 /// Inputs of a made-up city: `counties` counties of `townships` townships of `settlements` settlements, with
-/// `residents_each` residents a settlement on average. The first township of every county is a subdistrict of communities;
-/// the others are towns of villages.
+/// `residents_each` residents a settlement on average. The first township of every county is a subdistrict of
+/// communities; the others are towns of villages.
 FoundingInputs toy_inputs(int counties, int townships, int settlements, int residents_each);
 
 /// A made-up city founded with default parameters and seed 1, unless said otherwise.

@@ -43,22 +43,25 @@ std::vector<Division> divisions_of(const CsvTable& table, int vintage, Mistakes&
   if (list.empty()) mistakes.add(table.file, 0, 0, fmt::format("has no rows of the edition {}", vintage));
   std::sort(list.begin(), list.end(), [](const Division& a, const Division& b) { return a.code < b.code; });
   for (std::size_t i = 1; i < list.size(); ++i)
-    if (list[i].code == list[i - 1].code) code.wrong(list[i].row, fmt::format("stands twice in the edition {}", vintage), mistakes);
+    if (list[i].code == list[i - 1].code)
+      code.wrong(list[i].row, fmt::format("stands twice in the edition {}", vintage), mistakes);
   return list;
 }
 
 template <class E, std::size_t n>
-E type_of(const CsvTable& table, const Division& d, const std::array<std::pair<const char*, E>, n>& names, Mistakes& mistakes) {
+E type_of(const CsvTable& table, const Division& d, const std::array<std::pair<const char*, E>, n>& names,
+          Mistakes& mistakes) {
   for (const auto& [name, value] : names)
     if (d.type == name) return value;
   CsvColumn(table, "unit_type").wrong(d.row, fmt::format("is not a type of a {}", d.level), mistakes);
   return names[0].second;
 }
 
-constexpr std::array<std::pair<const char*, TownshipType>, 4> kTownshipTypes{{{"subdistrict", TownshipType::subdistrict},
-                                                                             {"town", TownshipType::town},
-                                                                             {"township", TownshipType::township},
-                                                                             {"special", TownshipType::special}}};
+constexpr std::array<std::pair<const char*, TownshipType>, 4> kTownshipTypes{
+    {{"subdistrict", TownshipType::subdistrict},
+     {"town", TownshipType::town},
+     {"township", TownshipType::township},
+     {"special", TownshipType::special}}};
 constexpr std::array<std::pair<const char*, SettlementType>, 4> kSettlementTypes{
     {{"community", SettlementType::community},
      {"village", SettlementType::village},
@@ -82,7 +85,8 @@ std::map<std::int64_t, CountyInput> census_of(const std::filesystem::path& path,
   std::map<std::int64_t, CountyInput> census;
   const CsvTable table = read_csv(path, {"county_code", "pop_2020", "urban_pop_2020", "area_km2"}, mistakes);
   if (table.rows.empty()) return census;
-  const CsvColumn code(table, "county_code"), residents(table, "pop_2020"), urban(table, "urban_pop_2020"), area(table, "area_km2");
+  const CsvColumn code(table, "county_code"), residents(table, "pop_2020"), urban(table, "urban_pop_2020"),
+      area(table, "area_km2");
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     CountyInput c;
     c.code = code.whole(r, 100000, 999999, mistakes);
@@ -98,8 +102,8 @@ std::map<std::int64_t, CountyInput> census_of(const std::filesystem::path& path,
 // Row of a unit of the level above, by 12-digit code.
 using Rows = std::map<std::int64_t, std::uint32_t>;
 
-Rows add_counties(FoundingInputs& inputs, const CsvTable& table, const std::vector<Division>& divisions, const CityFiles& files,
-                  Mistakes& mistakes) {
+Rows add_counties(FoundingInputs& inputs, const CsvTable& table, const std::vector<Division>& divisions,
+                  const CityFiles& files, Mistakes& mistakes) {
   const std::map<std::int64_t, std::int64_t> hosts = hosts_of_zones(files.zones, mistakes);
   const std::map<std::int64_t, CountyInput> census = census_of(files.population, mistakes);
   const CsvColumn code(table, "code");
@@ -120,15 +124,19 @@ Rows add_counties(FoundingInputs& inputs, const CsvTable& table, const std::vect
     } else if (hosts.count(six) > 0) {
       zones.push_back(&d);
     } else if (d.type != "placeholder") {
-      code.wrong(d.row, fmt::format("({}) has no population in {} and no host in {}", d.name, files.population.string(),
-                                    files.zones.string()), mistakes);
+      code.wrong(d.row,
+                 fmt::format("({}) has no population in {} and no host in {}", d.name, files.population.string(),
+                             files.zones.string()),
+                 mistakes);
     }
   }
   for (const Division* zone : zones) {
     const std::int64_t host = hosts.at(zone->code / 1000000);
     const auto it = rows.find(host * 1000000);
-    if (it == rows.end()) code.wrong(zone->row, fmt::format("has the host {}, which is no county here", host), mistakes);
-    else rows[zone->code] = it->second;
+    if (it == rows.end())
+      code.wrong(zone->row, fmt::format("has the host {}, which is no county here", host), mistakes);
+    else
+      rows[zone->code] = it->second;
   }
   return rows;
 }
@@ -152,7 +160,8 @@ CityFiles city_files(const std::filesystem::path& data, const std::string& city)
 FoundingInputs read_city(const CityFiles& files, int vintage) {
   Mistakes mistakes;
   FoundingInputs inputs;
-  const CsvTable table = read_csv(files.divisions, {"vintage", "level", "code", "name", "parent_code", "unit_type"}, mistakes);
+  const CsvTable table =
+      read_csv(files.divisions, {"vintage", "level", "code", "name", "parent_code", "unit_type"}, mistakes);
   const std::vector<Division> divisions = divisions_of(table, vintage, mistakes);
   const Rows counties = add_counties(inputs, table, divisions, files, mistakes);
   mistakes.throw_if_any();
@@ -163,8 +172,10 @@ FoundingInputs read_city(const CityFiles& files, int vintage) {
   for (const Division& d : divisions) {
     if (d.level != "town") continue;
     const auto county = counties.find(d.parent);
-    if (county == counties.end()) parent.wrong(d.row, "is not a county with people", mistakes);
-    else townships.emplace_back(county->second, &d);
+    if (county == counties.end())
+      parent.wrong(d.row, "is not a county with people", mistakes);
+    else
+      townships.emplace_back(county->second, &d);
   }
   std::stable_sort(townships.begin(), townships.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   Rows rows;
@@ -175,8 +186,10 @@ FoundingInputs read_city(const CityFiles& files, int vintage) {
   for (const Division& d : divisions) {
     if (d.level != "village") continue;
     const auto township = rows.find(d.parent);
-    if (township == rows.end()) parent.wrong(d.row, "is not a township of this edition", mistakes);
-    else inputs.settlements.push_back({d.code, d.name, type_of(table, d, kSettlementTypes, mistakes), township->second});
+    if (township == rows.end())
+      parent.wrong(d.row, "is not a township of this edition", mistakes);
+    else
+      inputs.settlements.push_back({d.code, d.name, type_of(table, d, kSettlementTypes, mistakes), township->second});
   }
   std::stable_sort(inputs.settlements.begin(), inputs.settlements.end(),
                    [](const SettlementInput& a, const SettlementInput& b) { return a.township < b.township; });
@@ -191,7 +204,8 @@ using Json = nlohmann::json;
 
 // [lon, lat] on earth; throws std::invalid_argument otherwise.
 LonLat point_of(const Json& j) {
-  if (!j.is_array() || j.size() < 2 || !j[0].is_number() || !j[1].is_number()) throw std::invalid_argument("a point is not [lon, lat]");
+  if (!j.is_array() || j.size() < 2 || !j[0].is_number() || !j[1].is_number())
+    throw std::invalid_argument("a point is not [lon, lat]");
   const LonLat p{j[0].get<double>(), j[1].get<double>()};
   if (!(std::abs(p.lon) <= 180 && std::abs(p.lat) <= 90)) throw std::invalid_argument("a point lies outside the earth");
   return p;
@@ -214,7 +228,8 @@ void add_feature(const Json& feature, FoundingInputs& inputs) {
   const Json& adcode = properties.at("adcode");
   if (!adcode.is_number_integer()) throw std::invalid_argument("adcode is not a whole number");
   const auto code = adcode.get<std::int64_t>();
-  const auto county = std::find_if(inputs.counties.begin(), inputs.counties.end(), [&](const CountyInput& c) { return c.code == code; });
+  const auto county = std::find_if(inputs.counties.begin(), inputs.counties.end(),
+                                   [&](const CountyInput& c) { return c.code == code; });
   if (county == inputs.counties.end()) return;
   if (!county->boundary.empty()) throw std::invalid_argument(fmt::format("adcode {} stands twice", code));
   const Json& geometry = feature.at("geometry");
@@ -240,7 +255,8 @@ void read_boundaries(const std::filesystem::path& path, FoundingInputs& inputs, 
   const std::string text = read_text(path, mistakes);
   if (mistakes.list().size() > before) return;
   const Json document = Json::parse(text, nullptr, false);
-  if (document.is_discarded() || !document.is_object() || !document.contains("features") || !document["features"].is_array()) {
+  if (document.is_discarded() || !document.is_object() || !document.contains("features") ||
+      !document["features"].is_array()) {
     mistakes.add(path.string(), 0, 0, "is not a GeoJSON FeatureCollection");
     return;
   }
@@ -272,8 +288,10 @@ std::vector<HolidayRow> read_holidays(const std::filesystem::path& path) {
       }
       if (!rows.empty() && row.date <= rows.back().date) date.wrong(r, "does not come after the row above", mistakes);
       const auto name = std::find(kHolidayNames.begin() + 1, kHolidayNames.end(), holiday.text(r));
-      if (name == kHolidayNames.end()) holiday.wrong(r, "is not a holiday", mistakes);
-      else row.holiday = static_cast<Holiday>(name - kHolidayNames.begin());
+      if (name == kHolidayNames.end())
+        holiday.wrong(r, "is not a holiday", mistakes);
+      else
+        row.holiday = static_cast<Holiday>(name - kHolidayNames.begin());
       if (kind.text(r) != "off" && kind.text(r) != "work") kind.wrong(r, "is neither 'off' nor 'work'", mistakes);
       if (source.text(r) != "announced" && source.text(r) != "by_rule")
         source.wrong(r, "is neither 'announced' nor 'by_rule'", mistakes);

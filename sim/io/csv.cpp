@@ -70,9 +70,12 @@ int split(std::string_view text, Row&& row) {
     const char c = text[i];
     if (c == '\n') ++line;
     if (quote_line > 0) {
-      if (c != '"') cells.back() += c;
-      else if (i + 1 < text.size() && text[i + 1] == '"') cells.back() += text[++i];
-      else quote_line = 0;
+      if (c != '"')
+        cells.back() += c;
+      else if (i + 1 < text.size() && text[i + 1] == '"')
+        cells.back() += text[++i];
+      else
+        quote_line = 0;
     } else if (c == '\n') {
       end_row();
       first_line = line;

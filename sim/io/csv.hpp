@@ -25,9 +25,9 @@ std::string read_text(const std::filesystem::path& path, Mistakes& mistakes, std
 /// Is the text well-formed UTF-8 without control characters other than tab and line ends?
 bool is_plain_utf8(std::string_view text);
 
-/// Splits text into a table. Quoted cells may hold commas, doubled quotes and line breaks (RFC 4180). Adds a mistake for
-/// every row of another length, an unclosed quote, text that is not UTF-8, and for each name of `columns` that the header
-/// lacks or holds twice. Further columns are allowed: a table may carry more than one reader needs.
+/// Splits text into a table. Quoted cells may hold commas, doubled quotes and line breaks (RFC 4180). Adds a mistake
+/// for every row of another length, an unclosed quote, text that is not UTF-8, and for each name of `columns` that the
+/// header lacks or holds twice. Further columns are allowed: a table may carry more than one reader needs.
 CsvTable parse_csv(const std::string& file, std::string_view text, const std::vector<std::string>& columns,
                    Mistakes& mistakes);
 CsvTable read_csv(const std::filesystem::path& path, const std::vector<std::string>& columns, Mistakes& mistakes);

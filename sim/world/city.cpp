@@ -14,7 +14,8 @@ namespace {
 // First index i of a column of offsets with offsets[i + 1] > value.
 std::uint32_t unit_holding(const std::vector<std::uint32_t>& offsets, IdRange among, std::uint32_t value) {
   const auto begin = offsets.begin() + among.first + 1;
-  return static_cast<std::uint32_t>(std::upper_bound(begin, offsets.begin() + among.last + 1, value) - begin) + among.first;
+  return static_cast<std::uint32_t>(std::upper_bound(begin, offsets.begin() + among.last + 1, value) - begin) +
+         among.first;
 }
 
 template <std::size_t n>
@@ -109,7 +110,8 @@ Traits traits_of(const City& c, std::uint32_t settlement, std::uint32_t resident
 LonLat place_of_building(const City& c, std::uint32_t settlement, std::uint32_t building) {
   const Settlements& s = c.settlements;
   const Draws draws(c.founding_seed, 0, "building place");
-  const DrawBlock b = draws.block(static_cast<std::uint64_t>(s.code[settlement]), building - s.first_building[settlement]);
+  const DrawBlock b =
+      draws.block(static_cast<std::uint64_t>(s.code[settlement]), building - s.first_building[settlement]);
   const double side = std::sqrt(static_cast<double>(s.land[settlement]));  // km of a square of the settled land
   const double lat = static_cast<double>(s.lat[settlement]);
   const double east = (b.uniform(0) - 0.5) * side, north = (b.uniform(1) - 0.5) * side;
@@ -117,7 +119,8 @@ LonLat place_of_building(const City& c, std::uint32_t settlement, std::uint32_t 
 }
 
 double km_per_degree_east(double lat) {
-  const double x = lat * (3.14159265358979323846 / 180.0), x2 = x * x;  // cosine by its series: error below 2e-4 to 60 degrees
+  const double x = lat * (3.14159265358979323846 / 180.0),
+               x2 = x * x;  // cosine by its series: error below 2e-4 to 60 degrees
   return kKmPerDegreeNorth * (1.0 - x2 / 2.0 * (1.0 - x2 / 12.0 * (1.0 - x2 / 30.0 * (1.0 - x2 / 56.0))));
 }
 
@@ -125,12 +128,15 @@ std::uint64_t digest_without_map(const City& c) {
   Digest d;
   const Settlements& s = c.settlements;
   d.value(c.code), d.value(c.name), d.value(c.founding_seed);
-  d.column(c.counties.code), d.column(c.counties.name), d.column(c.counties.first_township), d.column(c.counties.first_chunk);
+  d.column(c.counties.code), d.column(c.counties.name), d.column(c.counties.first_township),
+      d.column(c.counties.first_chunk);
   d.column(c.townships.code), d.column(c.townships.name), d.column(c.townships.type), d.column(c.townships.county);
   d.column(c.townships.chunk), d.column(c.townships.first_settlement);
   d.column(s.code), d.column(s.name), d.column(s.type), d.column(s.town_type), d.column(s.area), d.column(s.township);
-  d.column(s.county), d.column(s.first_building), d.column(s.first_resident), d.column(s.households), d.column(s.collective);
-  d.column(s.land), d.column(s.density), d.column(s.report_factor), d.column(s.baseline_trust), d.column(s.social_capital);
+  d.column(s.county), d.column(s.first_building), d.column(s.first_resident), d.column(s.households),
+      d.column(s.collective);
+  d.column(s.land), d.column(s.density), d.column(s.report_factor), d.column(s.baseline_trust),
+      d.column(s.social_capital);
   d.column(s.crowding), d.column(s.mediators), d.column(s.full_time_mediators);
   d.column(c.buildings.first_resident), d.column(c.buildings.households), d.column(c.buildings.collective);
   d.column(c.chunks.first_township), d.column(c.chunks.first_settlement), d.column(c.chunks.county);
@@ -163,16 +169,16 @@ std::size_t bytes_of(const City& c) {
     return n;
   };
   return text(c.counties.name) + text(c.townships.name) + text(s.name) +
-         bytes_of_columns(c.counties.code, c.counties.first_township, c.counties.first_chunk, c.counties.lon, c.counties.lat,
-                          c.townships.code, c.townships.type, c.townships.county, c.townships.chunk,
+         bytes_of_columns(c.counties.code, c.counties.first_township, c.counties.first_chunk, c.counties.lon,
+                          c.counties.lat, c.townships.code, c.townships.type, c.townships.county, c.townships.chunk,
                           c.townships.first_settlement, c.townships.lon, c.townships.lat) +
          bytes_of_columns(s.code, s.type, s.town_type, s.area, s.township, s.county, s.first_building, s.first_resident,
-                          s.households, s.collective, s.lon, s.lat, s.land, s.density, s.report_factor, s.baseline_trust,
-                          s.social_capital, s.crowding, s.mediators, s.full_time_mediators) +
+                          s.households, s.collective, s.lon, s.lat, s.land, s.density, s.report_factor,
+                          s.baseline_trust, s.social_capital, s.crowding, s.mediators, s.full_time_mediators) +
          bytes_of_columns(c.buildings.first_resident, c.buildings.households, c.buildings.collective,
                           c.chunks.first_township, c.chunks.first_settlement, c.chunks.county, c.household_starts.words,
-                          c.settlement_hint, c.organisations.category, c.organisations.township, c.organisations.capacity,
-                          c.legacy);
+                          c.settlement_hint, c.organisations.category, c.organisations.township,
+                          c.organisations.capacity, c.legacy);
 }
 
 }  // namespace shiyu

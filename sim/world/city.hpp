@@ -24,7 +24,8 @@ inline constexpr std::size_t kAreas = 2;
 /// Kind of a settlement by its code (digits 10-12 of the statistical code).
 enum class SettlementType : std::uint8_t { community, village, community_like, village_like };
 
-/// Kind of a township by its code (digits 7-9): subdistrict (jiedao), town (zhen), township (xiang), special zone or farm.
+/// Kind of a township by its code (digits 7-9): subdistrict (jiedao), town (zhen), township (xiang), special zone or
+/// farm.
 enum class TownshipType : std::uint8_t { subdistrict, town, township, special };
 
 /// Half-open range of ids.
@@ -60,25 +61,27 @@ struct Townships {
 
 /// Villages and communities: the stable atoms of the city. Keys of draws are made of their codes.
 struct Settlements {
-  std::vector<std::int64_t> code;             // 12-digit statistical code                               (settlements)
-  std::vector<std::string> name;              // official name, UTF-8                                    (settlements)
-  std::vector<SettlementType> type;           //                                                         (settlements)
-  std::vector<TownshipType> town_type;        // type of its township                                    (settlements)
-  std::vector<Area> area;                     //                                                         (settlements)
-  std::vector<std::uint32_t> township;        // id                                                      (settlements)
-  std::vector<std::uint16_t> county;          // id                                                      (settlements)
-  std::vector<std::uint32_t> first_building;  // id                                                      (settlements + 1)
-  std::vector<std::uint32_t> first_resident;  // id                                                      (settlements + 1)
-  std::vector<std::uint32_t> households;      // count, family and collective                            (settlements)
-  std::vector<std::uint32_t> collective;      // count of the collective households among them           (settlements)
-  std::vector<float> lon, lat;                // degrees                                                 (settlements)
-  std::vector<float> land;                    // km2 of settled land: walking time and the map           (settlements)
-  std::vector<float> density;                 // residents per km2 of settled land, a proxy              (settlements)
-  std::vector<float> report_factor;           // 1: readiness to report, mean 1 weighted by residents    (settlements)
-  std::vector<float> baseline_trust;          // 1, in [0,1]: trust in governance at rest                (settlements)
-  std::vector<float> social_capital;          // 1, in [0,1]                                             (settlements)
-  std::vector<float> crowding;                // 1, in [0,1]                                             (settlements)
-  std::vector<std::uint16_t> mediators;       // people's mediators                                      (settlements)
+  std::vector<std::int64_t> code;       // 12-digit statistical code                               (settlements)
+  std::vector<std::string> name;        // official name, UTF-8                                    (settlements)
+  std::vector<SettlementType> type;     //                                                         (settlements)
+  std::vector<TownshipType> town_type;  // type of its township                                    (settlements)
+  std::vector<Area> area;               //                                                         (settlements)
+  std::vector<std::uint32_t> township;  // id                                                      (settlements)
+  std::vector<std::uint16_t> county;    // id                                                      (settlements)
+  std::vector<std::uint32_t>
+      first_building;  // id                                                      (settlements + 1)
+  std::vector<std::uint32_t>
+      first_resident;                     // id                                                      (settlements + 1)
+  std::vector<std::uint32_t> households;  // count, family and collective                            (settlements)
+  std::vector<std::uint32_t> collective;  // count of the collective households among them           (settlements)
+  std::vector<float> lon, lat;            // degrees                                                 (settlements)
+  std::vector<float> land;                // km2 of settled land: walking time and the map           (settlements)
+  std::vector<float> density;             // residents per km2 of settled land, a proxy              (settlements)
+  std::vector<float> report_factor;       // 1: readiness to report, mean 1 weighted by residents    (settlements)
+  std::vector<float> baseline_trust;      // 1, in [0,1]: trust in governance at rest                (settlements)
+  std::vector<float> social_capital;      // 1, in [0,1]                                             (settlements)
+  std::vector<float> crowding;            // 1, in [0,1]                                             (settlements)
+  std::vector<std::uint16_t> mediators;   // people's mediators                                      (settlements)
   std::vector<std::uint16_t> full_time_mediators;  // of them paid for full time                         (settlements)
   std::size_t size() const { return code.size(); }
 };
@@ -112,8 +115,8 @@ struct LegacyCase {
   std::uint32_t settlement = 0;
   std::uint32_t building = 0;
   std::uint32_t resident = 0;
-  float kind = 0;      // uniform in (0,1)
-  float severity = 0;  // 1, in [0,1]
+  float kind = 0;             // uniform in (0,1)
+  float severity = 0;         // 1, in [0,1]
   std::int32_t age_days = 0;  // days since it was born
 };
 
@@ -122,11 +125,12 @@ struct Traits {
   std::uint8_t age_band;  // 0: 0-14, 1: 15-34, 2: 35-59, 3: 60-74, 4: 75 and older
   std::uint8_t sex;       // 0 female, 1 male
   std::uint8_t migrant;   // 1 when registered elsewhere
-  std::uint8_t sector;    // 0 none, 1 agriculture, 2 industry, 3 construction, 4 services, 5 public, 6 platform, 7 student
-  float proneness;        // 1, log-normal with mean 1, clipped: readiness to get into disputes
-  float sociability;      // 1, in [0,1]
-  float online;           // 1, in [0,1]: activity online
-  float civic;            // 1, in [0,1]: readiness to take part
+  std::uint8_t
+      sector;         // 0 none, 1 agriculture, 2 industry, 3 construction, 4 services, 5 public, 6 platform, 7 student
+  float proneness;    // 1, log-normal with mean 1, clipped: readiness to get into disputes
+  float sociability;  // 1, in [0,1]
+  float online;       // 1, in [0,1]: activity online
+  float civic;        // 1, in [0,1]: readiness to take part
 };
 inline constexpr std::size_t kAgeBands = 5;
 inline constexpr std::size_t kSectors = 8;
@@ -135,13 +139,13 @@ inline constexpr std::size_t kSectors = 8;
 struct TraitTables {
   using Cuts5 = std::array<std::uint32_t, kAgeBands>;
   using Cuts8 = std::array<std::uint32_t, kSectors>;
-  std::array<Cuts5, kAreas> age{};                              // cumulative share of age bands by area
-  std::array<std::uint32_t, kAreas> male{};                     // share of men by area
-  std::array<Cuts5, kAreas> migrant{};                          // share of migrants by area and age band
-  std::array<std::array<Cuts8, kAgeBands>, kAreas> sector{};    // cumulative share of sectors by area and age band
-  std::array<float, 257> proneness{};                           // quantiles at i/256, scaled to mean 1, read linearly
-  std::array<std::array<float, kAgeBands>, kAreas> online{};    // mean activity online by area and age band
-  std::array<std::array<float, kAgeBands>, kAreas> civic{};     // mean readiness to take part by area and age band
+  std::array<Cuts5, kAreas> age{};                            // cumulative share of age bands by area
+  std::array<std::uint32_t, kAreas> male{};                   // share of men by area
+  std::array<Cuts5, kAreas> migrant{};                        // share of migrants by area and age band
+  std::array<std::array<Cuts8, kAgeBands>, kAreas> sector{};  // cumulative share of sectors by area and age band
+  std::array<float, 257> proneness{};                         // quantiles at i/256, scaled to mean 1, read linearly
+  std::array<std::array<float, kAgeBands>, kAreas> online{};  // mean activity online by area and age band
+  std::array<std::array<float, kAgeBands>, kAreas> civic{};   // mean readiness to take part by area and age band
 };
 
 /// One bit a resident, set where a household begins; the last word is padded with zeros.
@@ -152,9 +156,9 @@ struct HouseholdStarts {
 
 /// A founded city. Const after founding.
 struct City {
-  std::int64_t code = 0;           // 6-digit division code
-  std::string name;                // official name, UTF-8
-  std::uint64_t founding_seed = 0; // seed of everything drawn at founding
+  std::int64_t code = 0;            // 6-digit division code
+  std::string name;                 // official name, UTF-8
+  std::uint64_t founding_seed = 0;  // seed of everything drawn at founding
   Counties counties;
   Townships townships;
   Settlements settlements;
@@ -162,7 +166,7 @@ struct City {
   Chunks chunks;
   HouseholdStarts household_starts;
   SocialOrganisations organisations;
-  std::vector<LegacyCase> legacy;              // in the order of settlements
+  std::vector<LegacyCase> legacy;  // in the order of settlements
   TraitTables traits;
   Draws trait_draws{0, 0, "traits"};
   std::vector<std::uint32_t> settlement_hint;  // settlement of resident 512 i   (residents / 512 rounded up)
@@ -170,9 +174,7 @@ struct City {
   std::int64_t collective_households = 0;      // count
   std::int64_t collective_residents = 0;       // count
 
-  std::uint32_t residents() const {
-    return settlements.first_resident.empty() ? 0 : settlements.first_resident.back();
-  }
+  std::uint32_t residents() const { return settlements.first_resident.empty() ? 0 : settlements.first_resident.back(); }
 };
 
 /// Residents of a settlement, building or chunk; settlements, townships of a chunk; buildings of a settlement.
@@ -242,7 +244,9 @@ inline IdRange household_of(const City& c, std::uint32_t resident) {
 Traits traits_of(const City& c, std::uint32_t settlement, std::uint32_t resident);
 
 /// Traits of a resident whose settlement is not at hand.
-inline Traits traits_of(const City& c, std::uint32_t resident) { return traits_of(c, settlement_of(c, resident), resident); }
+inline Traits traits_of(const City& c, std::uint32_t resident) {
+  return traits_of(c, settlement_of(c, resident), resident);
+}
 
 /// A point on the map, degrees.
 struct LonLat {
@@ -251,7 +255,8 @@ struct LonLat {
 };
 
 inline constexpr double kKmPerDegreeNorth = 111.195;  // on a sphere of radius 6371.01 km
-/// Kilometres of a degree of longitude at this latitude (to 60 degrees), without a trigonometric function of the library.
+/// Kilometres of a degree of longitude at this latitude (to 60 degrees), without a trigonometric function of the
+/// library.
 double km_per_degree_east(double lat);
 
 /// Where a building stands: scattered over the settled land about the settlement's point. Derived, never stored.

@@ -28,7 +28,8 @@ TEST_CASE("Weekdays are those of the almanac") {
 TEST_CASE("A date is read strictly and the message says what is wrong") {
   CHECK(parse_date("2020-02-29") == Date{2020, 2, 29});
   CHECK(to_string(Date{2020, 2, 9}) == "2020-02-09");
-  for (const char* text : {"2019-02-29", "2019-13-01", "2019-00-10", "2019-1-1", "20190701", "2019-07-01x", "", "2O19-07-01"})
+  for (const char* text :
+       {"2019-02-29", "2019-13-01", "2019-00-10", "2019-1-1", "20190701", "2019-07-01x", "", "2O19-07-01"})
     CHECK_THROWS_AS(parse_date(text), InputError);
   CHECK_THROWS_WITH(parse_date("2019-02-29"), Catch::Contains("01 to 28"));
   CHECK_THROWS_WITH(parse_date("1.7.2019"), Catch::Contains("YYYY-MM-DD"));
