@@ -13,7 +13,8 @@ namespace {
 
 Variable variable(const std::string& name, const Field& field, bool stock) {
   const bool is_stock = stock || field.name.starts_with("open_");
-  return {name, field.unit.empty() ? "1" : std::string(field.unit), std::string(field.doc), std::string(field.zh), is_stock};
+  return {name, field.unit.empty() ? "1" : std::string(field.unit), std::string(field.doc), std::string(field.zh),
+          is_stock};
 }
 
 }  // namespace

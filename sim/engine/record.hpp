@@ -1,5 +1,5 @@
-/// What a run hands to the results file: plain arrays with their shapes. The recorder fills a RunRecord a run; the writer of
-/// sim/io stores it and knows nothing of the model.
+/// What a run hands to the results file: plain arrays with their shapes. The recorder fills a RunRecord a run; the
+/// writer of sim/io stores it and knows nothing of the model.
 #pragma once
 
 #include <array>
@@ -43,7 +43,8 @@ std::vector<Variable> tally_variables();
 std::vector<std::int32_t> day_edges(int days);
 /// Weeks count from the first day of the run; the last one may be shorter.
 std::vector<std::int32_t> week_edges(int days);
-/// Months of the calendar that the run touches; the first and last may be cut. Throws InputError when `start` is no date.
+/// Months of the calendar that the run touches; the first and last may be cut. Throws InputError when `start` is no
+/// date.
 std::vector<std::int32_t> month_edges(const std::string& start, int days);
 
 /// One input file, as it was read.
@@ -61,6 +62,7 @@ struct UnitTable {
   std::vector<std::string> name;     // UTF-8                              (units)
   std::vector<std::int32_t> parent;  // position in the level above, or -1 (units)
   std::vector<float> lon, lat;       // degrees                            (units)
+  std::vector<std::uint8_t> area;    // Area; empty where units are of no single one (units)
   std::size_t size() const { return code.size(); }
   bool operator==(const UnitTable&) const = default;
 };
@@ -108,24 +110,24 @@ struct ResultsHead {
 struct RunInfo {
   std::size_t variant = 0;  ///< position in ResultsHead::variants
   int replicate = 0;
-  double loop_s = 0;        ///< wall time of the days
-  double cpu_s = 0;         ///< processor time of the days, all threads
+  double loop_s = 0;  ///< wall time of the days
+  double cpu_s = 0;   ///< processor time of the days, all threads
   bool operator==(const RunInfo&) const = default;
 };
 
 /// The results of one run. Arrays are row-major; those that the output level leaves out stay empty.
 struct RunRecord {
   RunInfo info;
-  std::vector<std::int64_t> city;                // (days, areas, outputs)
-  std::vector<std::int64_t> county;              // (weeks, counties, outputs)
-  std::vector<std::int64_t> township;            // (months, townships, tally)
-  std::vector<std::int64_t> community;           // (months, settlements, tally)
-  std::vector<std::int32_t> durations;           // (months, levels, bins): cases ended, by days since they became known
-  std::vector<std::uint64_t> hash;               // (days, tables): of the state in the evening
-  std::vector<std::int64_t> accounts;            // (days, lines): fen spent on the day
-  std::vector<std::uint32_t> grid_settlement;    // position of the settlement  (grids)
-  std::vector<float> grid;                       // (grids, grid variables): on the last evening
-  std::vector<Event> events;                     // by day; those of one case in the order in which they happened
+  std::vector<std::int64_t> city;              // (days, areas, outputs)
+  std::vector<std::int64_t> county;            // (weeks, counties, outputs)
+  std::vector<std::int64_t> township;          // (months, townships, tally)
+  std::vector<std::int64_t> community;         // (months, settlements, tally)
+  std::vector<std::int32_t> durations;         // (months, levels, bins): cases ended, by days since they became known
+  std::vector<std::uint64_t> hash;             // (days, tables): of the state in the evening
+  std::vector<std::int64_t> accounts;          // (days, lines): fen spent on the day
+  std::vector<std::uint32_t> grid_settlement;  // position of the settlement  (grids)
+  std::vector<float> grid;                     // (grids, grid variables): on the last evening
+  std::vector<Event> events;                   // by day; those of one case in the order in which they happened
 };
 
 }  // namespace shiyu

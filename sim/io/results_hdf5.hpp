@@ -1,4 +1,4 @@
-/// Writes results files: HDF5 that opens as netCDF-4, group by group. The layout is in sim/io/results_layout.hpp.
+/// Writes results files: HDF5 that opens as netCDF-4, group by group. The format is in sim/io/results_format.hpp.
 #pragma once
 
 #include <cstddef>
@@ -12,13 +12,13 @@ namespace shiyu {
 
 /// Stores finished runs in one file, by one thread of its own.
 ///
-/// Until finish() the data are in `.<name>.part-<process id>` in the same folder; only a whole file ever gets the name it was
-/// asked for. A writer that is destroyed before finish(), or that failed, removes that temporary file; of a killed process it
-/// remains, and no reader accepts it.
+/// Until finish() the data are in `.<name>.part-<process id>` in the same folder; only a whole file ever gets the name
+/// it was asked for. A writer that is destroyed before finish(), or that failed, removes that temporary file; of a
+/// killed process it remains, and no reader accepts it.
 ///
-/// Runs are stored in the order (0,0), (1,0), ..., (0,1), ... of (variant, replicate), whatever the order in which they come,
-/// so that equal data give equal bytes. Start them in that order; if one is more than `max_waiting` runs late, those that
-/// wait are stored first, which changes the bytes but no number and no digest.
+/// Runs are stored in the order (0,0), (1,0), ..., (0,1), ... of (variant, replicate), whatever the order in which they
+/// come, so that equal data give equal bytes. Start them in that order; if one is more than `max_waiting` runs late,
+/// those that wait are stored first, which changes the bytes but no number and no digest.
 class ResultsWriter {
  public:
   struct Options {

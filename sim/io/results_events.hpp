@@ -1,0 +1,47 @@
+/// The group /events: case histories as two tables, one row a case and one row a transition.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/engine/record.hpp"
+#include "sim/io/results_section.hpp"
+
+namespace shiyu {
+
+/// Events of one run, grouped by case: cases in the order in which they first appear, the events of a case side by side
+/// in the order given.
+struct GroupedEvents {
+  struct Cases {
+    std::vector<std::uint64_t> key;
+    std::vector<std::int64_t> settlement;  // position
+    std::vector<std::int32_t> grid;        // position at the first event
+    std::vector<std::uint8_t> kind, rate;
+    std::vector<std::int32_t> events;  // count
+  } cases;
+  std::vector<Event> events;
+  std::vector<std::int32_t> case_row;  // row in `cases` of each event
+};
+GroupedEvents group_events(std::span<const Event> events);
+
+class EventTables {
+ public:
+  /// Rows of a run in the two tables.
+  struct Rows {
+    std::int64_t first_case = 0, cases = 0, first_event = 0, events = 0;
+  };
+
+  EventTables(Section& section, const ResultsHead& head);
+  Rows append(RunPlace run, std::span<const Event> events, BlockSum& sum);
+  /// Completes the tables.
+  void finish();
+
+ private:
+  Section* section_;
+  std::vector<std::int64_t> settlement_codes_;
+  std::vector<GrowingVariable> case_columns_, event_columns_;
+  std::uint64_t cases_ = 0, events_ = 0;
+};
+
+}  // namespace shiyu

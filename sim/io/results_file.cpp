@@ -1,0 +1,243 @@
+#include "sim/io/results_file.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace shiyu {
+
+namespace {
+
+template <class T, class Of>
+std::vector<T> each(std::size_t size, Of&& of) {
+  std::vector<T> values;
+  values.reserve(size);
+  for (std::size_t i = 0; i < size; ++i) values.push_back(of(i));
+  return values;
+}
+
+void check_head(const ResultsHead& h) {
+  SHIYU_EXPECT(!h.variants.empty() && h.replicates > 0 && h.days > 0, "results have a variant, a replicate and a day");
+  SHIYU_EXPECT(h.duration_edges.size() > 1 || h.level == OutputLevel::minimal, "durations have bins");
+  for (const UnitTable* t : {&h.counties, &h.townships, &h.settlements})
+    SHIYU_EXPECT(t->name.size() == t->size() && t->parent.size() == t->size() && t->lon.size() == t->size() &&
+                     t->lat.size() == t->size(),
+                 "columns of a table of units are equally long");
+}
+
+}  // namespace
+
+ResultsFile::ResultsFile(const std::string& path, const ResultsHead& head)
+    : head_(&head), file_(hdf5::File::create(path)), root_(file_.root()) {
+  check_head(head);
+  const std::size_t runs = head.variants.size() * static_cast<std::size_t>(head.replicates);
+  digests_.resize(runs);
+  infos_.resize(runs);
+  rows_.resize(runs);
+  root_.set("format", kResultsFormat);
+  root_.set("format_version", std::int32_t{kResultsVersion});
+  root_.set("status", "incomplete");
+  root_.set("Conventions", "CF-1.10");
+  root_.set("title", head.title);
+  root_.set("question", head.question);
+  root_.set_long("scenario", head.scenario);
+  root_.set("scenario_sha256", sha256(head.scenario));
+  root_.set("program_version", head.program_version);
+  root_.set("git_commit", head.git_commit);
+  root_.set("seed", head.seed);
+  root_.set("start", head.start);
+  root_.set("days", static_cast<std::int32_t>(head.days));
+  root_.set("residents", head.residents);
+  root_.set("level", EnumNames<OutputLevel>::names[static_cast<std::size_t>(head.level)]);
+
+  Section& city = section("city", "The city, daily");
+  city.run_axes(head);
+  city.time_axis(head.start, day_edges(head.days));
+  city.text_axis("area", head.names.areas, "Area");
+  city_ = city.per_run(head.outputs, hdf5::Type::i64, {"time", "area"});
+  if (head.level != OutputLevel::minimal) begin_standard();
+  begin_check();
+}
+
+Section& ResultsFile::section(const char* name, const char* title) {
+  return sections_.emplace_back(root_, name, title, SectionTools{scales_, packer_, shared_});
+}
+
+void ResultsFile::begin_standard() {
+  const ResultsHead& head = *head_;
+  const std::vector<std::int32_t> months = month_edges(head.start, head.days);
+  const auto begin = [&](const char* name, const char* title) -> Section& {
+    Section& made = section(name, title);
+    made.run_axes(head);
+    return made;
+  };
+  Section& duration = begin("duration", "Cases ended, by days since they became known, monthly");
+  duration.time_axis(head.start, months);
+  duration.text_axis("level", head.names.levels, "Level at which the case ended");
+  duration.interval_axis("bin", head.duration_edges, "Days since the case became known", "day");
+  const Variable ended{"cases", "cases", "Cases ended", "办结数", false};
+  durations_ = duration.per_run(std::span(&ended, 1), hdf5::Type::i32, {"time", "level", "bin"});
+
+  Section& county = begin("county", "Counties and districts, weekly");
+  county.time_axis(head.start, week_edges(head.days));
+  county.unit_axis(head.counties, "-1: the city");
+  county_ = county.per_run(head.outputs, hdf5::Type::i64, {"time", "unit"});
+
+  Section& township = begin("township", "Streets, towns and townships, monthly");
+  township.time_axis(head.start, months);
+  township.unit_axis(head.townships, "Position of the county in /county");
+  township_ = township.per_run(head.tally, hdf5::Type::i32, {"time", "unit"});
+
+  Section& community = begin("community", "Villages and communities, monthly");
+  community.time_axis(head.start, months);
+  community.unit_axis(head.settlements, "Position of the township in /township");
+  community_ = community.per_run(head.tally, hdf5::Type::i32, {"time", "unit"});
+
+  Section& grid = begin("grid", "Grids on the last evening; their number depends on the variant");
+  grid.bare_axis("unit", 0);
+  const Variable count{"count", "1", "Grids of the run", "网格数", true};
+  const Variable settlement{"settlement", "1", "Position of the settlement in /community", "所在村社区序号", true};
+  grid_count_ = grid.per_run(std::span(&count, 1), hdf5::Type::i64, {}, false);
+  grid_settlement_ = grid.per_run(std::span(&settlement, 1), hdf5::Type::i32, {"unit"}, false);
+  grid_ = grid.per_run(head.grid, hdf5::Type::f32, {"unit"}, false);
+}
+
+void ResultsFile::begin_check() {
+  const ResultsHead& head = *head_;
+  Section& accounts = section("accounts", "Money spent, daily");
+  accounts.run_axes(head);
+  accounts.time_axis(head.start, day_edges(head.days));
+  accounts.text_axis("line", head.names.lines, "Budget line");
+  const Variable spent{"spent", "fen", "Money spent; 1 fen is 1/100 yuan", "支出", false};
+  accounts_ = accounts.per_run(std::span(&spent, 1), hdf5::Type::i64, {"time", "line"});
+
+  Section& check =
+      section("check", "Hash of the state, daily: two runs can be told apart at the first day they differ");
+  check.run_axes(head);
+  check.time_axis(head.start, day_edges(head.days));
+  check.text_axis("table", head.names.tables, "Table of the state");
+  const Variable hash{"hash", "1", "Hash of the state in the evening", "状态哈希", true};
+  hash_ = check.per_run(std::span(&hash, 1), hdf5::Type::u64, {"time", "table"});
+
+  if (head.level != OutputLevel::minimal) events_.emplace(section("events", "Case histories"), head);
+
+  Section& files = section("data", "Files that were read");
+  const std::size_t n = head.data.size();
+  files.text_axis("file", each<std::string>(n, [&](std::size_t i) { return head.data[i].path; }),
+                  "Path in the data folder");
+  files.fixed_texts("sha256", {"file"}, each<std::string>(n, [&](std::size_t i) { return head.data[i].sha256; }),
+                    "SHA-256 of the content");
+  files.fixed_texts("licence", {"file"}, each<std::string>(n, [&](std::size_t i) { return head.data[i].licence; }),
+                    "Licence");
+  files.fixed_texts("source", {"file"}, each<std::string>(n, [&](std::size_t i) { return head.data[i].source; }),
+                    "Origin");
+}
+
+void ResultsFile::store(const RunRecord& record) {
+  SHIYU_EXPECT(record.info.variant < head_->variants.size() && record.info.replicate >= 0 &&
+                   record.info.replicate < head_->replicates,
+               "a run is of a variant and a replicate of the head");
+  const std::size_t row = row_of(record.info);
+  SHIYU_EXPECT(digests_[row].empty(), "a run is stored once");
+  const RunPlace place{record.info.variant, static_cast<std::uint64_t>(record.info.replicate)};
+  BlockSum sum;  // in the order in which the data sets were made
+  city_.store<std::int64_t>(place, std::span(record.city), sum);
+  if (head_->level != OutputLevel::minimal) {
+    durations_.store<std::int32_t>(place, std::span(record.durations), sum);
+    county_.store<std::int64_t>(place, std::span(record.county), sum);
+    township_.store<std::int32_t>(place, std::span(record.township), sum);
+    community_.store<std::int32_t>(place, std::span(record.community), sum);
+    store_grid(place, record, sum);
+  }
+  accounts_.store<std::int64_t>(place, std::span(record.accounts), sum);
+  hash_.store<std::uint64_t>(place, std::span(record.hash), sum);
+  if (events_) rows_[row] = events_->append(place, record.events, sum);
+  infos_[row] = record.info;
+  digests_[row] = sum.finish();
+}
+
+void ResultsFile::store_grid(RunPlace place, const RunRecord& record, BlockSum& sum) {
+  const std::size_t fields = grid_.datasets.size(), n = record.grid_settlement.size();
+  SHIYU_EXPECT(record.grid.size() == n * fields, "every grid has every field");
+  if (n > grids_) {
+    grids_ = n;
+    const hdf5::Shape shape{head_->variants.size(), static_cast<std::uint64_t>(head_->replicates), grids_};
+    grid_settlement_.datasets.front().resize(shape);
+    for (const hdf5::Dataset& dataset : grid_.datasets) dataset.resize(shape);
+    const auto grid =
+        std::find_if(sections_.begin(), sections_.end(), [](const Section& s) { return s.path("") == "grid/"; });
+    grid->axis(std::string("unit")).resize({grids_});
+  }
+  const std::vector<std::int64_t> count{static_cast<std::int64_t>(n)};
+  grid_count_.store_one<std::int64_t>(0, place, {}, count, sum);
+  const std::vector<std::int32_t> settlements(record.grid_settlement.begin(), record.grid_settlement.end());
+  grid_settlement_.store_one<std::int32_t>(0, place, {n}, settlements, sum);
+  for (std::size_t f = 0; f < fields; ++f) {
+    const auto values = each<float>(n, [&](std::size_t i) { return record.grid[i * fields + f]; });
+    grid_.store_one<float>(f, place, {n}, values, sum);
+  }
+}
+
+void ResultsFile::write_runs() {
+  BlockSum apart;  // what is told of runs is not part of the digest: it follows from the data
+  Section& runs = sections_.emplace_back(root_, "runs", "Runs", SectionTools{scales_, packer_, apart});
+  runs.run_axes(*head_);
+  // Lists of runs are by replicate, arrays by variant.
+  const std::size_t variants = head_->variants.size(), replicates = static_cast<std::size_t>(head_->replicates);
+  const auto row = [&](std::size_t i) { return (i % replicates) * variants + i / replicates; };
+  const std::size_t n = digests_.size();
+  const auto status =
+      each<std::uint8_t>(n, [&](std::size_t i) { return static_cast<std::uint8_t>(digests_[row(i)].empty() ? 0 : 1); });
+  const std::vector<std::string> names{"missing", "done"};
+  describe_codes(
+      runs.fixed<std::uint8_t>("status", {"variant", "realization"}, status, "Whether the run is in this file"), names);
+  runs.fixed_texts("digest", {"variant", "realization"},
+                   each<std::string>(n, [&](std::size_t i) { return digests_[row(i)]; }),
+                   "SHA-256 of the data of the run");
+  if (!events_) return;
+  const auto rows = [&](const char* name, std::int64_t EventTables::Rows::* member, const char* long_name) {
+    runs.fixed<std::int64_t>(name, {"variant", "realization"},
+                             each<std::int64_t>(n, [&](std::size_t i) { return rows_[row(i)].*member; }), long_name);
+  };
+  rows("first_case", &EventTables::Rows::first_case, "First row of the run along /events/case");
+  rows("cases", &EventTables::Rows::cases, "Rows of the run along /events/case");
+  rows("first_event", &EventTables::Rows::first_event, "First row of the run along /events/event");
+  rows("events", &EventTables::Rows::events, "Rows of the run along /events/event");
+}
+
+void ResultsFile::write_provenance(const Provenance& p, double write_s) {
+  BlockSum apart;
+  Section& group = sections_.emplace_back(root_, "provenance", "When, where and how the runs were made",
+                                          SectionTools{scales_, packer_, apart});
+  group.group().set("host", p.host);
+  group.group().set("started", p.started);
+  group.group().set("ended", p.ended);
+  group.group().set("command", p.command);
+  group.group().set("threads", static_cast<std::int32_t>(p.threads));
+  group.group().set("founding_s", p.founding_s);
+  group.group().set("write_s", write_s);
+  group.run_axes(*head_);
+  const std::size_t variants = head_->variants.size(), replicates = static_cast<std::size_t>(head_->replicates);
+  const auto times = [&](const char* name, double RunInfo::* member, const char* long_name) {
+    const auto values = each<double>(
+        infos_.size(), [&](std::size_t i) { return infos_[(i % replicates) * variants + i / replicates].*member; });
+    group.fixed<double>(name, {"variant", "realization"}, values, long_name, "s");
+  };
+  times("loop_s", &RunInfo::loop_s, "Wall time of the days of the run");
+  times("cpu_s", &RunInfo::cpu_s, "Processor time of the days of the run");
+}
+
+std::string ResultsFile::complete(Provenance provenance, double write_s) {
+  if (events_) events_->finish();
+  const std::string digest = join_digests(shared_.finish(), digests_);
+  write_runs();
+  write_provenance(provenance, write_s);
+  scales_.write();
+  root_.set("digest", digest);
+  file_.flush();  // all but the word that makes it whole
+  root_.remove_attribute("status");
+  root_.set("status", "complete");
+  file_.sync_and_close();
+  return digest;
+}
+
+}  // namespace shiyu

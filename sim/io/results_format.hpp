@@ -1,0 +1,72 @@
+/// The results file, version 1: HDF5 that opens as netCDF-4. Every group stands alone (xarray.open_dataset(group=...)).
+///
+///   /            attributes: format, format_version, status, digest, title, question, scenario (TOML),
+///   scenario_sha256,
+///                program_version, git_commit, seed, start, days, residents, level
+///   /city        every output, daily                     (variant, realization, time, area)
+///   /duration    cases ended by days to closing, monthly (variant, realization, time, level, bin)
+///   /county      every output, weekly                    (variant, realization, time, unit)
+///   /township    flows and stocks, monthly               (variant, realization, time, unit)
+///   /community   the same                                (variant, realization, time, unit)
+///   /grid        on the last evening                     (variant, realization, unit); `count` says how many are used
+///   /accounts    fen spent, daily                        (variant, realization, time, line)
+///   /check       hash of the state, daily                (variant, realization, time, table)
+///   /events      case histories: one row a case (case) and one a transition (event), those of a case side by side;
+///                kind[case[e]] is the kind of event e
+///   /runs        status, digest, and the rows of a run in /events (variant, realization)
+///   /data        files read (file)
+///   /provenance  host, times, threads, timings: nothing else in the file depends on where or when it was made
+///
+/// Counts of a run that is missing are -1, numbers NaN. `digest` is what content_digest() gives: it covers the content
+/// of all data sets outside /runs and /provenance, a run at a time, so that it does not depend on the order of storage.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/io/hdf5.hpp"
+#include "sim/io/sha256.hpp"
+
+namespace shiyu {
+
+static_assert(std::endian::native == std::endian::little, "files and digests are little-endian");
+
+inline constexpr std::string_view kResultsFormat = "shiyu results";
+inline constexpr int kResultsVersion = 1;
+
+/// The sum over one run, or over what all runs share: name, shape and bytes of one block after the other.
+class BlockSum {
+ public:
+  void add(std::string_view path, std::span<const std::uint64_t> shape, std::span<const std::byte> bytes) {
+    sum_.add(path);
+    sum_.add(std::string_view("", 1));
+    sum_.add(shape.data(), shape.size_bytes());
+    sum_.add(bytes.data(), bytes.size());
+  }
+  void add(std::string_view path, std::span<const std::string> texts) {
+    std::string joined;
+    for (const std::string& text : texts) (joined += text) += '\0';
+    const std::uint64_t size = texts.size();
+    add(path, std::span(&size, 1), std::as_bytes(std::span(joined)));
+  }
+  std::string finish() { return sum_.finish(); }
+
+ private:
+  Sha256 sum_;
+};
+
+/// The digest of a file from the sum of what its runs share and those of the runs in the order of storage; an empty one
+/// is of a missing run.
+inline std::string join_digests(const std::string& shared, std::span<const std::string> runs) {
+  Sha256 sum;
+  sum.add(kResultsFormat);
+  sum.add(shared);
+  for (const std::string& run : runs) sum.add(run.empty() ? "missing" : run);
+  return sum.finish();
+}
+
+}  // namespace shiyu

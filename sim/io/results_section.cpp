@@ -1,0 +1,231 @@
+#include "sim/io/results_section.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace shiyu {
+
+namespace {
+
+constexpr std::uint64_t kLargestChunk = 1 << 20;  // values; a run is one chunk up to there
+constexpr std::uint64_t kGrowingChunk = 1 << 15;  // rows
+
+/// xarray turns variables in "days" and "minutes" into lengths of time; counts of them shall stay numbers.
+std::string unit_in_file(const std::string& unit) {
+  for (const char* plural : {"days", "hours", "minutes", "seconds"})
+    if (unit == plural) return unit.substr(0, unit.size() - 1);
+  return unit;
+}
+
+void describe(const hdf5::Dataset& dataset, const std::string& long_name, const std::string& unit) {
+  dataset.set("long_name", long_name);
+  dataset.set("units", unit_in_file(unit));
+}
+
+}  // namespace
+
+Section::Section(const hdf5::Group& root, std::string name, const char* title, SectionTools tools)
+    : name_(std::move(name)), group_(root.create_group(name_.c_str())), tools_(tools) {
+  group_.set("title", title);
+  group_.set("Conventions", "CF-1.10");
+}
+
+const hdf5::Dataset& Section::axis(const std::string& name) const {
+  const auto at = std::find_if(axes_.begin(), axes_.end(), [&](const auto& a) { return a.first == name; });
+  SHIYU_EXPECT(at != axes_.end(), "a variable names dimensions of its group");
+  return at->second;
+}
+
+std::vector<const hdf5::Dataset*> Section::scales_of(Axes axes) const {
+  std::vector<const hdf5::Dataset*> scales;
+  for (const char* name : axes) scales.push_back(&axis(std::string(name)));
+  return scales;
+}
+
+const hdf5::Dataset& Section::new_axis(const char* name, hdf5::Type type, std::uint64_t size, const char* long_name,
+                                       const char* unit) {
+  axes_.emplace_back(name, group_.create(name, type, {.shape = {size}}));
+  const hdf5::Dataset& scale = axes_.back().second;
+  tools_.scales.define(scale, name);
+  describe(scale, long_name, unit);
+  return scale;
+}
+
+void Section::text_axis(const char* name, std::span<const std::string> values, const char* long_name) {
+  new_axis(name, hdf5::Type::text, values.size(), long_name, "").write(values);
+  tools_.sum.add(path(name), values);
+}
+
+void Section::run_axes(const ResultsHead& head) {
+  text_axis("variant", head.variants, "Variant of the scenario");
+  std::vector<std::int32_t> replicates(static_cast<std::size_t>(head.replicates));
+  std::iota(replicates.begin(), replicates.end(), 0);
+  axis<std::int32_t>("realization", replicates, "Replicate; that of one number shares its luck among variants", "1")
+      .set("standard_name", "realization");
+}
+
+void Section::interval_axis(const char* name, std::span<const std::int32_t> edges, const char* long_name,
+                            const char* unit) {
+  const std::string bounds = std::string(name) + "_bounds";
+  const hdf5::Dataset& scale = axis<std::int32_t>(name, edges.first(edges.size() - 1), long_name, unit);
+  scale.set("bounds", bounds);
+  if (std::none_of(axes_.begin(), axes_.end(), [](const auto& a) { return a.first == "edge"; })) bare_axis("edge", 2);
+  std::vector<std::int32_t> pairs;
+  for (std::size_t i = 0; i + 1 < edges.size(); ++i) pairs.insert(pairs.end(), {edges[i], edges[i + 1]});
+  fixed<std::int32_t>(bounds.c_str(), {name, "edge"}, pairs, "");
+}
+
+void Section::time_axis(const std::string& start, std::span<const std::int32_t> edges) {
+  const std::string unit = "days since " + start;
+  interval_axis("time", edges, "First day of the interval", unit.c_str());
+  axis(std::string("time")).set("standard_name", "time");
+  axis(std::string("time")).set("calendar", "proleptic_gregorian");
+  axis(std::string("time")).set("axis", "T");
+}
+
+void Section::bare_axis(const char* name, std::uint64_t size) {
+  hdf5::Layout layout{.shape = {size}};
+  if (size == 0) {
+    layout.chunk = {kGrowingChunk};
+    layout.grows = {true};
+  }
+  axes_.emplace_back(name, group_.create(name, hdf5::Type::i32, layout));
+  tools_.scales.define(axes_.back().second, name, false);
+}
+
+void Section::unit_axis(const UnitTable& units, const char* parent_name) {
+  axis<std::int64_t>("unit", units.code, "Official code");
+  fixed_texts("name", {"unit"}, units.name, "Official name");
+  fixed<std::int32_t>("parent", {"unit"}, units.parent, parent_name);
+  fixed<float>("lon", {"unit"}, units.lon, "Longitude", "degrees_east");
+  fixed<float>("lat", {"unit"}, units.lat, "Latitude", "degrees_north");
+  coordinates_ = "name parent lon lat";
+  if (units.area.empty()) return;
+  const hdf5::Dataset& area = fixed<std::uint8_t>("urban_rural", {"unit"}, units.area, "Area");
+  const std::vector<std::string> names{"urban", "rural"};
+  describe_codes(area, names);
+  coordinates_ += " urban_rural";
+}
+
+const hdf5::Dataset& Section::new_fixed(const char* name, hdf5::Type type, Axes axes, const char* long_name,
+                                        const char* unit) {
+  const auto scales = scales_of(axes);
+  hdf5::Layout layout;
+  for (const hdf5::Dataset* scale : scales) layout.shape.push_back(scale->shape().front());
+  others_.push_back(group_.create(name, type, layout));
+  tools_.scales.join(others_.back(), scales);
+  describe(others_.back(), long_name, unit);
+  return others_.back();
+}
+
+void Section::fixed_texts(const char* name, Axes axes, std::span<const std::string> values, const char* long_name) {
+  new_fixed(name, hdf5::Type::text, axes, long_name, "").write(values);
+  tools_.sum.add(path(name), values);
+}
+
+RunVariables Section::per_run(std::span<const Variable> variables, hdf5::Type type, Axes axes, bool in_time) {
+  std::vector<const hdf5::Dataset*> scales = scales_of({"variant", "realization"});
+  for (const hdf5::Dataset* scale : scales_of(axes)) scales.push_back(scale);
+  RunVariables made;
+  hdf5::Layout layout;
+  for (const hdf5::Dataset* scale : scales) layout.shape.push_back(scale->shape().front());
+  made.block.assign(layout.shape.begin() + 2, layout.shape.end());
+  layout.chunk = layout.shape;
+  layout.chunk[0] = layout.chunk[1] = 1;
+  layout.grows.assign(layout.shape.size(), false);
+  for (std::size_t i = 0; i < layout.shape.size(); ++i)
+    if (layout.shape[i] == 0) {
+      layout.grows[i] = true;
+      layout.chunk[i] = kGrowingChunk;
+    }
+  const std::uint64_t others = hdf5::count_of(layout.chunk) / layout.chunk.back();
+  layout.chunk.back() = std::clamp<std::uint64_t>(kLargestChunk / others, 1, layout.chunk.back());
+  made.chunk.assign(layout.chunk.begin() + 2, layout.chunk.end());
+  made.packer = &tools_.packer;
+  for (const Variable& v : variables) {
+    made.paths.push_back(path(v.name));
+    hdf5::Dataset dataset = group_.create(v.name.c_str(), type, layout);
+    tools_.scales.join(dataset, scales);
+    describe(dataset, v.long_name, v.unit);
+    dataset.set("long_name_zh", v.long_name_zh);
+    if (in_time) dataset.set("cell_methods", v.stock ? "time: point (at the end of the interval)" : "time: sum");
+    dataset.set("coordinates", coordinates_);
+    made.datasets.push_back(std::move(dataset));
+  }
+  return made;
+}
+
+GrowingVariable Section::growing(const char* name, const char* axis_name, hdf5::Type type, const char* long_name,
+                                 const char* unit) {
+  const auto scales = scales_of({axis_name});
+  hdf5::Dataset dataset = group_.create(name, type, {.shape = {0}, .chunk = {kGrowingChunk}, .grows = {true}});
+  tools_.scales.join(dataset, scales);
+  describe(dataset, long_name, unit);
+  return GrowingVariable(std::move(dataset), path(name), tools_.packer);
+}
+
+void RunVariables::write_chunks(const hdf5::Dataset& dataset, RunPlace run, const hdf5::Shape& size,
+                                std::span<const std::byte> values) const {
+  hdf5::Shape first{run.variant, run.realization};
+  first.resize(2 + chunk.size(), 0);
+  if (size == chunk) return dataset.write_chunk(first, values, *packer);
+  const std::size_t value = hdf5::size_of(dataset.type());
+  const std::uint64_t rows = hdf5::count_of(std::span(chunk).first(chunk.size() - 1));
+  const std::uint64_t row = size.back() * value, piece = chunk.back() * value;  // bytes
+  std::vector<std::byte> part(rows * piece);
+  for (std::uint64_t at = 0; at < row; at += piece) {
+    const std::uint64_t length = std::min(piece, row - at);
+    if (length < piece) std::fill(part.begin(), part.end(), std::byte{0});
+    for (std::uint64_t r = 0; r < rows; ++r)
+      std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(r * row + at), length,
+                  part.begin() + static_cast<std::ptrdiff_t>(r * piece));
+    first.back() = at / value;
+    dataset.write_chunk(first, part, *packer);
+  }
+}
+
+GrowingVariable::GrowingVariable(hdf5::Dataset dataset, std::string path, hdf5::Packer& packer)
+    : dataset_(std::move(dataset)), path_(std::move(path)), packer_(&packer), size_(hdf5::size_of(dataset_.type())) {}
+
+void GrowingVariable::append_bytes(std::span<const std::byte> bytes) {
+  const std::size_t chunk = kGrowingChunk * size_;
+  while (!bytes.empty()) {
+    const std::size_t part = std::min(bytes.size(), chunk - pending_.size());
+    pending_.insert(pending_.end(), bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(part));
+    bytes = bytes.subspan(part);
+    if (pending_.size() == chunk) write_chunk(kGrowingChunk);
+  }
+}
+
+void GrowingVariable::write_chunk(std::uint64_t rows) {
+  pending_.resize(kGrowingChunk * size_);
+  dataset_.resize({written_ + rows});
+  dataset_.write_chunk({written_}, pending_, *packer_);
+  written_ += rows;
+  pending_.clear();
+}
+
+void GrowingVariable::finish() {
+  if (!pending_.empty()) write_chunk(pending_.size() / size_);
+}
+
+void describe_codes(const hdf5::Dataset& column, std::span<const std::string> names) {
+  if (names.empty()) return;
+  std::vector<std::uint16_t> values(names.size());
+  std::iota(values.begin(), values.end(), std::uint16_t{0});
+  std::string meanings;  // parted by blanks, so that a name has none
+  for (const std::string& name : names) {
+    std::string word = name;
+    std::replace(word.begin(), word.end(), ' ', '_');
+    meanings += (meanings.empty() ? "" : " ") + word;
+  }
+  if (column.type() == hdf5::Type::u8) {  // the flags have the type of the column
+    const std::vector<std::uint8_t> bytes(values.begin(), values.end());
+    column.set("flag_values", std::span<const std::uint8_t>(bytes));
+  } else {
+    column.set("flag_values", std::span<const std::uint16_t>(values));
+  }
+  column.set("flag_meanings", meanings);
+}
+
+}  // namespace shiyu
