@@ -48,12 +48,11 @@ MeanSusceptibility susceptibility_at_rest(const City& city, const std::array<Cla
 }
 
 MeanSusceptibility susceptibility_today(const City& city, const std::array<ClassRates, kRisks>& rates,
-                                        std::span<const Chunk> chunks, const Forgetting& forgetting, int day) {
+                                        std::span<const Chunk> chunks) {
   double deviations = 0;
   std::array<double, kRisks> active{}, taken{};
   for (const Chunk& chunk : chunks) {
-    for (std::size_t s = 0; s < chunk.trust_sum.size(); ++s)
-      deviations += chunk.trust_sum[s] * static_cast<double>(forgetting.left(day - chunk.trust_day[s]));
+    for (const double d : chunk.trust_deviation) deviations += d;
     for (std::size_t c = 0; c < kRisks; ++c) {
       const auto risk = static_cast<RiskClass>(c);
       active[c] += chunk.risk.count(risk, RiskStage::active);

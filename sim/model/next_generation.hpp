@@ -21,7 +21,7 @@ MeanSusceptibility susceptibility_at_rest(const City& city, const std::array<Cla
 /// As it is today: trust as it stands, residents who are not susceptible count 0, the active in other classes raise it.
 /// Trust, stages and activity are taken as independent of each other within the city. O(settlements): for weekly use.
 MeanSusceptibility susceptibility_today(const City& city, const std::array<ClassRates, kRisks>& rates,
-                                        std::span<const Chunk> chunks, const Forgetting& forgetting, int day);
+                                        std::span<const Chunk> chunks);
 
 /// What one active resident causes.
 struct NextGeneration {

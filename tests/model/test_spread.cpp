@@ -169,8 +169,7 @@ TEST_CASE("The coupling raises today's reproduction number as it raises counted 
   const auto rates = class_rates(tables, lab.params);
   const MeanContacts contacts = mean_contacts(city, ties, 1);
   const NextGeneration rest = next_generation(rates, contacts, susceptibility_at_rest(city, rates));
-  const NextGeneration today =
-      next_generation(rates, contacts, susceptibility_today(city, rates, lab.chunks, Forgetting(), lab.day));
+  const NextGeneration today = next_generation(rates, contacts, susceptibility_today(city, rates, lab.chunks));
   CHECK(today.offspring[0] > 1.4 * rest.offspring[0]);  // 1 + 2 x 0.3, of the 96 % who are susceptible
   SpreadOutputs sum;
   while (sum.ended_order < static_cast<std::int64_t>(seeded)) SpreadLab::add(sum, lab.run(ties));

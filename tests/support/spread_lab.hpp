@@ -33,8 +33,6 @@ class SpreadLab {
       c.residents = residents;
       c.risk = RiskPool(residents.first, residents.size(), c.settlements.size());
       c.trust = TrustColumn(residents.first, residents.size());
-      c.trust_sum.resize(c.settlements.size());
-      c.trust_day.resize(c.settlements.size());
     }
   }
 
