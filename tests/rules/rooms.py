@@ -28,6 +28,7 @@ DOORS = {
     "spdlog": (r"spdlog/", r"sim/core/log\."),
     "toml++": (r"toml\+\+/", r"sim/io/[^/]*toml[^/]*$"),
     "HDF5": (r"hdf5|H5", r"sim/io/hdf5"),
+    "zlib": (r"zlib\.h", r"sim/io/hdf5"),
     "nlohmann-json": (r"nlohmann/", r"sim/io/"),
     "CLI11": (r"CLI/", r"sim/app/"),
     "Eigen": (r"Eigen/|unsupported/Eigen", r"(sim/model|analysis)/"),
@@ -37,7 +38,7 @@ DOORS = {
     "fmt": (r"fmt/", r""),
 }
 # The C++ library has no suffix; these are of the system.
-SYSTEM = re.compile(r"[a-z_]+$|(sys/[a-z_]+|unistd|fcntl|signal|immintrin|cpuid|poll|pwd|termios)\.h$")
+SYSTEM = re.compile(r"[a-z_]+$|(sys/[a-z_]+|unistd|fcntl|signal|time|immintrin|cpuid|poll|pwd|termios)\.h$")
 GENERATED = {("sim/core/version.cpp", "version_values.hpp")}
 DAY = "sim/engine/day.hpp"
 
