@@ -15,7 +15,7 @@ namespace shiyu {
 /// A variant as runs need it.
 struct BatchVariant {
   AnyParams params;                    // ScenarioOf<Day>::variant_params()
-  std::shared_ptr<const Grids> grids;  // draw_grids() at the variant's targets
+  std::shared_ptr<const Grids> grids;  // as the variant draws them; none: the plan draws them
   std::vector<PolicyChange> changes;   // resolve_changes()
 };
 

@@ -2,6 +2,8 @@
 /// runs a plan and knows no mechanism; plan_of.hpp makes the plan of a list (core/mechanisms.hpp).
 ///
 /// Hooks of a mechanism M, all of them static functions and each of them optional:
+///   Grids draw(const City&, const Params&)                        once, before the world is built, unless a run is
+///                                                                 told its grids
 ///   void shape(WorldShape&, const Params&)                        once, before the world is built
 ///   void found(const Today&, Chunk&, const Params&)               once, in the morning of the first day
 ///   void found(const Today&, CountyState&, const Params&)         once, after all chunks
@@ -14,12 +16,13 @@
 ///             ByArea<Outputs>&)                                                                phase 3, one thread
 ///   void evening(const Today&, Chunk&, [std::span<const Message> inbox,] const Params&, ByArea<Outputs>&)  4, chunks
 ///   void hazard(const Today&, const Chunk&, const Case&, const Params&, CaseHazards&)          for each touched case
-/// Parameters are those of the chunk's or county's county; shape() and city() get those of the whole city.
+/// Parameters are those of the chunk's or county's county; draw(), shape() and city() get those of the whole city.
 #pragma once
 
 #include <any>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -47,6 +50,7 @@ struct PlanRow {
   std::size_t first_output = 0, outputs = 0;  // its outputs in DayPlan::outputs
   std::size_t first_param = 0, params = 0;    // its parameters in DayPlan::param_rows
   bool hazard = false;                        // it adds hazards to cases
+  Grids (*draw)(const City&, const void* params) = nullptr;
   void (*shape)(WorldShape&, const void* params) = nullptr;
   void (*found_chunk)(const Today&, Chunk&, const void* params) = nullptr;
   void (*found_county)(const Today&, CountyState&, const void* params) = nullptr;
@@ -68,6 +72,9 @@ struct DayPlan {
   const void* (*address)(const AnyParams&) = nullptr;  // of the Day::Params inside
   std::vector<ParamRef> (*param_rows)(AnyParams&) = nullptr;
 };
+
+/// Grids as a mechanism of the plan draws them for the city-wide parameters; none when no mechanism does.
+std::shared_ptr<const Grids> grids_of(const DayPlan& plan, const City& city, const AnyParams& params);
 
 /// The plan of the model: sim/engine/day.hpp.
 const DayPlan& day_plan();

@@ -1,6 +1,7 @@
 /// Makes the plan of a list of mechanisms. Included where a plan is made: by the model's day.cpp and by tests.
 #pragma once
 
+#include <concepts>
 #include <type_traits>
 #include <utility>
 
@@ -11,6 +12,10 @@ namespace shiyu {
 
 namespace detail {
 
+template <class M>
+concept DrawsGrids = requires(const City& c, const typename M::Params& p) {
+  { M::draw(c, p) } -> std::same_as<Grids>;
+};
 template <class M>
 concept ShapesWorld = requires(WorldShape& w, const typename M::Params& p) { M::shape(w, p); };
 template <class M, class Part>
@@ -41,6 +46,9 @@ concept HasHazard = requires(const Today& t, const Chunk& chunk, const Case& c, 
 
 // A function that bears the name of a hook but not its arguments would be left out without a word. A name that two
 // bases share is ambiguous: so a class shows that it has a member of a name, whatever its type.
+struct NamedDraw {
+  void draw();
+};
 struct NamedShape {
   void shape();
 };
@@ -69,12 +77,14 @@ template <class M, class Named>
 struct Both : M, Named {};
 template <class M>
 consteval bool hooks_have_their_arguments() {
+  constexpr bool draw = !requires { &Both<M, NamedDraw>::draw; };
   constexpr bool shape = !requires { &Both<M, NamedShape>::shape; }, found = !requires { &Both<M, NamedFound>::found; };
   constexpr bool change = !requires { &Both<M, NamedChange>::change; }, day = !requires { &Both<M, NamedDay>::day; };
   constexpr bool county = !requires { &Both<M, NamedCounty>::county; }, city = !requires { &Both<M, NamedCity>::city; };
   constexpr bool evening = !requires { &Both<M, NamedEvening>::evening; };
   constexpr bool hazard = !requires { &Both<M, NamedHazard>::hazard; };
-  return shape == ShapesWorld<M> && found == (Founds<M, Chunk> || Founds<M, CountyState> || Founds<M, CityState>) &&
+  return draw == DrawsGrids<M> && shape == ShapesWorld<M> &&
+         found == (Founds<M, Chunk> || Founds<M, CountyState> || Founds<M, CityState>) &&
          change == (Changes<M, Chunk> || Changes<M, CountyState>) && day == HasDay<M> && county == HasCounty<M> &&
          city == HasCity<M> && evening == (HasInbox<M> || HasEvening<M>) && hazard == HasHazard<M>;
 }
@@ -114,6 +124,8 @@ struct Wrapped {
     r.outputs = field_count<typename M::Outputs>;
     r.params = field_count<Params>;
     r.hazard = HasHazard<M>;
+    if constexpr (DrawsGrids<M>)
+      r.draw = [](const City& c, const void* params) { return M::draw(c, params_in(params)); };
     if constexpr (ShapesWorld<M>) r.shape = [](WorldShape& w, const void* params) { M::shape(w, params_in(params)); };
     if constexpr (Founds<M, Chunk>) r.found_chunk = &found<Chunk>;
     if constexpr (Founds<M, CountyState>) r.found_county = &found<CountyState>;

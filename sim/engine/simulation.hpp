@@ -36,7 +36,7 @@ struct RunChoice {
   std::size_t variant = 0;
   int replicate = 0;
   AnyParams params;                    // a Day::Params, the same for all counties on the first morning
-  std::shared_ptr<const Grids> grids;  // as this variant draws them
+  std::shared_ptr<const Grids> grids;  // as this variant draws them; none: the plan draws them
   std::vector<PolicyChange> changes;   // by day, as resolve_changes() gives them
 };
 

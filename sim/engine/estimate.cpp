@@ -1,0 +1,51 @@
+#include <algorithm>
+
+#include "sim/engine/batch.hpp"
+
+namespace shiyu {
+
+namespace {
+
+// Measured with scenarios of Changzhi (3.18 million residents, 365 days) on a virtual machine with two cores of 2024,
+// release build; `shiyu_bench` measures them again.
+constexpr double kSecondsPerResidentDay = 1.5 / (3.18e6 * 365);  // loop of a run, on one core
+constexpr double kThreadsGain = 0.85;                            // of each further core
+constexpr double kProgramMb = 40;                                // the program and its libraries
+constexpr double kCityBytes = 6;                                 // a resident, shared by all runs
+constexpr double kWorldBytes = 24;                               // a resident, each run at work
+constexpr double kEventsPerResidentDay = 2.5e-4;                 // logged events of cases
+constexpr double kPacked = 0.25;                                 // stored bytes of the results for each byte of record
+
+constexpr double kOutputs = 250, kTallies = 12, kEventBytes = 32, kMiB = 1024.0 * 1024.0;
+
+/// Bytes of the record of one run.
+double record_bytes(const City& city, int days, OutputLevel level) {
+  const double areas = static_cast<double>(kAreas);
+  const double base = days * (areas * kOutputs + 8 + 10) * 8;
+  if (level == OutputLevel::minimal) return base;
+  const double units = static_cast<double>(city.settlements.size() + city.townships.size());
+  const double weeks = days / 7.0 + 1, months = days / 30.4 + 1;
+  return base + weeks * static_cast<double>(city.counties.size()) * kOutputs * 8 + months * units * kTallies * 8 +
+         city.residents() * kEventsPerResidentDay * days * kEventBytes;
+}
+
+}  // namespace
+
+BatchEstimate estimate_batch(const City& city, int days, int variants, int replicates, int threads, OutputLevel level) {
+  BatchEstimate e;
+  e.runs = variants * replicates;
+  e.runs_at_once = e.runs >= threads ? std::max(threads, 1) : 1;
+  const double residents = city.residents();
+  const double record = record_bytes(city, days, level);
+  // A finished record may wait for an earlier run or for the writer: as many again as runs at once.
+  e.memory_mb =
+      kProgramMb +
+      (residents * kCityBytes + e.runs_at_once * (residents * kWorldBytes + record) + e.runs_at_once * record) / kMiB;
+  const double one = residents * days * kSecondsPerResidentDay;
+  const double cores = 1 + (threads - 1) * kThreadsGain;
+  e.seconds = e.runs * one / cores;
+  e.results_mb = e.runs * record * kPacked / kMiB;
+  return e;
+}
+
+}  // namespace shiyu

@@ -1,0 +1,147 @@
+#include "sim/engine/phases.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <tuple>
+
+#include "sim/core/errors.hpp"
+#include "sim/world/hashes.hpp"
+
+namespace shiyu {
+
+std::vector<Lane> cut_lanes(const City& city, std::size_t outputs, int days) {
+  const auto most = static_cast<std::uint32_t>((city.chunks.size() + kLanes - 1) / kLanes);
+  std::vector<Lane> lanes;
+  for (std::uint32_t c = 0; c < city.counties.size(); ++c) {
+    const IdRange chunks = chunks_of_county(city, c);
+    for (std::uint32_t first = chunks.first; first < chunks.last; first += most) {
+      Lane lane;
+      lane.chunks = {first, std::min(first + most, chunks.last)};
+      lane.county = c;
+      lane.ledger = Ledger(lane.chunks.size(), days);
+      lane.outputs.assign(kAreas * outputs, 0);
+      lanes.push_back(std::move(lane));
+    }
+  }
+  return lanes;
+}
+
+void take_due(const Today& t, Chunk& chunk, std::vector<std::pair<std::uint32_t, std::uint32_t>>& scratch) {
+  chunk.due.take(t.day, scratch);
+  for (const auto& [row, low] : scratch) {
+    if (!chunk.cases.alive(row)) continue;
+    const Case& now = chunk.cases[row];
+    if (static_cast<std::uint32_t>(now.key) != low) continue;
+    if (now.due != t.day) continue;  // rescheduled meanwhile: it has another entry
+    Case& c = chunk.cases.touch(row);
+    advance_case(t, c);
+    c.due = kNoDay;  // a second entry for the same day finds nothing to do
+    int first = -1;
+    float longest_ago = 0;
+    for (int r = 0; r < kCaseRisks; ++r) {
+      if (c.rate[r] <= 0 || c.left[r] > 0) continue;
+      const float ago = -c.left[r] / c.rate[r];
+      if (first < 0 || ago > longest_ago) first = r, longest_ago = ago;
+    }
+    if (first >= 0) chunk.fired.push_back({row, static_cast<Risk>(first)});
+  }
+  chunk.due.give_back(t.day, scratch);
+}
+
+void touch_all(const Today& t, Chunk& chunk) {
+  for (std::uint32_t row = 0; row < chunk.cases.capacity(); ++row) {
+    if (!chunk.cases.alive(row)) continue;
+    Case& c = chunk.cases.touch(row);
+    const std::int16_t due = c.due;
+    advance_case(t, c);
+    c.due = due;  // what fires this morning still does
+  }
+}
+
+void sort_inbox(std::span<Message> inbox) {
+  const auto order = [](const Message& m) {
+    return std::tuple(m.resident, m.type, m.key, m.risk, m.day, std::bit_cast<std::uint32_t>(m.value));
+  };
+  std::sort(inbox.begin(), inbox.end(), [&](const Message& a, const Message& b) { return order(a) < order(b); });
+}
+
+void end_evening(const Today& t, const DayPlan& plan, const void* params, Lane& lane, Chunk& chunk) {
+  const std::vector<std::uint32_t>& touched = chunk.cases.touched();
+  for (std::size_t i = 0; i < touched.size(); ++i) {
+    const std::uint32_t row = touched[i];
+    if (chunk.cases.alive(row)) {
+      CaseHazards hazards;
+      plan.hazards(t, chunk, chunk.cases[row], params, hazards);
+      schedule_case(t, chunk, row, hazards, kHorizon);
+    }
+    lane.ledger.count(t, chunk.id - lane.chunks.first, row, chunk.cases);
+  }
+  chunk.cases.sweep();
+  chunk.balance.days_open += chunk.cases.open();
+  SHIYU_EXPECT(chunk.upward.empty() || chunk.upward.front().ticket.day + 1 >= t.day,
+               "tickets that went up to the county were taken by a mechanism");
+  chunk.fired.clear();
+  chunk.discovered.clear();
+  chunk.served.clear();
+  chunk.closings.clear();
+  chunk.repeats_today = chunk.spurious_today = 0;
+  chunk.contacts_today = chunk.mediator_minutes = {};
+  add_hash(chunk, lane.hash);
+}
+
+namespace {
+
+/// The first chunk of a lane and kind whose count is wrong, in words.
+std::string name_the_loss(const Tables& tables, const Lane& lane, std::span<const Chunk> all) {
+  for (std::uint32_t k = lane.chunks.first; k < lane.chunks.last; ++k) {
+    std::vector<std::int32_t> stages(kMaxKinds * 16, 0);
+    all[k].cases.recount(stages);
+    for (std::size_t kind = 0; kind < tables.kinds.size(); ++kind) {
+      std::int64_t open = 0;
+      for (std::size_t s = 0; s < 16; ++s) open += stages[kind * 16 + s];
+      const Balance& b = all[k].balance;
+      if (b.initial[kind] + b.born[kind] != open + b.ended[kind])
+        return fmt::format("chunk {}, {}: initial {} + born {} is not open {} + ended {}", k,
+                           tables.kinds[kind].row.name, b.initial[kind], b.born[kind], open, b.ended[kind]);
+    }
+  }
+  return "the ledger of stocks counts other cases than the pool";
+}
+
+}  // namespace
+
+void check_balance(const Tables& tables, Lane& lane, std::span<const Chunk> all) {
+  const std::size_t kinds = tables.kinds.size();
+  lane.stages.assign(kMaxKinds * 16, 0);
+  std::array<std::int64_t, kMaxKinds> owed{};
+  for (std::uint32_t k = lane.chunks.first; k < lane.chunks.last; ++k) {
+    all[k].cases.recount(lane.stages);
+    const Balance& b = all[k].balance;
+    for (std::size_t kind = 0; kind < kinds; ++kind) owed[kind] += b.initial[kind] + b.born[kind] - b.ended[kind];
+  }
+  std::int64_t all_open = 0;
+  bool sound = true;
+  for (std::size_t kind = 0; kind < kinds; ++kind) {
+    std::int64_t open = 0;
+    for (std::size_t s = 0; s < 16; ++s) open += lane.stages[kind * 16 + s];
+    sound = sound && open == owed[kind];
+    all_open += open;
+  }
+  if (!sound || all_open != lane.ledger.open())
+    throw InternalError("the balance of cases does not hold: " + name_the_loss(tables, lane, all));
+}
+
+void check_days_lived(std::span<const Chunk> all, int days) {
+  std::int64_t open_in_the_evening = 0, lived = 0;
+  for (const Chunk& chunk : all) {
+    open_in_the_evening += chunk.balance.days_open;
+    lived += chunk.balance.days_lived;
+    for (std::uint32_t row = 0; row < chunk.cases.capacity(); ++row)
+      if (chunk.cases.alive(row)) lived += days - std::max<int>(chunk.cases[row].born, 0);
+  }
+  SHIYU_EXPECT(open_in_the_evening == lived, "the sum of evening stocks is the days that cases lived (Little's law)");
+}
+
+}  // namespace shiyu

@@ -1,0 +1,56 @@
+/// What the engine itself does with a chunk in a phase: cases that are due in the morning; clocks, stocks, balance and
+/// hashes in the evening.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "sim/engine/ledger.hpp"
+#include "sim/engine/plan.hpp"
+
+namespace shiyu {
+
+/// Days within which every open case is looked at again, so that hazards that depend on slow things stay near the
+/// truth. Within the reach of Chunk::due.
+inline constexpr int kHorizon = 30;
+
+/// Consecutive chunks of one county that one task handles, with what it counts: few enough lanes that sums over them
+/// cost nothing, enough of them to keep many threads busy. A constant of the city, whatever the number of threads.
+struct alignas(64) Lane {
+  IdRange chunks;
+  std::uint32_t county = 0;
+  Ledger ledger{0, 0};
+  std::vector<std::int64_t> outputs;                         // of the day, all chunks of the lane   (areas, outputs)
+  std::vector<std::int32_t> stages;                          // scratch of the recount               (kinds * 16)
+  StateHash hash{};                                          // of the evening
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> due;  // scratch of the morning
+};
+inline constexpr std::size_t kLanes = 64;  // aimed at
+std::vector<Lane> cut_lanes(const City& city, std::size_t outputs, int days);
+
+/// Morning: brings the clocks of due cases to today and puts the risk that fired into `chunk.fired`. Of several the one
+/// that passed its threshold first.
+void take_due(const Today& t, Chunk& chunk, std::vector<std::pair<std::uint32_t, std::uint32_t>>& scratch);
+
+/// Morning of a change of policy: touches all open cases, so that their hazards are renewed in the evening; what has
+/// happened before stays as it is.
+void touch_all(const Today& t, Chunk& chunk);
+
+/// Orders the messages to a chunk: by resident, type and sender, whatever thread wrote them.
+void sort_inbox(std::span<Message> inbox);
+
+/// Evening: renews the hazards of touched cases, counts them in the ledger, sweeps the pool, empties the lists of the
+/// day (not the log, which the recorder takes), and adds to the hash of the lane. `params` of the county.
+void end_evening(const Today& t, const DayPlan& plan, const void* params, Lane& lane, Chunk& chunk);
+
+/// Recounts open cases from the rows of the pools. Throws InternalError, with the chunk and the kind, unless
+/// initial + born = open + ended for every kind, and the ledger counts the same.
+void check_balance(const Tables& tables, Lane& lane, std::span<const Chunk> all);
+
+/// Throws InternalError unless, over all chunks, the days that cases were open in the evening are the days that ended
+/// cases lived and open ones have lived; `days` have been run. Little's law as an equality of whole numbers.
+void check_days_lived(std::span<const Chunk> all, int days);
+
+}  // namespace shiyu

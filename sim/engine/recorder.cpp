@@ -1,0 +1,146 @@
+#include "sim/engine/recorder.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "sim/engine/ledger.hpp"
+#include "sim/world/familiarity.hpp"
+
+namespace shiyu {
+
+namespace {
+
+constexpr std::size_t kTallies = field_count<Tally>;
+constexpr std::size_t kGridVariables = 5;
+constexpr std::size_t kClosingLevels = kLevels + 1;
+
+void add_tally(const Tally& tally, std::int64_t* to) {
+  Tally::describe(tally, [&](const std::int64_t& value, const Field&) { *to++ += value; });
+}
+
+}  // namespace
+
+std::vector<Variable> grid_variables() {
+  return {{"familiarity", "1", "Share of the residents whom the workers of the grid know", "网格员熟悉度", true},
+          {"households", "households", "Households of the grid", "网格户数", true},
+          {"residents", "persons", "Residents of the grid", "网格人口", true},
+          {"minutes", "minute/day", "Working minutes of its workers on a day after administration", "网格员日可用工时",
+           true},
+          {"open_known", "cases", "Known matters of all kinds that are open", "已知未结事项存量", true}};
+}
+
+std::vector<Variable> output_variables(const DayPlan& plan) {
+  std::vector<Variable> variables;
+  for (const OutputRow& row : plan.outputs) variables.push_back(variable_of(row, is_stock(row)));
+  return variables;
+}
+
+Recorder::Recorder(const RunInputs& inputs, OutputLevel level)
+    : city_{inputs.city},
+      level_{level},
+      outputs_{inputs.plan.outputs.size()},
+      days_{inputs.calendar.days()},
+      months_{month_edges(to_string(inputs.calendar.date(0)), inputs.calendar.days())},
+      weeks_{week_edges(inputs.calendar.days())},
+      all_(outputs_, -1),
+      spent_(kLines, 0) {
+  for (const OutputRow& row : inputs.plan.outputs) flows_.push_back(is_stock(row) ? 0 : -1);
+  const auto days = static_cast<std::size_t>(days_);
+  record_.city.assign(days * kAreas * outputs_, 0);
+  record_.hash.reserve(days * kStateTables);
+  record_.accounts.reserve(days * kLines);
+  if (!keeps_more()) return;
+  const std::size_t months = months_.size() - 1;
+  record_.county.assign((weeks_.size() - 1) * city_.counties.size() * outputs_, 0);
+  record_.township.assign(months * city_.townships.size() * kTallies, 0);
+  record_.community.assign(months * city_.settlements.size() * kTallies, 0);
+  record_.durations.assign(months * kClosingLevels * kDurationBins, 0);
+}
+
+void Recorder::add(int day, std::uint32_t county, std::span<const std::int64_t> block) {
+  std::int64_t* city = record_.city.data() + static_cast<std::size_t>(day) * kAreas * outputs_;
+  for (std::size_t i = 0; i < block.size(); ++i) city[i] += block[i];
+  if (county == kCityOnly || !keeps_more()) return;
+  const auto week = static_cast<std::size_t>(day) / 7;
+  std::int64_t* to = record_.county.data() + (week * city_.counties.size() + county) * outputs_;
+  // A stock of a week is that of its last evening.
+  const std::vector<std::int64_t>& mask = day + 1 == weeks_[week + 1] ? all_ : flows_;
+  for (std::size_t o = 0; o < outputs_; ++o) to[o] += (block[o] + block[outputs_ + o]) & mask[o];
+}
+
+void Recorder::record_accounts(const World& world) {
+  std::array<std::int64_t, kLines> now{};
+  const auto add_up = [&](const Accounts& accounts) {
+    for (std::size_t line = 0; line < kLines; ++line) now[line] += accounts.fen[line];
+  };
+  for (const Chunk& chunk : world.chunks) add_up(chunk.accounts);
+  for (const CountyState& county : world.counties) add_up(county.accounts);
+  add_up(world.city.accounts);
+  for (std::size_t line = 0; line < kLines; ++line) {
+    record_.accounts.push_back(now[line] - spent_[line]);
+    spent_[line] = now[line];
+  }
+}
+
+void Recorder::end_day(const Today& t, World& world, const StateHash& hash) {
+  record_.hash.insert(record_.hash.end(), hash.begin(), hash.end());
+  record_accounts(world);
+  for (Chunk& chunk : world.chunks) {
+    if (keeps_more()) record_.events.insert(record_.events.end(), chunk.log.begin(), chunk.log.end());
+    chunk.log.clear();
+  }
+  if (t.day + 1 == months_[month_ + 1]) end_month(t, world);
+}
+
+void Recorder::end_month(const Today& t, World& world) {
+  for (Chunk& chunk : world.chunks) {
+    if (keeps_more()) {
+      for (std::uint32_t row = 0; row < chunk.cases.capacity(); ++row) {
+        if (!chunk.cases.alive(row) || !is_dispute(kind_of(t, chunk.cases[row]))) continue;
+        Tally& tally = chunk.tally[chunk.cases[row].settlement - chunk.settlements.first];
+        ++(chunk.cases[row].stage == Stage::latent ? tally.open_latent : tally.open_known);
+      }
+      for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s) {
+        const Tally& tally = chunk.tally[s - chunk.settlements.first];
+        add_tally(tally, record_.community.data() + (month_ * city_.settlements.size() + s) * kTallies);
+        const std::size_t township = city_.settlements.township[s];
+        add_tally(tally, record_.township.data() + (month_ * city_.townships.size() + township) * kTallies);
+      }
+      std::int32_t* to = record_.durations.data() + month_ * kClosingLevels * kDurationBins;
+      for (const auto& bins : chunk.durations)
+        for (const std::int32_t cases : bins) *to++ += cases;
+    }
+    std::fill(chunk.tally.begin(), chunk.tally.end(), Tally{});
+    chunk.durations = {};
+  }
+  ++month_;
+}
+
+void Recorder::end_run(const Today& t, const World& world) {
+  if (!keeps_more()) return;
+  const Grids& grids = world.grids;
+  record_.grid_settlement = grids.settlement;
+  record_.grid.assign(grids.size() * kGridVariables, 0);
+  for (const Chunk& chunk : world.chunks) {
+    for (std::uint32_t g = 0; g < chunk.grids.size(); ++g) {
+      const std::uint32_t grid = chunk.grids.first + g;
+      float* to = record_.grid.data() + grid * kGridVariables;
+      if (g < chunk.grid.size()) {
+        to[0] = static_cast<float>(familiarity_of(chunk.grid[g], t.day, chunk.forgetting));
+        to[3] = chunk.grid[g].minutes;
+      }
+      to[1] = static_cast<float>(grids.households[grid]);
+      to[2] = static_cast<float>(grids.residents[grid]);
+    }
+    for (std::uint32_t row = 0; row < chunk.cases.capacity(); ++row)
+      if (chunk.cases.alive(row) && chunk.cases[row].stage != Stage::latent)
+        record_.grid[grid_of(t, chunk.cases[row]) * kGridVariables + 4] += 1;
+  }
+}
+
+std::span<const std::int64_t> Recorder::outputs_of(int day) const {
+  const std::size_t block = kAreas * outputs_;
+  return std::span(record_.city).subspan(static_cast<std::size_t>(day) * block, block);
+}
+
+}  // namespace shiyu

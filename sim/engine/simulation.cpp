@@ -1,0 +1,422 @@
+#include "sim/engine/simulation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/core/errors.hpp"
+#include "sim/core/parallel.hpp"
+#include "sim/core/stopwatch.hpp"
+#include "sim/engine/build_world.hpp"
+#include "sim/engine/phases.hpp"
+#include "sim/engine/recorder.hpp"
+#include "sim/world/hashes.hpp"
+
+namespace shiyu {
+
+/// A run at work. The members are in the order in which they are built.
+struct Simulation::State {
+  const RunInputs inputs;
+  const RunOptions options;
+  RunSummary summary;
+  std::vector<PolicyChange> changes;
+  std::size_t next_change = 0;
+  AnyParams city_params;
+  std::vector<AnyParams> county_params;
+  const void* city_at = nullptr;       // the Day::Params inside
+  std::vector<const void*> county_at;  // (counties)
+  Rhythm rhythm;
+  World world;
+  std::vector<Lane> lanes;
+  std::vector<std::vector<std::int64_t>> county_outputs;  // of the day (counties)(areas, outputs)
+  std::vector<std::int64_t> city_outputs;
+  Recorder recorder;
+  std::vector<StateHash> hashes;
+  Timings timings;
+  int day = 0;
+
+  State(const RunInputs& in, const RunChoice& choice, const RunOptions& opt);
+
+  std::size_t outputs() const { return inputs.plan.outputs.size(); }
+  Today today() const {
+    return today_of(inputs, world, rhythm, summary.replicate, day < inputs.calendar.days() ? day : day - 1);
+  }
+  OutputBlock block(std::vector<std::int64_t>& of, const PlanRow& row) const {
+    return {of.data() + row.first_output, outputs()};
+  }
+
+  /// f(i) for i in [0, n), in parallel when the run has threads inside.
+  template <class F>
+  void over(std::size_t n, F&& f) const {
+    if (options.threads_inside)
+      parallel_chunks(n, f);
+    else
+      for (std::size_t i = 0; i < n; ++i) f(i);
+  }
+  /// f(lane, chunk, params of its county) for every chunk; the chunks of a lane in order.
+  template <class F>
+  void over_chunks(F&& f) {
+    over(lanes.size(), [&](std::size_t i) {
+      Lane& lane = lanes[i];
+      for (std::uint32_t k = lane.chunks.first; k < lane.chunks.last; ++k)
+        f(lane, world.chunks[k], county_at[lane.county]);
+    });
+  }
+  /// Runs a part of a day, under a stopwatch when timings are wanted.
+  template <class F>
+  void timed(std::string_view name, std::string_view phase, F&& f) {
+    if (!options.timings) return f();
+    const Stopwatch watch;
+    f();
+    timings.add(name, phase, watch.seconds());
+  }
+  /// The hooks of one phase over chunks: fused, or one loop a mechanism when timings are wanted.
+  template <class Hook, class F>
+  void over_hooks(Hook PlanRow::* hook, std::string_view phase, F&& f) {
+    if (!options.timings) {
+      over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
+        for (const PlanRow& row : inputs.plan.rows)
+          if (row.*hook != nullptr) f(row, lane, chunk, params);
+      });
+      return;
+    }
+    for (const PlanRow& row : inputs.plan.rows)
+      if (row.*hook != nullptr)
+        timed(row.name, phase,
+              [&] { over_chunks([&](Lane& lane, Chunk& chunk, const void* params) { f(row, lane, chunk, params); }); });
+  }
+
+  void found();
+  void morning();
+  void apply(const PolicyChange& change, std::vector<char>& touched);
+  void settlements_and_townships();
+  void counties();
+  void city_and_exchange();
+  void evening();
+  void record();
+  StateHash summed_hash() const;
+  void check_full_hash();
+};
+
+Simulation::State::State(const RunInputs& in, const RunChoice& choice, const RunOptions& opt)
+    : inputs{in},
+      options{opt},
+      changes{choice.changes},
+      city_params{choice.params},
+      county_params(in.city.counties.size(), choice.params),
+      rhythm{in.tables},
+      city_outputs(kAreas * in.plan.outputs.size(), 0),
+      recorder{in, opt.level} {
+  const Stopwatch watch;
+  summary.variant = choice.variant;
+  summary.replicate = choice.replicate;
+  city_at = inputs.plan.address(city_params);
+  for (const AnyParams& params : county_params) county_at.push_back(inputs.plan.address(params));
+  county_outputs.assign(in.city.counties.size(), std::vector<std::int64_t>(kAreas * outputs(), 0));
+  const int days = inputs.calendar.days();
+  SHIYU_EXPECT(std::is_sorted(changes.begin(), changes.end(), [](auto& a, auto& b) { return a.day < b.day; }) &&
+                   (changes.empty() || (changes.front().day >= 0 && changes.back().day < days)),
+               "the changes of a run are in order and lie within its days");
+  WorldShape shape;
+  for (const PlanRow& row : inputs.plan.rows)
+    if (row.shape != nullptr) row.shape(shape, city_at);
+  const auto grids = choice.grids ? choice.grids : grids_of(inputs.plan, inputs.city, city_params);
+  SHIYU_EXPECT(grids != nullptr, "a run is told its grids, or a mechanism draws them");
+  world = build_world(inputs.city, inputs.tables, *grids, shape);
+  lanes = cut_lanes(inputs.city, outputs(), days);
+  hashes.reserve(static_cast<std::size_t>(days));
+  found();
+  summary.found_s = watch.seconds();
+}
+
+void Simulation::State::found() {
+  const Today t = today();
+  rhythm.turn(inputs.tables, t.year_day, t.workday);
+  over_chunks([&](Lane&, Chunk& chunk, const void* params) {
+    for (const PlanRow& row : inputs.plan.rows)
+      if (row.found_chunk != nullptr) row.found_chunk(t, chunk, params);
+    SHIYU_EXPECT(chunk.due.days() > kHorizon, "the wheel of due cases reaches to the horizon");
+  });
+  for (CountyState& county : world.counties)
+    for (const PlanRow& row : inputs.plan.rows)
+      if (row.found_county != nullptr) row.found_county(t, county, county_at[county.id]);
+  for (const PlanRow& row : inputs.plan.rows)
+    if (row.found_city != nullptr) row.found_city(t, world.city, city_at);
+}
+
+void Simulation::State::apply(const PolicyChange& change, std::vector<char>& touched) {
+  const Today t = today();
+  std::size_t count = 0;
+  const auto set = [&](AnyParams& params) {
+    const std::vector<ParamRef> rows = inputs.plan.param_rows(params);
+    count = rows.size();
+    if (change.param < inputs.first_param || change.param - inputs.first_param >= count)
+      throw InputError(
+          fmt::format("the change on day {} moves a parameter that is set before a run begins", change.day));
+    rows[change.param - inputs.first_param].set_number(change.value);
+  };
+  if (change.county < 0) set(city_params);
+  for (std::size_t c = 0; c < county_params.size(); ++c)
+    if (change.county < 0 || static_cast<std::size_t>(change.county) == c) set(county_params[c]);
+
+  const std::size_t param = change.param - inputs.first_param;
+  const PlanRow& row = *std::find_if(inputs.plan.rows.begin(), inputs.plan.rows.end(), [&](const PlanRow& r) {
+    return param >= r.first_param && param < r.first_param + r.params;
+  });
+  if (row.draw != nullptr)
+    throw InputError(
+        fmt::format("day {}: grids are drawn before the first day; let a variant set their targets", change.day));
+  const bool moves_cases = row.hazard || row.change_chunk != nullptr || row.change_county != nullptr;
+  const auto concerned = [&](std::uint32_t county) {
+    return change.county < 0 || static_cast<std::uint32_t>(change.county) == county;
+  };
+  for (CountyState& county : world.counties) {
+    if (!concerned(county.id)) continue;
+    if (row.change_county != nullptr) row.change_county(t, county, county_at[county.id]);
+    if (moves_cases) touched[county.id] = 1;  // a lever of cost alone touches nothing
+  }
+  if (row.change_chunk != nullptr)
+    over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
+      if (concerned(lane.county)) row.change_chunk(t, chunk, params);
+    });
+}
+
+void Simulation::State::morning() {
+  const Today t = today();
+  rhythm.turn(inputs.tables, t.year_day, t.workday);
+  std::vector<char> touched(county_params.size(), 0);
+  for (; next_change < changes.size() && changes[next_change].day <= day; ++next_change)
+    apply(changes[next_change], touched);
+  if (std::find(touched.begin(), touched.end(), 1) != touched.end())
+    over_chunks([&](Lane& lane, Chunk& chunk, const void*) {
+      if (touched[lane.county] != 0) touch_all(t, chunk);
+    });
+}
+
+void Simulation::State::settlements_and_townships() {
+  const Today t = today();
+  const auto begin = [&](Lane& lane, Chunk& chunk) { take_due(t, chunk, lane.due); };
+  const auto run = [&](const PlanRow& row, Lane& lane, Chunk& chunk, const void* params) {
+    row.day(t, chunk, params, block(lane.outputs, row));
+  };
+  for (Lane& lane : lanes) {
+    std::fill(lane.outputs.begin(), lane.outputs.end(), 0);
+    lane.ledger.turn(day);
+    lane.hash = {};
+  }
+  if (options.timings) {
+    timed("due cases", "engine",
+          [&] { over_chunks([&](Lane& lane, Chunk& chunk, const void*) { begin(lane, chunk); }); });
+    over_hooks(&PlanRow::day, "day", run);
+    return;
+  }
+  over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
+    begin(lane, chunk);
+    for (const PlanRow& row : inputs.plan.rows)
+      if (row.day != nullptr) run(row, lane, chunk, params);
+  });
+}
+
+void Simulation::State::counties() {
+  const Today t = today();
+  const std::span<Chunk> all{world.chunks};
+  const auto run = [&](const PlanRow& row, std::size_t c) {
+    row.county(t, world.counties[c], all, county_at[c], block(county_outputs[c], row));
+  };
+  for (auto& counts : county_outputs) std::fill(counts.begin(), counts.end(), 0);
+  if (options.timings) {
+    for (const PlanRow& row : inputs.plan.rows)
+      if (row.county != nullptr)
+        timed(row.name, "county", [&] { over(world.counties.size(), [&](std::size_t c) { run(row, c); }); });
+  } else {
+    over(world.counties.size(), [&](std::size_t c) {
+      for (const PlanRow& row : inputs.plan.rows)
+        if (row.county != nullptr) run(row, c);
+    });
+  }
+  // What the conference and the evening send to a forum waits for the counties of tomorrow.
+  for (Chunk& chunk : world.chunks) chunk.to_forum.clear();
+}
+
+void Simulation::State::city_and_exchange() {
+  const Today t = today();
+  std::fill(city_outputs.begin(), city_outputs.end(), 0);
+  for (const PlanRow& row : inputs.plan.rows)
+    if (row.city != nullptr)
+      timed(row.name, "city", [&] {
+        row.city(t, world.city, std::span<Chunk>{world.chunks}, std::span<CountyState>{world.counties}, city_at,
+                 block(city_outputs, row));
+      });
+  timed("exchange", "engine", [&] {
+    const City& city = inputs.city;
+    world.exchange.collect(
+        world.chunks.size(), [&](std::size_t k) -> std::vector<Message>& { return world.chunks[k].outbox; },
+        [&](const Message& m) {
+          return city.townships.chunk[city.settlements.township[settlement_of(city, m.resident)]];
+        });
+  });
+}
+
+void Simulation::State::evening() {
+  const Today t = today();
+  const auto inbox_of = [&](const Chunk& chunk) {
+    return std::span<Message>(world.exchange.begin_of(chunk.id), world.exchange.end_of(chunk.id));
+  };
+  const auto run = [&](const PlanRow& row, Lane& lane, Chunk& chunk, const void* params) {
+    row.evening(t, chunk, inbox_of(chunk), params, block(lane.outputs, row));
+  };
+  const auto end = [&](Lane& lane, Chunk& chunk, const void* params) {
+    end_evening(t, inputs.plan, params, lane, chunk);
+    if (chunk.id + 1 == lane.chunks.last) check_balance(inputs.tables, lane, world.chunks);
+  };
+  if (options.timings) {
+    timed("inboxes", "engine",
+          [&] { over_chunks([&](Lane&, Chunk& chunk, const void*) { sort_inbox(inbox_of(chunk)); }); });
+    over_hooks(&PlanRow::evening, "evening", run);
+    timed("clocks and stocks", "engine", [&] { over_chunks(end); });
+  } else {
+    over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
+      sort_inbox(inbox_of(chunk));
+      for (const PlanRow& row : inputs.plan.rows)
+        if (row.evening != nullptr) run(row, lane, chunk, params);
+      end(lane, chunk, params);
+    });
+  }
+  for (CountyState& county : world.counties) county.served.clear();
+  world.city.served.clear();
+}
+
+StateHash Simulation::State::summed_hash() const {
+  StateHash hash{};
+  for (const Lane& lane : lanes)
+    for (std::size_t table = 0; table < kStateTables; ++table) hash[table] += lane.hash[table];
+  add_hash_above(world, hash);
+  return hash;
+}
+
+void Simulation::State::check_full_hash() {
+  for (Lane& lane : lanes) lane.hash = {};
+  over_chunks([](Lane& lane, Chunk& chunk, const void*) { add_full_hash(chunk, lane.hash); });
+  StateHash full{};
+  for (const Lane& lane : lanes)
+    for (std::size_t table = 0; table < kStateTables; ++table) full[table] += lane.hash[table];
+  add_full_hash_above(world, full);
+  for (std::size_t table = 0; table < kStateTables; ++table)
+    if (full[table] != hashes.back()[table])
+      throw InternalError(
+          fmt::format("day {}: table {} was changed past its hash", day, EnumNames<StateTable>::names[table]));
+}
+
+void Simulation::State::record() {
+  const Today t = today();
+  hashes.push_back(summed_hash());
+  const std::size_t stocks = outputs() - kStocks;  // the engine's own are the last
+  for (Lane& lane : lanes) {
+    for (const Area area : {Area::urban, Area::rural}) {
+      std::int64_t* to = lane.outputs.data() + static_cast<std::size_t>(area) * outputs() + stocks;
+      const Stocks now = lane.ledger.stocks(area);
+      Stocks::describe(now, [&](const std::int64_t& value, const Field&) { *to++ += value; });
+    }
+    recorder.add(day, lane.county, lane.outputs);
+  }
+  for (std::uint32_t c = 0; c < county_outputs.size(); ++c) recorder.add(day, c, county_outputs[c]);
+  recorder.add(day, Recorder::kCityOnly, city_outputs);
+  recorder.end_day(t, world, hashes.back());
+  const bool last = day + 1 == inputs.calendar.days();
+  if (day == 0 || last || options.full_hash_daily) check_full_hash();
+}
+
+Simulation::Simulation(const RunInputs& inputs, const RunChoice& choice, const RunOptions& options)
+    : state_{std::make_unique<State>(inputs, choice, options)} {}
+Simulation::~Simulation() = default;
+
+int Simulation::day() const { return state_->day; }
+bool Simulation::done() const { return state_->day >= state_->inputs.calendar.days(); }
+const World& Simulation::world() const { return state_->world; }
+const std::vector<StateHash>& Simulation::hashes() const { return state_->hashes; }
+std::span<const PolicyChange> Simulation::changes() const { return state_->changes; }
+const Timings& Simulation::timings() const { return state_->timings; }
+
+std::span<const std::int64_t> Simulation::today_outputs() const {
+  SHIYU_EXPECT(state_->day > 0, "a day has run");
+  return state_->recorder.outputs_of(state_->day - 1);
+}
+
+void Simulation::step() {
+  State& s = *state_;
+  SHIYU_EXPECT(!done(), "a run ends with the days of its calendar");
+  const auto cpu = [&] { return s.options.threads_inside ? process_cpu_seconds() : thread_cpu_seconds(); };
+  const Stopwatch watch;
+  const double cpu_before = cpu();
+  s.timed("policy", "engine", [&] { s.morning(); });
+  s.settlements_and_townships();
+  s.counties();
+  s.city_and_exchange();
+  s.evening();
+  s.timed("record", "engine", [&] { s.record(); });
+  ++s.day;
+  s.summary.loop_s += watch.seconds();
+  s.summary.cpu_s += cpu() - cpu_before;
+}
+
+PolicyChange Simulation::change(std::size_t param, double value, int county) {
+  State& s = *state_;
+  SHIYU_EXPECT(!done(), "a change comes before the last day has run");
+  const std::vector<ParamRef> rows = s.inputs.plan.param_rows(s.city_params);
+  const std::size_t first = s.inputs.first_param;
+  if (param < first || param - first >= rows.size() || !rows[param - first].field.lever)
+    throw InputError("only a lever can be moved during a run");
+  if (county >= static_cast<int>(s.county_params.size())) throw InputError("the city has no such county");
+  const PolicyChange made{s.day, param, value, county, ChangedBy::viewer};
+  const auto later =
+      std::find_if(s.changes.begin(), s.changes.end(), [&](const PolicyChange& c) { return c.day > made.day; });
+  s.changes.insert(later, made);
+  return made;
+}
+
+Simulation::Result Simulation::finish() {
+  State& s = *state_;
+  SHIYU_EXPECT(done(), "a run is finished after its last day");
+  check_days_lived(s.world.chunks, s.day);
+  s.recorder.end_run(s.today(), s.world);
+  RunSummary& summary = s.summary;
+  summary.days = s.day;
+  for (const StateHash& hash : s.hashes)
+    for (const std::uint64_t table : hash) summary.digest = hash64(summary.digest, table);
+  for (const Chunk& chunk : s.world.chunks) {
+    for (const std::int64_t born : chunk.balance.born) summary.births += born;
+    summary.open += chunk.cases.open();
+    summary.rows += chunk.cases.capacity();
+    for (int r = 0; r < kRisks; ++r) summary.active += chunk.risk.count(static_cast<RiskClass>(r), RiskStage::active);
+  }
+  for (Lane& lane : s.lanes) {
+    for (const Area area : {Area::urban, Area::rural}) summary.latent += lane.ledger.stocks(area).open_all_latent;
+    summary.keys.insert(summary.keys.end(), lane.ledger.keys().begin(), lane.ledger.keys().end());
+  }
+  std::sort(summary.keys.begin(), summary.keys.end());
+  Result result{s.recorder.take(), summary, s.timings};
+  result.record.info = {summary.variant, summary.replicate, summary.loop_s, summary.cpu_s};
+  return result;
+}
+
+Simulation::Result simulate(const RunInputs& inputs, const RunChoice& choice, const RunOptions& options) {
+  Simulation run(inputs, choice, options);
+  while (!run.done()) run.step();
+  return run.finish();
+}
+
+double overlap(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
+  std::size_t shared = 0, i = 0, j = 0;
+  while (i < a.size() && j < b.size()) {
+    if (a[i] == b[j])
+      ++shared, ++i, ++j;
+    else if (a[i] < b[j])
+      ++i;
+    else
+      ++j;
+  }
+  const std::size_t all = a.size() + b.size() - shared;
+  return all == 0 ? 1 : static_cast<double>(shared) / static_cast<double>(all);
+}
+
+}  // namespace shiyu
