@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Descriptions: each parameter and output the program knows says what it is, in two languages, and where it comes from.
 
-descriptions.py PROGRAM reads `PROGRAM params --json`: one object a line, or one array. Keys of a row: kind ("parameter" or
-"output"), group, name, unit, doc, zh, source; an output needs no source.
+descriptions.py PROGRAM reads `PROGRAM params --format json`: {"parameters": [...], "outputs": [...]}, each row with group, name, unit,
+doc, zh, source; an output needs no source, and a key of the scenario's head no group.
 """
 
 import json
@@ -12,11 +12,9 @@ import sys
 
 
 def rows_of(text):
-    """Rows of the program's answer, whether one object a line or one array."""
-    text = text.strip()
-    if text.startswith("["):
-        return json.loads(text)
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
+    """Rows of the program's answer, each with its kind."""
+    answer = json.loads(text)
+    return [{**row, "kind": kind[:-1]} for kind in ("parameters", "outputs") for row in answer.get(kind, [])]
 
 
 def find(rows):
@@ -26,12 +24,10 @@ def find(rows):
         if name in seen:
             found.append(f"{name}: is described twice")
         seen.add(name)
-        if row.get("kind") not in ("parameter", "output"):
-            found.append(f"{name}: kind is neither parameter nor output")
         for key in ("group", "name", "unit", "doc", "zh", "source"):
             if key not in row:
                 found.append(f"{name}: has no {key}")
-        for key in ("group", "name", "doc", "zh") + (("source",) if row.get("kind") == "parameter" else ()):
+        for key in ("name", "doc", "zh") + (("source",) if row.get("kind") == "parameter" else ()):
             if key in row and not str(row[key]).strip():
                 found.append(f"{name}: {key} is empty")
         if row.get("zh") and not re.search(r"[\u4e00-\u9fff]", row["zh"]):
@@ -61,8 +57,8 @@ BROKEN = [
 def self_test():
     found = [f"clean rows: {find([ROW, OUTPUT])}"] if find([ROW, OUTPUT]) else []
     found += [f"not found: {expected}" for rows, expected in BROKEN if not any(expected in m for m in find(rows))]
-    if rows_of(json.dumps([ROW])) != rows_of(json.dumps(ROW) + "\n"):
-        found.append("lines and arrays are read differently")
+    if rows_of(json.dumps({"parameters": [ROW], "outputs": [OUTPUT]})) != [ROW, OUTPUT]:
+        found.append("the program's answer is misread")
     return found
 
 
@@ -70,9 +66,9 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["--self-test"]:
         messages, number = self_test(), len(BROKEN)
     else:
-        ran = subprocess.run([sys.argv[1], "params", "--json"], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        ran = subprocess.run([sys.argv[1], "params", "--format", "json"], capture_output=True, text=True, stdin=subprocess.DEVNULL)
         if ran.returncode != 0:
-            sys.exit(f"{sys.argv[1]} params --json: exit code {ran.returncode}\n{ran.stderr}")
+            sys.exit(f"{sys.argv[1]} params --format json: exit code {ran.returncode}\n{ran.stderr}")
         rows = rows_of(ran.stdout)
         messages, number = find(rows), len(rows)
     print("\n".join(messages) if messages else f"{number} rows are in order")
