@@ -25,6 +25,13 @@ class Wheel {
     out.swap(buckets_[index(today)]);
   }
 
+  /// Gives the memory of taken entries back to the bucket they came from.
+  void give_back(int today, std::vector<Entry>& taken) {
+    taken.clear();
+    auto& bucket = buckets_[index(today)];
+    if (bucket.empty()) bucket.swap(taken);
+  }
+
  private:
   std::size_t index(int day) const { return static_cast<std::size_t>(day) % buckets_.size(); }
   std::vector<std::vector<Entry>> buckets_;

@@ -45,7 +45,6 @@ void cause_incident(const Today& t, Chunk& chunk, std::uint32_t row, const Hazar
 }  // namespace
 
 void Hazards::found(const Today& t, Chunk& chunk, const Params&) {
-  chunk.open_hazards.assign(chunk.buildings.size(), 0);
   const double rate = t.rhythm[Stream::hazards].rate;
   auto& quiet = chunk.quiet[static_cast<std::size_t>(Stream::hazards)];
   for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s)
@@ -57,7 +56,7 @@ void Hazards::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
     const Case& c = chunk.cases[fired.row];
     if (!chunk.cases.alive(fired.row) || !is_hazard(t, c)) continue;
     if (fired.risk == Risk::harm) cause_incident(t, chunk, fired.row, p, out[area_of(t, c)]);
-    if (fired.risk == Risk::exit && c.stage == Stage::latent) {
+    if (fired.risk == Risk::inspection && c.stage == Stage::latent) {
       ++out[area_of(t, c)].found_by_inspection;
       discover(t, chunk, fired.row, Channel::inspection);
     }
@@ -95,18 +94,18 @@ void Hazards::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
   }
 }
 
-void Hazards::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Hazards::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>&) {
   for (const Closing& closing : chunk.closings)
     if (is_hazard(t, chunk.cases[closing.row])) count_open(chunk, chunk.cases[closing.row].building, -1);
   for (const Area area : {Area::urban, Area::rural})
-    out[area].inspected += static_cast<std::int64_t>(p.inspections / 365.0 * 1000 * chunk.buildings_in[static_cast<std::size_t>(area)]);
+    chunk.inspections_today[static_cast<std::size_t>(area)] = p.inspections / 365.0 * static_cast<double>(chunk.buildings_in[static_cast<std::size_t>(area)]);
 }
 
 void Hazards::hazard(const Today& t, const Chunk&, const Case& c, const Params& p, CaseHazards& h) {
   const Kind& kind = kind_of(t, c);
   if (kind.row.family != Family::hazard) return;
   h[Risk::harm] += kind.row.violence * static_cast<double>(c.severity);
-  if (c.stage == Stage::latent) h[Risk::exit] += p.inspections / 365.0 * p.find;
+  if (c.stage == Stage::latent) h[Risk::inspection] += p.inspections / 365.0 * p.find;
 }
 
 }  // namespace shiyu

@@ -29,7 +29,6 @@ struct Hazards {
 
   struct Outputs {
     std::int64_t arisen = 0;
-    std::int64_t inspected = 0;
     std::int64_t found_by_inspection = 0;
     std::int64_t incidents = 0;
     std::int64_t incident_severity = 0;
@@ -37,7 +36,6 @@ struct Hazards {
 
     static constexpr void describe(auto& o, auto&& row) {
       row(o.arisen, Field{"arisen", "hazards", {}, "Hazards that arose", "新增隐患数", ""});
-      row(o.inspected, Field{"inspected", "visits/1000", {}, "Inspections of buildings, in thousandths", "检查次数（千分之一）", ""});
       row(o.found_by_inspection, Field{"found_by_inspection", "hazards", {}, "Hazards found by inspection", "检查发现隐患数", ""});
       row(o.incidents, Field{"incidents", "incidents", {}, "Incidents caused by unfixed hazards", "事故数", ""});
       row(o.incident_severity, Field{"incident_severity", "1/1000", {}, "Sum of their severity, heavy-tailed, in thousandths", "事故严重度合计（千分之一）", ""});

@@ -55,6 +55,7 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
         if (point.height >= t.rhythm.today[point.kind][static_cast<std::size_t>(area)] * topic[point.kind] * place) return;
         Outputs& o = out[area];
         ++o.contacts;
+        ++chunk.contacts_today[static_cast<std::size_t>(area)];
         const Kind& kind = t.tables.kinds[point.kind];
         if (point.spare < kind.row.answered) {
           ++o.answered;

@@ -52,8 +52,9 @@ struct EnumNames<Channel> {
 };
 
 /// Competing risks of an open case. Each has one unit exponential, drawn once for the case; it fires on the day on
-/// which its accumulated hazard passes that threshold.
-enum class Risk : std::uint8_t { discovery, report, calm, harm, feed, exit };
+/// which its accumulated hazard passes that threshold. A slot serves two risks where no case can run both: a latent one is
+/// discovered, a known one petitioned about; hazards are inspected, disputes sued over.
+enum class Risk : std::uint8_t { discovery, report, calm, harm, feed, suit, petition = discovery, inspection = suit };
 inline constexpr int kCaseRisks = 6;
 
 inline constexpr std::int16_t kNoDay = INT16_MIN;
@@ -91,7 +92,7 @@ struct Case {
   std::uint8_t repeats = 0;         // contacts repeated while it waited
 };
 static_assert(sizeof(Case) == 112);
-enum CaseFlag : std::uint8_t { kLegacy = 1, kSpurious = 2, kChild = 4, kConsulted = 8, kJoint = 16, kSampled = 32 };
+enum CaseFlag : std::uint8_t { kLegacy = 1, kSpurious = 2, kChild = 4, kOrganised = 8, kJoint = 16, kSampled = 32, kMass = 64, kPetitioned = 128 };
 
 /// A risk of a case that has fired today.
 struct Fired {
@@ -110,6 +111,9 @@ struct Closing {
   std::uint32_t row;
   End end;
   Handler handler;
+  bool gone = false;   // decided in the evening: it does not come back
+  bool felt = false;   // the party feels well served
+  bool asked = false;  // the party was asked
 };
 
 /// Open cases of a chunk. The only way to a row that may be changed is `touch`, so that the state hash cannot be

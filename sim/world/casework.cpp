@@ -56,7 +56,7 @@ void send(const Today& t, Chunk& chunk, const Arrival& arrival) {
   if (arrival.handler <= Handler::township)
     chunk.arrivals.add(t.day, arrival.ticket.day + 1, arrival);
   else
-    chunk.upward.push_back(arrival);
+    (arrival.handler == Handler::city ? chunk.to_city : chunk.upward).push_back(arrival);
 }
 
 bool is_logged(const Kind& kind, const Case& c) {
@@ -145,6 +145,7 @@ void discover(const Today& t, Chunk& chunk, std::uint32_t row, Channel channel) 
   c.stage = Stage::known;
   c.channel = channel;
   c.known = static_cast<std::int16_t>(t.day);
+  renew_threshold(t, c, Risk::petition, 1);
   chunk.discovered.push_back(row);
   log_event(t, chunk, c, Activity::known, static_cast<std::uint8_t>(channel));
 }
@@ -183,7 +184,7 @@ void close_case(const Today& t, Chunk& chunk, std::uint32_t row, End end) {
   ++c.ticket;  // tickets that are still in a queue are void
   ++chunk.balance.ended[c.kind];
   chunk.balance.days_lived += t.day - std::max<int>(c.born, 0);
-  chunk.closings.push_back({row, end, c.handler});
+  chunk.closings.push_back({row, end, c.handler, false, false, false});
   log_event(t, chunk, c, Activity::ended, static_cast<std::uint8_t>(end));
   chunk.cases.end(row);
 }

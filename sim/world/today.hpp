@@ -53,6 +53,7 @@ struct Today {
   std::uint64_t replicate;
   int day;       // 0 on the first day of the run
   int year_day;  // 1 on 1 January
+  int weekday;   // 0 on Mondays
   bool workday;  // courts, centres and departments are open
 
   Draws draws(std::string_view stream) const { return {seed, replicate, stream}; }

@@ -13,6 +13,13 @@ namespace shiyu {
 /// Desks of a county, in this order; departments follow.
 enum CountyDesk : std::uint8_t { kCentreDesk, kPetitionDesk, kArbitrationDesk, kCourtMediationDesk, kCourtDesk, kFirstDepartmentDesk };
 
+/// A session at a desk of the county or city that has come to its end today.
+struct CountyServed {
+  std::uint32_t chunk;
+  std::uint32_t row;
+  Handler handler;
+};
+
 /// What a county holds above its townships: the governance centre, departments, petition office, arbitration and court.
 /// Its thread may also write the chunks of the county while it works.
 struct CountyState {
@@ -20,12 +27,10 @@ struct CountyState {
   IdRange chunks;
   std::uint32_t residents = 0;
   std::vector<Desk> desks;           // by CountyDesk, then by department
-  std::vector<double> minutes;       // working minutes of the desk on a workday   (desks)
   std::vector<double> carried;       // fraction of a minute carried to the next day (desks)
   Wheel<Arrival> arrivals{512};      // tickets that join a desk on their day
-  std::vector<Arrival> onward;       // to the city conference
-  std::vector<Served> served;        // row is an index into served_tickets
-  std::vector<Ticket> served_tickets;
+  std::vector<CountyServed> served;  // of the day
+  std::array<std::int64_t, kAreas> residents_in{};
   Accounts accounts;
   std::uint64_t queue_hash = 0;
 };
@@ -33,9 +38,9 @@ struct CountyState {
 /// The city's joint conference and what is counted for the whole city.
 struct CityState {
   Desk conference;
-  double minutes = 0;
-  double carried = 0;
-  Wheel<Arrival> arrivals{64};
+  double carried = 0;             // minute: rest carried to the next day
+  Wheel<Arrival> arrivals{96};    // tickets on their way up the chain
+  std::vector<CountyServed> served;  // of the day
   Accounts accounts;
   std::uint64_t queue_hash = 0;
 };

@@ -1,0 +1,31 @@
+/// Grids as the policy of a run draws them. The drawing itself is founding's; this is its place in the list of the day,
+/// where its parameters are declared and its grids counted.
+#pragma once
+#include <string_view>
+
+#include "sim/founding/grids.hpp"
+#include "sim/world/casework.hpp"
+
+namespace shiyu {
+
+struct GridDrawing {
+  static constexpr std::string_view name = "grid", name_zh = "网格划分";
+  using Params = GridParams;
+
+  struct Outputs {
+    std::int64_t grids = 0;
+    static constexpr void describe(auto& o, auto&& row) {
+      row(o.grids, Field{"grids", "grids", {}, "Grids", "网格数", ""});
+    }
+  };
+
+  static void found(const Today& t, Chunk& chunk, const Params&) {
+    for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s)
+      chunk.grids_in[static_cast<std::size_t>(t.city.settlements.area[s])] += t.grids.first_grid[s + 1] - t.grids.first_grid[s];
+  }
+  static void evening(const Today&, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
+    for (std::size_t a = 0; a < kAreas; ++a) out.of[a].grids += chunk.grids_in[a];
+  }
+};
+
+}  // namespace shiyu

@@ -1,0 +1,20 @@
+#include "sim/model/burden.hpp"
+
+namespace shiyu {
+
+void Burden::evening(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
+  for (const Closing& closing : chunk.closings) {
+    const Case& c = chunk.cases[closing.row];
+    if (c.known == kNoDay) continue;
+    // Counted when a case ends: each session met both sides, each repeat and each question was one contact.
+    const std::int64_t contacts = 2 * c.sessions + c.repeats + closing.asked;
+    out[area_of(t, c)].calls += contacts;
+    chunk.tally[c.settlement - chunk.settlements.first].contacts += contacts;
+  }
+  for (std::size_t a = 0; a < kAreas; ++a) {
+    out.of[a].visits += static_cast<std::int64_t>(chunk.visits_today[a] * 1000);
+    out.of[a].inspections += static_cast<std::int64_t>(chunk.inspections_today[a] * 1000);
+  }
+}
+
+}  // namespace shiyu

@@ -1,0 +1,76 @@
+#include "sim/model/departments.hpp"
+
+#include "sim/model/service.hpp"
+
+namespace shiyu {
+
+namespace {
+
+/// The department returns the ticket: it comes back after some days, from the other department's point of view a delay.
+bool returned(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t department, const Departments::Params& p) {
+  const Case& c = chunk.cases[row];
+  const double chance = p.refusal * t.tables.departments[department].refusal;
+  return c.repeats < 200 && c.stage != Stage::joint && c.sessions == 0 && t.draws("returned").uniform(c.key, department, c.tries) < chance;
+}
+
+void finish_joint(const Today& t, Chunk& chunk, std::uint32_t row, Departments::Outputs& o) {
+  Case& c = chunk.cases.touch(row);
+  if (--c.waiting > 0) return;
+  ++o.joint_done;
+  o.joint_days += t.day - c.since;
+  refer(t, chunk, row, {Handler::county});
+}
+
+void finish_single(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t department, const Departments::Params& p, Departments::Outputs& o) {
+  Case& c = chunk.cases.touch(row);
+  if (returned(t, chunk, row, department, p)) {
+    ++o.transfers;
+    ++c.sessions;
+    refer(t, chunk, row, {Handler::department, department, p.transfer_days});
+    return;
+  }
+  if (c.sessions < 255) ++c.sessions;
+  log_event(t, chunk, c, Activity::session);
+  if (t.draws("task").uniform(c.key, department, c.tries) < p.success) {
+    ++o.fixed;
+    close_case(t, chunk, row, End::fixed);
+  } else if (++c.tries >= p.tries) {
+    ++o.given_up;
+    close_case(t, chunk, row, End::dropped);
+  } else {
+    refer(t, chunk, row, {Handler::department, department});
+  }
+}
+
+}  // namespace
+
+void Departments::county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out) {
+  if (!t.workday) return;
+  for (std::size_t d = 0; d < t.tables.departments.size(); ++d) {
+    const std::size_t desk = kFirstDepartmentDesk + d;
+    const double staff = p.staff * t.tables.departments[d].staff * county.residents / 1e5;
+    const int minutes = minutes_today(staff * p.minutes, county.carried[desk]);
+    const auto begin = [&](const Ticket& k) {
+      Case& c = all[k.chunk].cases.touch(k.row);
+      if (c.stage == Stage::joint) return std::max(1, static_cast<int>(t.tables.departments[d].minutes));
+      return begin_session(t, all[k.chunk], k);
+    };
+    const auto done = [&](const Ticket& k) {
+      Chunk& chunk = all[k.chunk];
+      Outputs& o = out[area_of(t, chunk.cases[k.row])];
+      ++o.tasks;
+      if (chunk.cases[k.row].stage == Stage::joint)
+        finish_joint(t, chunk, k.row, o);
+      else
+        finish_single(t, chunk, k.row, static_cast<std::uint8_t>(d), p, o);
+    };
+    const int spent = serve(
+        county.desks[desk], desk_id(Handler::county, (std::uint64_t{county.id} << 16) | desk), minutes, county.queue_hash,
+        [&](const Ticket& k) { return is_valid(all[k.chunk], k); }, begin, done);
+    Outputs& o = out[larger_area(county.residents_in)];
+    o.minutes += spent;
+    o.idle += minutes - spent;
+  }
+}
+
+}  // namespace shiyu

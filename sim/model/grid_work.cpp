@@ -1,0 +1,89 @@
+#include "sim/model/grid_work.hpp"
+
+#include <algorithm>
+
+#include "sim/model/service.hpp"
+#include "sim/world/familiarity.hpp"
+
+namespace shiyu {
+
+namespace {
+
+/// Cases that were sent here join the queues; they compete from today on.
+void take_arrivals(const Today& t, Chunk& chunk) {
+  std::vector<Arrival> arrivals;
+  chunk.arrivals.take(t.day, arrivals);
+  for (const Arrival& a : arrivals) {
+    const bool grid = a.handler == Handler::grid;
+    const std::uint32_t first = grid ? chunk.grids.first : a.handler == Handler::community ? chunk.settlements.first : chunk.townships.first;
+    const std::uint32_t index = a.desk - first;
+    std::vector<Desk>& desks = grid ? chunk.grid_desks : a.handler == Handler::community ? chunk.community_desks : chunk.township_desks;
+    if (a.handler != Handler::township && desks[index].idle()) (grid ? chunk.busy_grids : chunk.busy_communities).push_back(index);
+    join(desks[index], desk_id(a.handler, a.desk), a.ticket, chunk.queue_hash);
+  }
+  chunk.arrivals.give_back(t.day, arrivals);
+}
+
+/// Load of the posts of a grid raises their fatigue.
+void tire(const Today& t, Chunk& chunk, const GridState& g, double load) {
+  for (std::uint32_t slot = g.first_slot; slot < g.first_slot + g.slots; ++slot) {
+    WorkerSlot& w = chunk.workers[slot];
+    if (w.vacant_until > t.day) continue;
+    edit_row(kWorkerTable, hash64(w.settlement, w.slot), w, chunk.worker_hash, [&](WorkerSlot& one) {
+      const int days = t.day - one.day;
+      one.left -= one.rate * static_cast<float>(days);
+      const double left = fatigue_left(days), fresh = 1 - fatigue_left(1);
+      one.fatigue = static_cast<float>(static_cast<double>(one.fatigue) * left + fresh * std::min(load, 3.0));
+      one.day = static_cast<std::int16_t>(t.day);
+    });
+  }
+}
+
+bool crosses_grids(const Today& t, const Case& c) {
+  if (c.other == kNobody || !residents_of_settlement(t.city, c.settlement).contains(c.other)) return c.other != kNobody;
+  return t.grids.grid_of_building[building_of(t.city, c.settlement, c.other)] != grid_of(t, c);
+}
+
+}  // namespace
+
+void GridWork::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  take_arrivals(t, chunk);
+  std::array<std::int64_t, kAreas> used{};
+  std::size_t kept = 0;
+  for (const std::uint32_t g : chunk.busy_grids) {
+    const GridState& state = chunk.grid[g];
+    const auto area = static_cast<std::size_t>(t.city.settlements.area[t.grids.settlement[chunk.grids.first + g]]);
+    const double capacity = static_cast<double>(state.minutes) * chunk.split.handling;
+    double carried = static_cast<double>(chunk.grid_carried[g]);
+    const int minutes = minutes_today(capacity, carried);
+    chunk.grid_carried[g] = static_cast<float>(carried);
+    Outputs& o = out.of[area];
+    Desk& desk = chunk.grid_desks[g];
+    const auto waiting = static_cast<double>(desk.heap.size());
+    const int spent = serve(
+        desk, desk_id(Handler::grid, chunk.grids.first + g), minutes, chunk.queue_hash,
+        [&](const Ticket& k) { return is_valid(chunk, k); },
+        [&](const Ticket& k) {
+          const int alone = begin_session(t, chunk, k);
+          if (p.cross_grid <= 0 || !crosses_grids(t, chunk.cases[k.row])) return alone;
+          ++o.cross_grid;
+          return alone + static_cast<int>(alone * p.cross_grid);
+        },
+        [&](const Ticket& k) {
+          ++o.sessions;
+          chunk.served.push_back({k.row, Handler::grid});
+        });
+    o.minutes += spent;
+    used[area] += spent;
+    if (spent > 0 && capacity > 0) tire(t, chunk, state, (spent + 30 * waiting) / capacity);
+    if (!desk.idle())
+      chunk.busy_grids[kept++] = g;
+    else
+      chunk.grid_carried[g] = 0;
+  }
+  chunk.busy_grids.resize(kept);
+  for (std::size_t a = 0; a < kAreas; ++a)
+    out.of[a].idle += static_cast<std::int64_t>(chunk.grid_minutes[a] * chunk.split.handling) - used[a];
+}
+
+}  // namespace shiyu

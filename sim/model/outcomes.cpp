@@ -1,0 +1,125 @@
+#include "sim/model/outcomes.hpp"
+
+#include <algorithm>
+
+#include "sim/core/math.hpp"
+
+namespace shiyu {
+
+namespace {
+
+bool is_agreed(End end) { return end == End::settled || end == End::fixed; }
+/// A matter with ground that ended without being met. Withdrawal is a party's own choice and is not counted.
+bool is_unmet(End end) {
+  return end == End::dropped || end == End::petitioned_upward || end == End::violent || end == End::settled_under_pressure;
+}
+/// On the ladder: not in court or arbitration, whose figures stand apart.
+bool on_ladder(Handler h) { return h != Handler::court && h != Handler::court_mediation && h != Handler::arbitration; }
+
+/// Days 0 to 62 a bin each; longer ones in bins twice as wide as the one before.
+int duration_bin(int days) {
+  if (days < 63) return std::max(days, 0);
+  int bin = 63, width = 2, upper = 65;
+  while (days >= upper && bin < kDurationBins - 1) {
+    ++bin;
+    width *= 2;
+    upper += width;
+  }
+  return bin;
+}
+
+/// Days after which an agreed matter comes back, by its threshold; beyond the watch it counts as gone.
+int days_to_relapse(const Today& t, const Case& c, const Outcomes::Params& p) {
+  const double rate = p.relapse * kind_of(t, c).row.relapse * (0.5 + static_cast<double>(c.severity));
+  if (rate <= 0) return p.watch + 1;
+  const double days = -math::log(t.draws("relapse").uniform(c.key)) / rate;
+  return days < p.watch ? static_cast<int>(days) + 1 : p.watch + 1;
+}
+
+void count_dispute(const Today& t, Chunk& chunk, Closing& closing, const Case& c, bool claimed, Outcomes::Outputs& o) {
+  Tally& tally = chunk.tally[c.settlement - chunk.settlements.first];
+  const int days = t.day - c.known;
+  ++tally.closed;
+  const int level = level_of(closing.handler);
+  ++chunk.durations[static_cast<std::size_t>(level)][static_cast<std::size_t>(duration_bin(days))];
+  if (!on_ladder(closing.handler)) return;
+  ++o.closed;
+  o.days += days;
+  o.late += c.deadline != kNoDay && t.day > c.deadline;
+  o.settled += closing.end == End::settled;
+  o.claimed += claimed;
+  o.gone += closing.gone;
+  tally.settled += closing.end == End::settled;
+  tally.gone += closing.gone;
+}
+
+}  // namespace
+
+double Outcomes::satisfaction(bool gone, double wait, bool heard, const Params& p) {
+  return math::sigmoid(p.base + (gone ? p.real : 0) - p.wait * std::min(wait, 4.0) + (heard ? p.voice : 0));
+}
+
+double Outcomes::claim(const Params& p) { return std::min(1.0, p.claim + p.claim_pressure * p.pressure * (1 - p.audit)); }
+
+void Outcomes::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
+  std::vector<Relapse> back;
+  chunk.relapses.take(t.day, back);
+  for (const Relapse& r : back) {
+    Birth birth;
+    birth.key = hash64(r.parent.key, hash_name("relapse"), 0);
+    birth.kind = r.parent.kind;
+    birth.settlement = r.parent.settlement;
+    birth.building = r.parent.building;
+    birth.resident = r.parent.resident;
+    birth.other = r.parent.other;
+    birth.severity = static_cast<double>(r.parent.severity);
+    birth.group = r.parent.group;
+    birth.flags = kChild;
+    birth.born = t.day;
+    ++out[area_of(t, r.parent)].relapsed;
+    const std::uint32_t row = begin_case(t, chunk, birth);
+    log_event(t, chunk, chunk.cases[row], Activity::relapsed);
+    if (kind_of(t, r.parent).row.family == Family::request) discover(t, chunk, row, Channel::hotline);
+    if (kind_of(t, r.parent).row.family == Family::filing) discover(t, chunk, row, Channel::court);
+  }
+  chunk.relapses.give_back(t.day, back);
+}
+
+void Outcomes::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  const Draws draws = t.draws("outcomes");
+  for (Closing& closing : chunk.closings) {
+    const Case& c = chunk.cases[closing.row];
+    const Kind& kind = kind_of(t, c);
+    if (c.known == kNoDay || closing.end == End::unfounded || closing.end == End::protected_) continue;
+    const bool dispute = is_dispute(kind), request = kind.row.family == Family::request;
+    Outputs& o = out[area_of(t, c)];
+    if (is_agreed(closing.end)) {
+      const int days = days_to_relapse(t, c, p);
+      closing.gone = days > p.watch;
+      if (!closing.gone) chunk.relapses.add(t.day, t.day + days, {c, t.day + days});
+    }
+    const DrawBlock draw = draws.block(c.key);
+    const bool claimed = is_agreed(closing.end) || draw.uniform(0) < claim(p);
+    const double allowed = c.deadline == kNoDay ? 30.0 : std::max(1, c.deadline - c.known);
+    const bool heard = c.sessions > 0 && closing.end != End::settled_under_pressure;
+    closing.felt = draw.uniform(1) < satisfaction(closing.gone, (t.day - c.known) / allowed, heard, p);
+    if ((dispute || request) && draw.uniform(2) < p.asked) {
+      ++o.asked;
+      o.satisfied += closing.felt;
+      closing.asked = true;
+    }
+    if ((dispute || request) && is_unmet(closing.end)) {
+      ++o.unmet;
+      ++chunk.tally[c.settlement - chunk.settlements.first].unmet;
+    }
+    if (dispute) {
+      count_dispute(t, chunk, closing, c, claimed, o);
+    } else if (request) {
+      ++o.requests_closed;
+      o.requests_fixed += closing.end == End::fixed;
+      o.requests_days += t.day - c.known;
+    }
+  }
+}
+
+}  // namespace shiyu

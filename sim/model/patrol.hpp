@@ -1,0 +1,47 @@
+/// Patrols (xuncha): grid workers notice what is there to be seen. No draw is made for a patrol; it gives latent matters
+/// a hazard of being found.
+#pragma once
+#include <string_view>
+
+#include "sim/world/casework.hpp"
+
+namespace shiyu {
+
+struct Patrol {
+  static constexpr std::string_view name = "patrol", name_zh = "巡查发现";
+
+  struct Params {
+    double look = 30;
+    double walk = 12;
+    double blind = 0.25;
+    double seen = 0.75;
+    double sensitivity = 1;
+
+    static constexpr void describe(auto& p, auto&& row) {
+      row(p.look, Field{"look", "minute", in(0.1, 600), "Minutes to look through one building or lane", "每栋巡查用时", "assumed: half an hour for sixty households"});
+      row(p.walk, Field{"walk", "minute/km", in(0, 120), "Minutes of way for a kilometre", "步行每公里用时", "assumed: 5 km an hour"});
+      row(p.blind, Field{"blind", "1", in(0, 1), "Share of visible matters that a stranger to the grid notices", "不熟悉时发现占比", "assumed: f0 of the model specification"}.as_uncertain());
+      row(p.seen, Field{"seen", "1", in(0, 1), "Further share that full familiarity adds", "熟悉带来的发现占比", "assumed: f1 of the model specification"}.as_uncertain());
+      row(p.sensitivity, Field{"sensitivity", "1", in(0, 20), "Multiplier of what patrols notice", "巡查灵敏度", "assumed: an uncertainty"}.as_uncertain());
+    }
+  };
+
+  struct Outputs {
+    std::int64_t found = 0;
+    std::int64_t found_disputes = 0;
+    std::int64_t delay = 0;
+    static constexpr void describe(auto& o, auto&& row) {
+      row(o.found, Field{"found", "cases", {}, "Latent matters noticed on patrol", "巡查发现数", ""});
+      row(o.found_disputes, Field{"found_disputes", "cases", {}, "Disputes among them", "巡查发现纠纷数", ""});
+      row(o.delay, Field{"delay", "day", {}, "Days from onset to discovery, summed over them", "发现时滞合计", ""});
+    }
+  };
+
+  /// Full patrols of a grid a day, from its patrol minutes, its buildings and the ways between them (km).
+  static double coverage(double minutes, double buildings, double way, const Params& p);
+
+  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void hazard(const Today& t, const Chunk& chunk, const Case& c, const Params& p, CaseHazards& h);
+};
+
+}  // namespace shiyu

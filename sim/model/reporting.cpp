@@ -1,0 +1,101 @@
+#include "sim/model/reporting.hpp"
+
+#include <algorithm>
+
+#include "sim/core/math.hpp"
+#include "sim/world/familiarity.hpp"
+
+namespace shiyu {
+
+namespace {
+
+/// Reports without ground: a strip of their own a settlement, so that a reward adds reports and moves nobody else's luck.
+void spurious_reports(const Today& t, Chunk& chunk, const Reporting::Params& p, ByArea<Reporting::Outputs>& out) {
+  const double rate = (p.spurious + p.spurious_reward * p.reward) / 1e4;
+  if (rate <= 0) return;
+  const Draws draws = t.draws("spurious");
+  for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s) {
+    const double u = draws.uniform(static_cast<std::uint64_t>(t.city.settlements.code[s]), static_cast<std::uint64_t>(t.day));
+    const double mean = rate * residents_of_settlement(t.city, s).size();
+    if (u <= 1 - mean) continue;  // exp(-mean) >= 1 - mean: certainly none, without an exponential
+    const int reports = math::poisson_quantile(mean, u);
+    out[t.city.settlements.area[s]].spurious += reports;
+    chunk.spurious_today += reports;
+  }
+}
+
+}  // namespace
+
+Channel Reporting::channel_of(double u, double familiarity, const Params& p) {
+  const double worker = p.familiar * (0.5 + familiarity);
+  if (u < worker) return Channel::grid_worker;
+  if (u < worker + p.hall) return Channel::hall;
+  const double rest = (u - worker - p.hall) / std::max(1e-9, 1 - worker - p.hall);
+  if (rest < p.hotline * 0.7) return Channel::hotline;
+  if (rest < p.hotline) return Channel::app;
+  if (rest < p.hotline + p.police) return Channel::police;
+  return rest < p.hotline + p.police + (1 - p.hotline - p.police) * 0.8 ? Channel::window : Channel::petition;
+}
+
+void Reporting::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  const Draws draws = t.draws("reporting");
+  for (const Fired& fired : chunk.fired) {
+    if (fired.risk != Risk::report || !chunk.cases.alive(fired.row)) continue;
+    const Case& c = chunk.cases[fired.row];
+    const Kind& kind = kind_of(t, c);
+    Outputs& o = out[area_of(t, c)];
+    if (c.stage != Stage::latent) {
+      ++o.repeats;
+      ++chunk.repeats_today;
+      Case& again = chunk.cases.touch(fired.row);
+      if (again.repeats < 255) ++again.repeats;
+      renew_threshold(t, again, Risk::report, again.repeats);
+      log_event(t, chunk, again, Activity::repeated);
+      continue;
+    }
+    const DrawBlock draw = draws.block(c.key);
+    const double others = p.bystander * (1 + p.reward) * kind.row.visibility;
+    const double own = std::max(0.0, static_cast<double>(c.rate[static_cast<int>(Risk::report)]) - others);
+    const bool bystander = draw.uniform(1) * (own + others) < others;
+    const double f = familiarity_of(chunk.grid[grid_of(t, c) - chunk.grids.first], t.day, chunk.forgetting);
+    const Channel channel = bystander ? Channel::bystander
+                            : kind.row.family == Family::clue ? Channel::police
+                                                              : channel_of(draw.uniform(0), f, p);
+    ++(bystander ? o.bystanders : o.reports);
+    discover(t, chunk, fired.row, channel);
+  }
+  spurious_reports(t, chunk, p, out);
+  for (const std::uint32_t row : chunk.discovered) {
+    const Case& c = chunk.cases[row];
+    if (kind_of(t, c).row.family != Family::dispute) continue;
+    Outputs& o = out[area_of(t, c)];
+    if (c.channel == Channel::police) {
+      ++o.police;
+    } else if (c.channel != Channel::petition && c.channel != Channel::court) {
+      ++o.found_by_centres;
+      o.delay += t.day - c.born;
+    }
+    ++chunk.tally[c.settlement - chunk.settlements.first].known;
+  }
+}
+
+void Reporting::hazard(const Today& t, const Chunk& chunk, const Case& c, const Params& p, CaseHazards& h) {
+  const Kind& kind = kind_of(t, c);
+  if (c.stage != Stage::latent) {
+    const bool late = c.deadline != kNoDay && t.day > c.deadline;
+    if (kind.row.family != Family::filing) h[Risk::report] += p.repeat + (late ? p.repeat_late : 0);
+    return;
+  }
+  if (kind.row.report <= 0) return;
+  const double trust = trust_of(t, chunk, c.settlement, c.resident);
+  const double base = t.city.settlements.baseline_trust[c.settlement];
+  // Trust above the place's rest is the memory of a matter that was settled: it raises the next report.
+  const double lifted = lives_in(chunk, c.resident) ? std::clamp((trust - base) / 0.1, 0.0, 1.0) : 0.0;
+  const double drive = math::sigmoid(p.severity * (static_cast<double>(c.severity) - 0.3) + p.trust * (trust - 0.5)) * 2;
+  const double place = p.place == 1.0 ? static_cast<double>(t.city.settlements.report_factor[c.settlement])
+                                      : math::pow(static_cast<double>(t.city.settlements.report_factor[c.settlement]), p.place);
+  h[Risk::report] += p.scale * kind.row.report * drive * place * (1 + p.success * lifted) +
+                     p.bystander * (1 + p.reward) * kind.row.visibility;
+}
+
+}  // namespace shiyu

@@ -1,0 +1,30 @@
+#include "sim/model/township.hpp"
+
+#include <algorithm>
+
+#include "sim/model/service.hpp"
+
+namespace shiyu {
+
+void Township::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  if (!t.workday) return;
+  for (std::uint32_t i = 0; i < chunk.townships.size(); ++i) {
+    const std::uint32_t township = chunk.townships.first + i;
+    const IdRange settlements = settlements_of_township(t.city, township);
+    const double residents = t.city.settlements.first_resident[settlements.last] - t.city.settlements.first_resident[settlements.first];
+    const int minutes = minutes_today(std::max(p.least, p.staff * residents / 1e4) * p.minutes, chunk.township_carried[i]);
+    // Work is counted where the party lives; what is left over, where most of the township's people live.
+    const int spent = serve(
+        chunk.township_desks[i], desk_id(Handler::township, township), minutes, chunk.queue_hash,
+        [&](const Ticket& k) { return is_valid(chunk, k); }, [&](const Ticket& k) { return begin_session(t, chunk, k); },
+        [&](const Ticket& k) {
+          Outputs& o = out[area_of(t, chunk.cases[k.row])];
+          ++o.sessions;
+          o.minutes += static_cast<std::int64_t>(kind_of(t, chunk.cases[k.row]).row.minutes);
+          chunk.served.push_back({k.row, Handler::township});
+        });
+    out[chunk.residents_in[0] >= chunk.residents_in[1] ? Area::urban : Area::rural].idle += minutes - spent;
+  }
+}
+
+}  // namespace shiyu

@@ -1,0 +1,195 @@
+#include "sim/model/workers.hpp"
+
+#include <algorithm>
+
+#include "sim/core/math.hpp"
+#include "sim/world/familiarity.hpp"
+
+namespace shiyu {
+
+namespace {
+
+constexpr int kReview = 30;  // days after which a post is looked at anyway, so that its hazard follows fatigue
+
+std::uint64_t key_of(const Today& t, const WorkerSlot& w) {
+  return hash64(t.city.settlements.code[w.settlement], w.slot, w.generation);
+}
+
+Area area_of(const Today& t, const WorkerSlot& w) { return t.city.settlements.area[w.settlement]; }
+bool vacant(const Today& t, const WorkerSlot& w) { return w.vacant_until > t.day; }
+std::int64_t& filled(const Today& t, Chunk& chunk, const WorkerSlot& w) {
+  return chunk.filled[static_cast<std::size_t>(area_of(t, w))][w.full_time];
+}
+
+void hire(const Today& t, WorkerSlot& w, const Workers::Params& p) {
+  const DrawBlock draw = t.draws("workers").block(key_of(t, w));
+  const bool urban = area_of(t, w) == Area::urban;
+  w.full_time = draw.uniform(0) < (urban ? p.full_time_urban : p.full_time_rural);
+  w.minutes = static_cast<std::int16_t>(p.relabelled ? 0 : w.full_time ? p.full_minutes : p.part_minutes);
+  w.skill = static_cast<float>(p.skill_spread * math::normal_quantile(draw.uniform(1)));
+  w.left = static_cast<float>(-math::log(draw.uniform(2)));
+  w.fatigue = 0;
+  w.rate = static_cast<float>(Workers::leaving(0, p));
+  w.day = w.hired = static_cast<std::int16_t>(t.day);
+  w.vacant_until = 0;
+}
+
+void plan(const Today& t, Chunk& chunk, std::uint32_t slot) {
+  const WorkerSlot& w = chunk.workers[slot];
+  const double wait = w.rate > 0 ? static_cast<double>(w.left) / static_cast<double>(w.rate) : kReview;
+  chunk.worker_due.add(t.day, t.day + std::clamp(static_cast<int>(wait) + 1, 1, kReview), slot);
+}
+
+/// Minutes of the grids of a post, and how fast its workers get to know people, after anything about them changed.
+void renew_grids(const Today& t, Chunk& chunk, const WorkerSlot& w, const Workers::Params& p) {
+  for (std::uint32_t g = w.first_grid; g < w.first_grid + w.grids; ++g) {
+    edit_row(kGridTable, chunk.grids.first + g, chunk.grid[g], chunk.grid_hash, [&](GridState& state) {
+      settle_familiarity(state, t.day, chunk.forgetting);
+      double minutes = 0;
+      const std::uint32_t first = t.grids.first_grid[w.settlement], grids = t.grids.first_grid[w.settlement + 1] - first;
+      for (std::uint32_t s = state.first_slot; s < state.first_slot + state.slots; ++s) {
+        const WorkerSlot& one = chunk.workers[s];
+        minutes += one.minutes * (vacant(t, one) ? p.cover : 1.0) * share_of_post(one.slot, state.posts, chunk.grids.first + g - first, grids);
+      }
+      minutes *= 1 - p.admin_share;
+      double& total = chunk.grid_minutes[static_cast<std::size_t>(area_of(t, w))];
+      total -= static_cast<double>(state.minutes);
+      state.minutes = static_cast<float>(minutes);
+      total += static_cast<double>(state.minutes);
+      const double visits = minutes * chunk.split.visits / p.visit_minutes;
+      const double residents = std::max<double>(1, t.grids.residents[chunk.grids.first + g]);
+      state.gain = static_cast<float>(visits / (residents * p.familiarity_scale));
+    });
+  }
+}
+
+template <class Change>
+void edit_worker(Chunk& chunk, std::uint32_t slot, Change&& change) {
+  WorkerSlot& w = chunk.workers[slot];
+  edit_row(kWorkerTable, hash64(w.settlement, w.slot), w, chunk.worker_hash, change);
+}
+
+void take_split(Chunk& chunk, const Workers::Params& p) {
+  const double sum = std::max(p.patrol + p.visits + p.handling, 1e-9);
+  chunk.split = {p.patrol / sum, p.visits / sum, p.handling / sum};
+  chunk.forgetting = p.forgetting;
+}
+
+/// Posts of a settlement and the grids they serve: spread evenly, each post a run of grids or each grid a run of posts.
+void found_settlement(const Today& t, Chunk& chunk, std::uint32_t s, const Workers::Params& p) {
+  const std::uint32_t first_grid = t.grids.first_grid[s] - chunk.grids.first;
+  const std::uint32_t grids = t.grids.first_grid[s + 1] - t.grids.first_grid[s];
+  const double per_post = t.city.settlements.area[s] == Area::urban ? p.per_post_urban : p.per_post_rural;
+  const auto posts = per_post > 0 ? std::max<std::uint32_t>(1, static_cast<std::uint32_t>(t.city.settlements.households[s] / per_post + 0.5))
+                                  : grids * static_cast<std::uint32_t>(p.per_grid);
+  const auto first_slot = static_cast<std::uint32_t>(chunk.workers.size());
+  for (std::uint32_t i = 0; i < posts; ++i) {
+    WorkerSlot w;
+    w.settlement = s;
+    w.slot = static_cast<std::uint16_t>(i);
+    w.first_grid = first_grid + static_cast<std::uint32_t>(std::uint64_t{i} * grids / posts);
+    const auto last = first_grid + static_cast<std::uint32_t>((std::uint64_t{i + 1} * grids + posts - 1) / posts);
+    w.grids = static_cast<std::uint16_t>(std::max(last, w.first_grid + 1) - w.first_grid);
+    hire(t, w, p);
+    ++filled(t, chunk, w);
+    chunk.workers.push_back(w);
+  }
+  chunk.posts[static_cast<std::size_t>(t.city.settlements.area[s])] += posts;
+  for (std::uint32_t g = 0; g < grids; ++g) {
+    GridState& state = chunk.grid[first_grid + g];
+    state.familiarity = static_cast<float>(p.start);
+    state.first_slot = first_slot + static_cast<std::uint32_t>(std::uint64_t{g} * posts / grids);
+    const auto last = first_slot + static_cast<std::uint32_t>((std::uint64_t{g + 1} * posts + grids - 1) / grids);
+    state.slots = static_cast<std::uint16_t>(std::max(last, state.first_slot + 1) - state.first_slot);
+    state.posts = static_cast<std::uint16_t>(posts);
+  }
+}
+
+}  // namespace
+
+double Workers::leaving(double fatigue, const Params& p) {
+  return p.turnover * math::exp(p.fatigue_weight * fatigue - p.pay_weight * (p.pay_factor - 1));
+}
+
+void Workers::found(const Today& t, Chunk& chunk, const Params& p) {
+  take_split(chunk, p);
+  chunk.grid.assign(chunk.grids.size(), {});
+  for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s) found_settlement(t, chunk, s, p);
+  for (std::uint32_t g = 0; g < chunk.grid.size(); ++g) chunk.grid_hash += hash_row(kGridTable, chunk.grids.first + g, chunk.grid[g]);
+  for (std::uint32_t slot = 0; slot < chunk.workers.size(); ++slot) {
+    const WorkerSlot& w = chunk.workers[slot];
+    chunk.worker_hash += hash_row(kWorkerTable, hash64(w.settlement, w.slot), w);
+    renew_grids(t, chunk, w, p);
+    plan(t, chunk, slot);
+  }
+}
+
+void Workers::change(const Today& t, Chunk& chunk, const Params& p) {
+  take_split(chunk, p);
+  for (std::uint32_t slot = 0; slot < chunk.workers.size(); ++slot) {
+    edit_worker(chunk, slot, [&](WorkerSlot& w) {
+      w.left -= w.rate * static_cast<float>(t.day - w.day);
+      w.fatigue *= static_cast<float>(fatigue_left(t.day - w.day));
+      w.day = static_cast<std::int16_t>(t.day);
+      w.rate = static_cast<float>(leaving(static_cast<double>(w.fatigue), p));
+    });
+    renew_grids(t, chunk, chunk.workers[slot], p);
+  }
+}
+
+void Workers::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  std::vector<std::uint32_t>& due = chunk.scratch;
+  chunk.worker_due.take(t.day, due);
+  for (const std::uint32_t slot : due) {
+    bool renewed = false;
+    edit_worker(chunk, slot, [&](WorkerSlot& w) {
+      Outputs& o = out[area_of(t, w)];
+      if (w.vacant_until == t.day) {
+        ++w.generation;
+        hire(t, w, p);
+        ++o.hired;
+        ++filled(t, chunk, w);
+        --chunk.vacant[static_cast<std::size_t>(area_of(t, w))];
+        renewed = true;
+        return;
+      }
+      w.left -= w.rate * static_cast<float>(t.day - w.day);
+      w.fatigue *= static_cast<float>(fatigue_left(t.day - w.day));
+      w.day = static_cast<std::int16_t>(t.day);
+      w.rate = static_cast<float>(leaving(static_cast<double>(w.fatigue), p));
+      if (w.left > 0 || vacant(t, w)) return;
+      ++o.left;
+      o.fatigue += static_cast<std::int64_t>(w.fatigue * 1000);
+      w.vacant_until = static_cast<std::int16_t>(t.day + p.recruit_days);
+      w.rate = 0;
+      --filled(t, chunk, w);
+      ++chunk.vacant[static_cast<std::size_t>(area_of(t, w))];
+      renewed = true;
+    });
+    const WorkerSlot& w = chunk.workers[slot];
+    if (renewed) {
+      // Who leaves takes along what he knew of people; those who share the grid keep theirs.
+      if (vacant(t, w))
+        for (std::uint32_t g = w.first_grid; g < w.first_grid + w.grids; ++g)
+          edit_row(kGridTable, chunk.grids.first + g, chunk.grid[g], chunk.grid_hash, [&](GridState& state) {
+            settle_familiarity(state, t.day, chunk.forgetting);
+            state.familiarity += static_cast<float>(p.fresh - static_cast<double>(state.familiarity)) / static_cast<float>(state.slots);
+          });
+      renew_grids(t, chunk, w, p);
+    }
+    if (vacant(t, w))
+      chunk.worker_due.add(t.day, std::min<int>(w.vacant_until, t.day + kReview), slot);
+    else
+      plan(t, chunk, slot);
+  }
+  for (const Area area : {Area::urban, Area::rural}) {
+    const auto a = static_cast<std::size_t>(area);
+    Outputs& o = out[area];
+    o.posts += chunk.posts[a];
+    o.vacant += chunk.vacant[a];
+    o.minutes += static_cast<std::int64_t>(chunk.grid_minutes[a]);
+    chunk.visits_today[a] = chunk.grid_minutes[a] * chunk.split.visits / p.visit_minutes;
+  }
+}
+
+}  // namespace shiyu
