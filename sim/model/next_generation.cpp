@@ -13,15 +13,15 @@ MeanContacts mean_contacts(const City& city, const Ties& ties, std::uint64_t see
   MeanContacts sum{};
   for (std::uint32_t i = 0; i < n; ++i) {
     const auto resident = n == residents ? i : static_cast<std::uint32_t>(below(draws.block(i).word(0), residents));
-    const auto counts = ties.counts(resident);
+    const Ties::Place place = ties.place_of(resident);
+    const auto counts = ties.counts(place);
     for (std::size_t l = 0; l < kLayers; ++l) {
       const auto layer = static_cast<Layer>(l);
       if (layer == Layer::household || layer == Layer::building) {
         sum[l] += counts[l];  // every number has somebody behind it
         continue;
       }
-      for (std::uint32_t number = 0; number < counts[l]; ++number)
-        sum[l] += ties.slot(layer, resident, number) != kNobody;
+      for (std::uint32_t number = 0; number < counts[l]; ++number) sum[l] += ties.slot(layer, place, number) != kNobody;
     }
   }
   for (double& s : sum) s /= n > 0 ? n : 1;

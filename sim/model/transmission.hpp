@@ -71,8 +71,8 @@ struct SpreadDay {
 /// Layers of contacts as the machinery reads them; see Ties for their meaning.
 template <class C>
 concept ContactLayers = requires(const C& c, Layer layer, std::uint32_t resident, std::uint32_t number) {
-  { c.counts(resident) } -> std::same_as<std::array<std::uint32_t, kLayers>>;
-  { c.slot(layer, resident, number) } -> std::same_as<std::uint32_t>;
+  { c.counts(c.place_of(resident)) } -> std::same_as<std::array<std::uint32_t, kLayers>>;
+  { c.slot(layer, c.place_of(resident), number) } -> std::same_as<std::uint32_t>;
 };
 
 /// Advances a firing to the next one of its source; false when the source meets nobody.
@@ -95,7 +95,8 @@ inline std::uint64_t entity_of(std::uint32_t resident, RiskClass risk) {
 template <ContactLayers C>
 void fire(const SpreadDay& s, Chunk& chunk, const C& contacts, const Episode& e, Firing f, ByArea<SpreadOutputs>& out) {
   const ClassRates& rates = s.rates[static_cast<std::size_t>(e.risk)];
-  const std::array<std::uint32_t, kLayers> counts = contacts.counts(e.resident);
+  const auto place = contacts.place_of(e.resident);
+  const std::array<std::uint32_t, kLayers> counts = contacts.counts(place);
   if (f.nth == 0 && !next_firing(rates, counts, s.firing, f)) return;
   const std::uint64_t entity = entity_of(e.resident, e.risk);
   while (f.day == s.day) {
@@ -104,7 +105,7 @@ void fire(const SpreadDay& s, Chunk& chunk, const C& contacts, const Episode& e,
     const double kept = layer == Layer::household ? 1.0 : layer == Layer::online ? s.online : s.away;
     if (draw.uniform(3) < kept) {
       const auto number = static_cast<std::uint32_t>(below(draw.word(2), counts[static_cast<std::size_t>(layer)]));
-      const std::uint32_t other = contacts.slot(layer, e.resident, number);
+      const std::uint32_t other = contacts.slot(layer, place, number);
       if (other != kNobody) {
         ++out[s.city.settlements.area[settlement_of(s.city, e.resident)]].offers;
         chunk.outbox.push_back({hash64(entity, e.ordinal, f.nth), other, 1.0f, Message::Type::exposure,

@@ -85,7 +85,8 @@ IdRange Ties::residents_of_township(std::uint32_t township) const {
 
 Ties::Place Ties::place_of(std::uint32_t resident) const {
   const std::uint32_t s = settlement_of(*city_, resident);
-  return {s,
+  return {resident,
+          s,
           city_->settlements.township[s],
           city_->settlements.county[s],
           household_of(*city_, resident),
@@ -133,38 +134,35 @@ std::uint32_t Ties::count(Layer layer, const Place& p) const {
   return 0;
 }
 
-std::array<std::uint32_t, kLayers> Ties::counts(std::uint32_t resident) const {
-  const Place p = place_of(resident);
+std::array<std::uint32_t, kLayers> Ties::counts(const Place& p) const {
   std::array<std::uint32_t, kLayers> n{};
   for (int l = 0; l < kLayers; ++l) n[static_cast<std::size_t>(l)] = count(static_cast<Layer>(l), p);
   return n;
 }
 
-std::uint32_t Ties::count(Layer layer, std::uint32_t resident) const { return count(layer, place_of(resident)); }
-
-bool Ties::same_team(const Place& p, std::uint32_t resident, std::uint32_t other, const Traits& others) const {
+bool Ties::same_team(const Place& p, std::uint32_t other, const Traits& others) const {
   if (others.sector != p.traits.sector || cell_size(p.county, p.traits.sector) == 0) return false;
   const IdRange in = residents_of_county(p.county);
   if (!in.contains(other)) return false;
   const Permutation order = workplaces(p.county, in.size());
-  const IdRange cell = cell_of(p.county, p.traits.sector, order.forward(resident - in.first), in.size());
+  const IdRange cell = cell_of(p.county, p.traits.sector, order.forward(p.resident - in.first), in.size());
   return cell.contains(order.forward(other - in.first));
 }
 
 /// Are two residents friends in the township by any matching?
-bool Ties::befriended(const Place& p, std::uint32_t resident, std::uint32_t other, const Traits& others) const {
+bool Ties::befriended(const Place& p, std::uint32_t other, const Traits& others) const {
   const IdRange in = residents_of_township(p.township);
   if (!in.contains(other)) return false;
   const std::uint32_t both = joined(std::min(p.traits.sociability, others.sociability));
   for (std::uint32_t j = 0; j < both; ++j)
-    if (partner(Layer::friends, p.township, in, resident, j) == other) return true;
+    if (partner(Layer::friends, p.township, in, p.resident, j) == other) return true;
   return false;
 }
 
-std::uint32_t Ties::colleague(const Place& p, std::uint32_t resident, std::uint32_t number) const {
+std::uint32_t Ties::colleague(const Place& p, std::uint32_t number) const {
   const IdRange in = residents_of_county(p.county);
   const Permutation order = workplaces(p.county, in.size());
-  const std::uint32_t own = order.forward(resident - in.first);
+  const std::uint32_t own = order.forward(p.resident - in.first);
   const IdRange cell = cell_of(p.county, p.traits.sector, own, in.size());
   const std::uint32_t position = cell.first + number;
   if (position >= cell.last || position == own) return kNobody;
@@ -173,27 +171,33 @@ std::uint32_t Ties::colleague(const Place& p, std::uint32_t resident, std::uint3
   return traits_of(*city_, other).sector == p.traits.sector ? other : kNobody;
 }
 
-std::uint32_t Ties::friend_of(Layer layer, const Place& p, std::uint32_t resident, std::uint32_t number) const {
+std::uint32_t Ties::friend_of(Layer layer, const Place& p, std::uint32_t number) const {
   const bool near = layer == Layer::friends;
   const IdRange in = near ? residents_of_township(p.township) : IdRange{0, city_->residents()};
-  const std::uint32_t other = partner(layer, near ? p.township : 0, in, resident, number);
+  const std::uint32_t other = partner(layer, near ? p.township : 0, in, p.resident, number);
   if (other == kNobody || p.building.contains(other)) return kNobody;
   const Traits others = traits_of(*city_, other);
-  if (number >= joined(readiness_of(layer, others)) || same_team(p, resident, other, others)) return kNobody;
-  return !near && befriended(p, resident, other, others) ? kNobody : other;
+  if (number >= joined(readiness_of(layer, others)) || same_team(p, other, others)) return kNobody;
+  return !near && befriended(p, other, others) ? kNobody : other;
 }
 
-std::uint32_t Ties::slot(Layer layer, std::uint32_t resident, std::uint32_t number) const {
-  if (layer == Layer::household) {
-    const std::uint32_t first = household_of(*city_, resident).first;
-    return first + number + (first + number >= resident ? 1 : 0);
+std::uint32_t Ties::slot(Layer layer, const Place& p, std::uint32_t number) const {
+  switch (layer) {
+    case Layer::household: {
+      const std::uint32_t id = p.household.first + number;
+      return id >= p.resident ? id + 1 : id;
+    }
+    case Layer::building: {
+      const std::uint32_t id = p.building.first + number;
+      return id >= p.household.first ? id + p.household.size() : id;
+    }
+    case Layer::workplace:
+      return colleague(p, number);
+    case Layer::friends:
+    case Layer::online:
+      return friend_of(layer, p, number);
   }
-  const Place p = place_of(resident);
-  if (layer == Layer::building) {
-    const std::uint32_t id = p.building.first + number;
-    return id >= p.household.first ? id + p.household.size() : id;
-  }
-  return layer == Layer::workplace ? colleague(p, resident, number) : friend_of(layer, p, resident, number);
+  return kNobody;
 }
 
 Firm Ties::firm_of(std::uint32_t resident) const {

@@ -166,12 +166,12 @@ TEST_CASE("The coupling raises today's reproduction number as it raises counted 
   }
   lab.run(ties);
   row_of(tables, kOrder).incubation = 1e9;
+  SpreadOutputs sum = lab.run(ties);  // the seeds have become active this morning
   const auto rates = class_rates(tables, lab.params);
   const MeanContacts contacts = mean_contacts(city, ties, 1);
   const NextGeneration rest = next_generation(rates, contacts, susceptibility_at_rest(city, rates));
   const NextGeneration today = next_generation(rates, contacts, susceptibility_today(city, rates, lab.chunks));
   CHECK(today.offspring[0] > 1.4 * rest.offspring[0]);  // 1 + 2 x 0.3, of the 96 % who are susceptible
-  SpreadOutputs sum;
   while (sum.ended_order < static_cast<std::int64_t>(seeded)) SpreadLab::add(sum, lab.run(ties));
   const double counted = static_cast<double>(sum.offspring_order) / seeded, r = today.offspring[0];
   const double expected = r * (1 - 0.04 * r / 2), error = std::sqrt((expected + expected * expected) / seeded);

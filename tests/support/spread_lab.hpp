@@ -104,6 +104,7 @@ class SpreadLab {
 /// Fresh uniform contacts every day: everybody is a possible contact of everybody, in the layer of friends.
 struct WellMixed {
   std::uint32_t residents;
+  std::uint32_t place_of(std::uint32_t resident) const { return resident; }
   std::array<std::uint32_t, kLayers> counts(std::uint32_t) const { return {0, 0, 0, residents - 1, 0}; }
   std::uint32_t slot(Layer, std::uint32_t resident, std::uint32_t number) const {
     return number < resident ? number : number + 1;
@@ -112,6 +113,7 @@ struct WellMixed {
 
 /// Everybody has one contact, always the same: residents 2 i and 2 i + 1.
 struct Pairs {
+  std::uint32_t place_of(std::uint32_t resident) const { return resident; }
   std::array<std::uint32_t, kLayers> counts(std::uint32_t) const { return {0, 0, 0, 1, 0}; }
   std::uint32_t slot(Layer, std::uint32_t resident, std::uint32_t) const { return resident ^ 1u; }
 };

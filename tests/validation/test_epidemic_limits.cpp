@@ -111,6 +111,7 @@ TEST_CASE("One contact that stays the same is infected with chance tau = p / (p 
 TEST_CASE("Two sources of one contact on a day add their hazards") {
   // Every third of a row of three is met by the other two, which are active for exactly one day.
   struct Threes {
+    std::uint32_t place_of(std::uint32_t resident) const { return resident; }
     std::array<std::uint32_t, kLayers> counts(std::uint32_t resident) const { return {0, 0, 0, resident % 3 != 2, 0}; }
     std::uint32_t slot(Layer, std::uint32_t resident, std::uint32_t) const { return resident / 3 * 3 + 2; }
   };

@@ -16,9 +16,10 @@ constexpr int kFriends = static_cast<int>(Layer::friends), kWork = static_cast<i
 
 std::vector<std::uint32_t> contacts_of(const Ties& ties, int layer, std::uint32_t resident) {
   std::vector<std::uint32_t> all;
-  const std::uint32_t n = ties.counts(resident)[static_cast<std::size_t>(layer)];
+  const Ties::Place place = ties.place_of(resident);
+  const std::uint32_t n = ties.counts(place)[static_cast<std::size_t>(layer)];
   for (std::uint32_t i = 0; i < n; ++i) {
-    const std::uint32_t other = ties.slot(static_cast<Layer>(layer), resident, i);
+    const std::uint32_t other = ties.slot(static_cast<Layer>(layer), place, i);
     if (other != kNobody) all.push_back(other);
   }
   std::sort(all.begin(), all.end());
