@@ -26,7 +26,7 @@ fs::path root_of(const fs::path& file) {
 class ScenarioReader {
  public:
   ScenarioReader(const std::vector<ParamRef>& params, const ScenarioOptions& options)
-      : params_(params), options_(options), lists_(params, options) {
+      : options_(options), lists_(params, options) {
     heading_ = field_refs(head_.heading);
     for (const auto& rows : {head_rows(head_), params}) {
       for (const ParamRef& row : rows) {
@@ -212,7 +212,6 @@ class ScenarioReader {
           fmt::format("{} (a file in the data folder) is left out, and its default {}", row.path(), found.fault));
   }
 
-  const std::vector<ParamRef>& params_;
   const ScenarioOptions& options_;
   ListReader lists_;
   ScenarioHead head_;
