@@ -80,14 +80,35 @@ struct WithTexts {
     row(p.share, Field{"share", "1", in(0, 1), "A", "甲", "x"});
   }
 };
-#define FOUR(n) double n##1 = 0, n##2 = 0, n##3 = 0, n##4 = 0;
-#define ROW(m) row(p.m, Field{#m, "1", in(0, 1), "A", "甲", "x"});
-#define ROWS(n) ROW(n##1) ROW(n##2) ROW(n##3) ROW(n##4)
+#define FOUR(n) double n##1 = 0, n##2 = 0, n##3 = 0, n##4 = 0
+#define ROW(m) row(p.m, Field{#m, "1", in(0, 1), "A", "甲", "x"})
+#define ROWS(n) ROW(n##1), ROW(n##2), ROW(n##3), ROW(n##4)
 struct Large {  // 48 members: as many as the largest mechanism is likely to have
-  FOUR(a)
-  FOUR(b) FOUR(c) FOUR(d) FOUR(e) FOUR(f) FOUR(g) FOUR(h) FOUR(i) FOUR(j) FOUR(k)
-      FOUR(l) static constexpr void describe(auto& p, auto&& row) {
-    ROWS(a) ROWS(b) ROWS(c) ROWS(d) ROWS(e) ROWS(f) ROWS(g) ROWS(h) ROWS(i) ROWS(j) ROWS(k) ROWS(l)
+  FOUR(a);
+  FOUR(b);
+  FOUR(c);
+  FOUR(d);
+  FOUR(e);
+  FOUR(f);
+  FOUR(g);
+  FOUR(h);
+  FOUR(i);
+  FOUR(j);
+  FOUR(k);
+  FOUR(l);
+  static constexpr void describe(auto& p, auto&& row) {
+    ROWS(a);
+    ROWS(b);
+    ROWS(c);
+    ROWS(d);
+    ROWS(e);
+    ROWS(f);
+    ROWS(g);
+    ROWS(h);
+    ROWS(i);
+    ROWS(j);
+    ROWS(k);
+    ROWS(l);
   }
 };
 
