@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -319,9 +320,10 @@ std::pair<Handle, Handle> block_spaces(hid_t dataset, const Shape& first, const 
 }
 }  // namespace
 
-void Dataset::write_chunk(const Shape& first, std::span<const std::byte> values, Packer& packer) const {
+void Dataset::write_chunk(const Shape& first, std::span<const std::byte> values, Packer& packer,
+                          Packing packing) const {
   be_quiet();
-  const auto [bytes, skipped] = packer.pack(values, size_of(type()));
+  const auto [bytes, skipped] = packer.pack(values, size_of(type()), packing);
   const std::vector<hsize_t> offset(first.begin(), first.end());
   check(H5Dwrite_chunk(id(), H5P_DEFAULT, skipped, offset.data(), bytes.size(), bytes.data()), "writing");
 }
@@ -544,8 +546,13 @@ void File::sync_and_close() {
 void File::abandon() noexcept {
   if (handle_.id() < 0) return;
   be_quiet();
-  // A file that cannot be flushed cannot be closed either, and the library would try again at exit. Memory can take it.
+  // A file that cannot be flushed cannot be closed either, and the library would try again at exit, and crash. So what is left
+  // goes to memory, for which a limit of the size of files must be lifted as well.
   void* pointer = nullptr;
+  rlimit limit{};
+  ::getrlimit(RLIMIT_FSIZE, &limit);
+  const rlimit lifted{limit.rlim_max, limit.rlim_max};
+  ::setrlimit(RLIMIT_FSIZE, &lifted);
   if (H5Fget_vfd_handle(handle_.id(), H5P_DEFAULT, &pointer) >= 0) {
     const int memory = ::memfd_create("abandoned", MFD_CLOEXEC);
     if (memory >= 0) {
@@ -554,6 +561,7 @@ void File::abandon() noexcept {
     }
   }
   handle_.release();
+  ::setrlimit(RLIMIT_FSIZE, &limit);
 }
 
 }  // namespace shiyu::hdf5

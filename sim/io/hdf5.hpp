@@ -120,7 +120,7 @@ class Dataset : public Object {
     write_raw(type_of<T>, values.data(), values.size());
   }
   /// Writes one whole chunk; `first` is where it begins. It must have been made with chunks of as many bytes.
-  void write_chunk(const Shape& first, std::span<const std::byte> values, Packer& packer) const;
+  void write_chunk(const Shape& first, std::span<const std::byte> values, Packer& packer, Packing packing) const;
   void write(std::span<const std::string> texts) const;
 
   /// Reads a block; T is wide enough for the type of the file, or Error. Sizes are checked before memory is taken.

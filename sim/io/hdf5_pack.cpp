@@ -8,28 +8,40 @@ namespace shiyu::hdf5 {
 
 struct Packer::Stream {
   z_stream z{};
+  explicit Stream(int strategy) {
+    if (deflateInit2(&z, static_cast<int>(kDeflateLevel), Z_DEFLATED, 15, 8, strategy) != Z_OK)
+      throw Error("packing: no memory");
+  }
+  Stream(const Stream&) = delete;
+  Stream& operator=(const Stream&) = delete;
+  ~Stream() { deflateEnd(&z); }
 };
 
-Packer::Packer() : stream_(std::make_unique<Stream>()) {
-  if (deflateInit(&stream_->z, static_cast<int>(kDeflateLevel)) != Z_OK) throw Error("packing: no memory");
+Packer::Packer() : runs_(std::make_unique<Stream>(Z_RLE)), matches_(std::make_unique<Stream>(Z_DEFAULT_STRATEGY)) {}
+Packer::~Packer() = default;
+
+namespace {
+/// First bytes of all values, then second bytes, and so on.
+template <std::size_t kSize>
+void shuffle(const std::byte* from, std::size_t count, std::byte* to) {
+  for (std::size_t i = 0; i < count; ++i)
+    for (std::size_t byte = 0; byte < kSize; ++byte) to[byte * count + i] = from[i * kSize + byte];
 }
+}  // namespace
 
-Packer::~Packer() { deflateEnd(&stream_->z); }
-
-Packer::Packed Packer::pack(std::span<const std::byte> values, std::size_t size_of_value) {
+Packer::Packed Packer::pack(std::span<const std::byte> values, std::size_t size_of_value, Packing packing) {
   if (values.empty() || values.size() > (std::size_t{1} << 30)) throw Error("packing: a chunk of impossible size");
-  const std::size_t count = values.size() / size_of_value;
+  if (packing == Packing::none) return {values, 3};
   std::span<const std::byte> input = values;
-  if (size_of_value > 1) {  // first bytes of all values, then second bytes, ...
+  if (size_of_value > 1) {
+    const std::size_t count = values.size() / size_of_value;
     shuffled_.resize(values.size());
-    for (std::size_t byte = 0; byte < size_of_value; ++byte) {
-      std::byte* to = shuffled_.data() + byte * count;
-      const std::byte* from = values.data() + byte;
-      for (std::size_t i = 0; i < count; ++i) to[i] = from[i * size_of_value];
-    }
+    if (size_of_value == 2) shuffle<2>(values.data(), count, shuffled_.data());
+    if (size_of_value == 4) shuffle<4>(values.data(), count, shuffled_.data());
+    if (size_of_value == 8) shuffle<8>(values.data(), count, shuffled_.data());
     input = shuffled_;
   }
-  z_stream& z = stream_->z;
+  z_stream& z = (packing == Packing::runs ? *runs_ : *matches_).z;
   deflateReset(&z);
   packed_.resize(input.size());
   z.next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(input.data()));

@@ -12,6 +12,13 @@ namespace shiyu::hdf5 {
 
 inline constexpr unsigned kDeflateLevel = 1;  // as small as 4 within a few per cent, twice as fast
 
+/// How values are packed. Every reader unpacks all of them; they differ in the time they take.
+enum class Packing : std::uint8_t {
+  none,     ///< random bits, such as hashes
+  runs,     ///< after shuffling only runs of equal bytes are looked for: counts and codes without an order
+  matches,  ///< also earlier strings of bytes: columns with a pattern
+};
+
 class Packer {
  public:
   Packer();
@@ -21,14 +28,14 @@ class Packer {
 
   struct Packed {
     std::span<const std::byte> bytes;  ///< until the next call
-    std::uint32_t skipped;             ///< filter mask: bit 1 when deflating would not have made it smaller
+    std::uint32_t skipped;             ///< filter mask: bit 0 when not shuffled, bit 1 when not deflated
   };
   /// Throws Error when the chunk is empty or larger than 1 GiB.
-  Packed pack(std::span<const std::byte> values, std::size_t size_of_value);
+  Packed pack(std::span<const std::byte> values, std::size_t size_of_value, Packing packing);
 
  private:
   struct Stream;
-  std::unique_ptr<Stream> stream_;
+  std::unique_ptr<Stream> runs_, matches_;
   std::vector<std::byte> shuffled_, packed_;
 };
 

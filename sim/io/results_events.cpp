@@ -73,36 +73,38 @@ GroupedEvents group_events(std::span<const Event> events) {
 
 EventTables::EventTables(Section& section, const ResultsHead& head)
     : section_(&section), settlement_codes_(head.settlements.code) {
+  using hdf5::Packing;
   using hdf5::Type;
   section.bare_axis("case", 0);
   section.bare_axis("event", 0);
-  const auto cases = [&](const char* name, Type type, const char* long_name, const char* unit = "") {
-    case_columns_.push_back(section.growing(name, "case", type, long_name, unit));
+  const auto cases = [&](const char* name, Type type, Packing packing, const char* long_name, const char* unit = "") {
+    case_columns_.push_back(section.growing(name, "case", type, packing, long_name, unit));
     return &case_columns_.back().dataset();
   };
-  describe_codes(*cases("variant", Type::u16, "Variant of the scenario"), head.variants);
-  cases("realization", Type::i32, "Replicate", "1");
-  cases("key", Type::u64, "Identity of the case; the same in all variants");
-  cases("settlement", Type::i64, "Official code of the village or community");
-  cases("grid", Type::i32, "Position of the grid in /grid of the run, at the first event");
-  describe_codes(*cases("kind", Type::u8, "Kind of matter"), head.names.kinds);
-  cases("rate", Type::u8, "One case in so many of its sort is logged: the weight of the row", "1");
-  cases("event_count", Type::i32, "Events of the case, side by side along `event`", "1");
+  describe_codes(*cases("variant", Type::u16, Packing::runs, "Variant of the scenario"), head.variants);
+  cases("realization", Type::i32, Packing::runs, "Replicate", "1");
+  cases("key", Type::u64, Packing::none, "Identity of the case; the same in all variants");
+  cases("settlement", Type::i64, Packing::runs, "Official code of the village or community");
+  cases("grid", Type::i32, Packing::runs, "Position of the grid in /grid of the run, at the first event");
+  describe_codes(*cases("kind", Type::u8, Packing::runs, "Kind of matter"), head.names.kinds);
+  cases("rate", Type::u8, Packing::runs, "One case in so many of its sort is logged: the weight of the row", "1");
+  cases("event_count", Type::i32, Packing::runs, "Events of the case, side by side along `event`", "1");
 
-  const auto events = [&](const char* name, Type type, const char* long_name, const char* unit = "") {
-    event_columns_.push_back(section.growing(name, "event", type, long_name, unit));
+  const auto events = [&](const char* name, Type type, Packing packing, const char* long_name, const char* unit = "") {
+    event_columns_.push_back(section.growing(name, "event", type, packing, long_name, unit));
     return &event_columns_.back().dataset();
   };
-  events("case_row", Type::i32, "Position of the case along `case`");
+  events("case_row", Type::i32, Packing::matches, "Position of the case along `case`");
   const std::string since = "days since " + head.start;
-  events("day", Type::i32, "Day", since.c_str())->set("calendar", "proleptic_gregorian");
-  describe_codes(*events("activity", Type::u8, "What happened"), head.names.activities);
-  describe_codes(*events("handler", Type::u8, "Who holds the case"), head.names.handlers);
-  describe_codes(*events("department", Type::u8, "Department that holds it, if the handler is one"),
+  events("day", Type::i32, Packing::matches, "Day", since.c_str())->set("calendar", "proleptic_gregorian");
+  describe_codes(*events("activity", Type::u8, Packing::matches, "What happened"), head.names.activities);
+  describe_codes(*events("handler", Type::u8, Packing::matches, "Who holds the case"), head.names.handlers);
+  describe_codes(*events("department", Type::u8, Packing::matches, "Department that holds it, if the handler is one"),
                  head.names.departments);
-  describe_codes(*events("channel", Type::u8, "How it became known; 255 for other events"), head.names.channels);
-  describe_codes(*events("end", Type::u8, "How it ended; 255 for other events"), head.names.ends);
-  events("severity", Type::u8, "Severity, rounded to 1/255", "1")->set("scale_factor", 1.0 / 255);
+  describe_codes(*events("channel", Type::u8, Packing::matches, "How it became known; 255 for other events"),
+                 head.names.channels);
+  describe_codes(*events("end", Type::u8, Packing::matches, "How it ended; 255 for other events"), head.names.ends);
+  events("severity", Type::u8, Packing::matches, "Severity, rounded to 1/255", "1")->set("scale_factor", 1.0 / 255);
 }
 
 EventTables::Rows EventTables::append(RunPlace run, std::span<const Event> events, BlockSum& sum) {

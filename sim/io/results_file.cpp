@@ -18,6 +18,7 @@ std::vector<T> each(std::size_t size, Of&& of) {
 void check_head(const ResultsHead& h) {
   SHIYU_EXPECT(!h.variants.empty() && h.replicates > 0 && h.days > 0, "results have a variant, a replicate and a day");
   SHIYU_EXPECT(h.duration_edges.size() > 1 || h.level == OutputLevel::minimal, "durations have bins");
+  SHIYU_EXPECT(h.variant_titles.size() == h.variants.size(), "each variant has a title, if only an empty one");
   for (const UnitTable* t : {&h.counties, &h.townships, &h.settlements})
     SHIYU_EXPECT(t->name.size() == t->size() && t->parent.size() == t->size() && t->lon.size() == t->size() &&
                      t->lat.size() == t->size(),
@@ -193,6 +194,7 @@ void ResultsFile::write_runs() {
   runs.fixed_texts("digest", {"variant", "realization"},
                    each<std::string>(n, [&](std::size_t i) { return digests_[row(i)]; }),
                    "SHA-256 of the data of the run");
+  runs.fixed_texts("title", {"variant"}, head_->variant_titles, "Title of the variant");
   if (!events_) return;
   const auto rows = [&](const char* name, std::int64_t EventTables::Rows::* member, const char* long_name) {
     runs.fixed<std::int64_t>(name, {"variant", "realization"},
@@ -204,7 +206,7 @@ void ResultsFile::write_runs() {
   rows("events", &EventTables::Rows::events, "Rows of the run along /events/event");
 }
 
-void ResultsFile::write_provenance(const Provenance& p, double write_s) {
+void ResultsFile::write_provenance(const Provenance& p) {
   BlockSum apart;
   Section& group = sections_.emplace_back(root_, "provenance", "When, where and how the runs were made",
                                           SectionTools{scales_, packer_, apart});
@@ -214,7 +216,6 @@ void ResultsFile::write_provenance(const Provenance& p, double write_s) {
   group.group().set("command", p.command);
   group.group().set("threads", static_cast<std::int32_t>(p.threads));
   group.group().set("founding_s", p.founding_s);
-  group.group().set("write_s", write_s);
   group.run_axes(*head_);
   const std::size_t variants = head_->variants.size(), replicates = static_cast<std::size_t>(head_->replicates);
   const auto times = [&](const char* name, double RunInfo::* member, const char* long_name) {
@@ -226,11 +227,11 @@ void ResultsFile::write_provenance(const Provenance& p, double write_s) {
   times("cpu_s", &RunInfo::cpu_s, "Processor time of the days of the run");
 }
 
-std::string ResultsFile::complete(Provenance provenance, double write_s) {
+std::string ResultsFile::complete(const Provenance& provenance) {
   if (events_) events_->finish();
   const std::string digest = join_digests(shared_.finish(), digests_);
   write_runs();
-  write_provenance(provenance, write_s);
+  write_provenance(provenance);
   scales_.write();
   root_.set("digest", digest);
   file_.flush();  // all but the word that makes it whole

@@ -26,7 +26,7 @@ class ResultsFile {
   void store(const RunRecord& record);
 
   /// Writes what is known at the end, marks the file as complete, and waits for the disk. Returns the digest.
-  std::string complete(Provenance provenance, double write_s);
+  std::string complete(const Provenance& provenance);
 
   /// Gives up: the file is closed and of no use.
   void abandon() noexcept { file_.abandon(); }
@@ -36,7 +36,7 @@ class ResultsFile {
   void begin_check();
   void store_grid(RunPlace place, const RunRecord& record, BlockSum& sum);
   void write_runs();
-  void write_provenance(const Provenance& provenance, double write_s);
+  void write_provenance(const Provenance& provenance);
   Section& section(const char* name, const char* title);
   /// Row of a run in lists of runs: replicate by replicate, as they are stored.
   std::size_t row_of(const RunInfo& run) const {

@@ -140,7 +140,7 @@ struct ResultsWriter::State {
         timed([&] {
           Provenance provenance = head.provenance;
           if (provenance.ended.empty()) provenance.ended = now_utc();
-          const std::string sum = file->complete(provenance, cost.write_s);
+          const std::string sum = file->complete(provenance);
           give_name(temporary, path, options.force);
           const std::lock_guard lock(mutex);
           digest = sum;

@@ -142,6 +142,8 @@ RunVariables Section::per_run(std::span<const Variable> variables, hdf5::Type ty
   layout.chunk.back() = std::clamp<std::uint64_t>(kLargestChunk / others, 1, layout.chunk.back());
   made.chunk.assign(layout.chunk.begin() + 2, layout.chunk.end());
   made.packer = &tools_.packer;
+  made.value_size = hdf5::size_of(type);
+  made.packing = type == hdf5::Type::u64 ? hdf5::Packing::none : hdf5::Packing::runs;  // u64: hashes
   for (const Variable& v : variables) {
     made.paths.push_back(path(v.name));
     hdf5::Dataset dataset = group_.create(v.name.c_str(), type, layout);
@@ -155,37 +157,41 @@ RunVariables Section::per_run(std::span<const Variable> variables, hdf5::Type ty
   return made;
 }
 
-GrowingVariable Section::growing(const char* name, const char* axis_name, hdf5::Type type, const char* long_name,
-                                 const char* unit) {
+GrowingVariable Section::growing(const char* name, const char* axis_name, hdf5::Type type, hdf5::Packing packing,
+                                 const char* long_name, const char* unit) {
   const auto scales = scales_of({axis_name});
   hdf5::Dataset dataset = group_.create(name, type, {.shape = {0}, .chunk = {kGrowingChunk}, .grows = {true}});
   tools_.scales.join(dataset, scales);
   describe(dataset, long_name, unit);
-  return GrowingVariable(std::move(dataset), path(name), tools_.packer);
+  return GrowingVariable(std::move(dataset), path(name), tools_.packer, packing);
 }
 
 void RunVariables::write_chunks(const hdf5::Dataset& dataset, RunPlace run, const hdf5::Shape& size,
                                 std::span<const std::byte> values) const {
   hdf5::Shape first{run.variant, run.realization};
   first.resize(2 + chunk.size(), 0);
-  if (size == chunk) return dataset.write_chunk(first, values, *packer);
-  const std::size_t value = hdf5::size_of(dataset.type());
+  if (size == chunk) return dataset.write_chunk(first, values, *packer, packing);
+  const std::size_t value = value_size;
   const std::uint64_t rows = hdf5::count_of(std::span(chunk).first(chunk.size() - 1));
   const std::uint64_t row = size.back() * value, piece = chunk.back() * value;  // bytes
   std::vector<std::byte> part(rows * piece);
   for (std::uint64_t at = 0; at < row; at += piece) {
     const std::uint64_t length = std::min(piece, row - at);
-    if (length < piece) std::fill(part.begin(), part.end(), std::byte{0});
+    if (length < piece) std::fill(part.begin(), part.end(), std::byte{0xff});  // -1, or no number
     for (std::uint64_t r = 0; r < rows; ++r)
       std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(r * row + at), length,
                   part.begin() + static_cast<std::ptrdiff_t>(r * piece));
     first.back() = at / value;
-    dataset.write_chunk(first, part, *packer);
+    dataset.write_chunk(first, part, *packer, packing);
   }
 }
 
-GrowingVariable::GrowingVariable(hdf5::Dataset dataset, std::string path, hdf5::Packer& packer)
-    : dataset_(std::move(dataset)), path_(std::move(path)), packer_(&packer), size_(hdf5::size_of(dataset_.type())) {}
+GrowingVariable::GrowingVariable(hdf5::Dataset dataset, std::string path, hdf5::Packer& packer, hdf5::Packing packing)
+    : dataset_(std::move(dataset)),
+      path_(std::move(path)),
+      packer_(&packer),
+      packing_(packing),
+      size_(hdf5::size_of(dataset_.type())) {}
 
 void GrowingVariable::append_bytes(std::span<const std::byte> bytes) {
   const std::size_t chunk = kGrowingChunk * size_;
@@ -200,7 +206,7 @@ void GrowingVariable::append_bytes(std::span<const std::byte> bytes) {
 void GrowingVariable::write_chunk(std::uint64_t rows) {
   pending_.resize(kGrowingChunk * size_);
   dataset_.resize({written_ + rows});
-  dataset_.write_chunk({written_}, pending_, *packer_);
+  dataset_.write_chunk({written_}, pending_, *packer_, packing_);
   written_ += rows;
   pending_.clear();
 }

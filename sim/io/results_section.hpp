@@ -56,6 +56,8 @@ class RunVariables {
   hdf5::Shape block;  // of a run
   hdf5::Shape chunk;  // of a block: split along the last axis only
   hdf5::Packer* packer = nullptr;
+  hdf5::Packing packing = hdf5::Packing::runs;
+  std::size_t value_size = 0;  // bytes in the file
 
  private:
   void write_chunks(const hdf5::Dataset& dataset, RunPlace run, const hdf5::Shape& size,
@@ -65,7 +67,7 @@ class RunVariables {
 /// A variable along a growing dimension, to which each run appends its rows. Packed a chunk at a time.
 class GrowingVariable {
  public:
-  GrowingVariable(hdf5::Dataset dataset, std::string path, hdf5::Packer& packer);
+  GrowingVariable(hdf5::Dataset dataset, std::string path, hdf5::Packer& packer, hdf5::Packing packing);
   const hdf5::Dataset& dataset() const { return dataset_; }
   const std::string& path() const { return path_; }
   template <class T>
@@ -81,6 +83,7 @@ class GrowingVariable {
   hdf5::Dataset dataset_;
   std::string path_;
   hdf5::Packer* packer_;
+  hdf5::Packing packing_;
   std::size_t size_;                // bytes of a value
   std::vector<std::byte> pending_;  // less than a chunk
   std::uint64_t written_ = 0;       // rows in the file
@@ -132,8 +135,8 @@ class Section {
   /// Variables that every run writes, along variant, realization and `axes`.
   RunVariables per_run(std::span<const Variable> variables, hdf5::Type type, Axes axes, bool in_time = true);
   /// A variable that grows along a bare axis.
-  GrowingVariable growing(const char* name, const char* axis, hdf5::Type type, const char* long_name,
-                          const char* unit = "");
+  GrowingVariable growing(const char* name, const char* axis, hdf5::Type type, hdf5::Packing packing,
+                          const char* long_name, const char* unit = "");
 
   const hdf5::Dataset& axis(const std::string& name) const;
   std::string path(const std::string& variable) const { return name_ + '/' + variable; }

@@ -1,0 +1,359 @@
+#include "sim/io/results_read.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+#include "sim/core/errors.hpp"
+#include "sim/core/near_miss.hpp"
+#include "sim/io/hdf5.hpp"
+#include "sim/io/results_format.hpp"
+
+namespace shiyu {
+
+namespace {
+
+constexpr std::uint64_t kMostVariants = 10'000, kMostReplicates = 10'000, kMostRuns = 1'000'000;
+constexpr int kMostDays = 36'600;
+constexpr std::size_t kLongestText = 16u << 20;  // bytes: of a scenario
+
+[[noreturn]] void refuse(const std::string& path, const std::string& why) { throw InputError(path + ": " + why); }
+
+/// The library reports what is wrong with the file; for the user it is one thing.
+template <class F>
+auto reading(const std::string& path, F&& read) {
+  try {
+    return read();
+  } catch (const hdf5::Error& error) {
+    throw InputError(path + ": is damaged or no results file (" + error.what() + ")");
+  }
+}
+
+bool is_run_variable(const hdf5::Dataset& dataset, const std::string& name) {
+  return dataset.shape().size() >= 2 && !name.ends_with("_bounds");
+}
+
+bool is_bare_axis(const hdf5::Dataset& dataset) {
+  return dataset.text("NAME").starts_with("This is a netCDF dimension but not a netCDF variable");
+}
+
+hdf5::Shape whole(const hdf5::Shape& shape) { return hdf5::Shape(shape.size(), 0); }
+
+}  // namespace
+
+struct Results::State {
+  std::string path;
+  hdf5::File file;
+  hdf5::Group root;
+  ResultsHead head;
+  std::string digest;
+  std::vector<std::string> run_digests;  // (variants, replicates)
+
+  State(const std::string& p, hdf5::File f) : path(p), file(std::move(f)), root(file.root()) {}
+
+  std::size_t variants() const { return head.variants.size(); }
+  std::size_t replicates() const { return static_cast<std::size_t>(head.replicates); }
+
+  void read_head();
+  void read_data_files();
+  void read_provenance();
+  void check_run(std::size_t variant, int replicate) const;
+
+  std::vector<std::string> texts(const char* group, const char* name) const {
+    return root.has(group) ? root.group(group).dataset(name).read_texts() : std::vector<std::string>{};
+  }
+  /// A variable of runs whose first two axes are as many variants and replicates as the file has.
+  hdf5::Dataset of_runs(const std::string& group, const std::string& name) const {
+    hdf5::Dataset dataset = root.group(group.c_str()).dataset(name.c_str());
+    const hdf5::Shape shape = dataset.shape();
+    if (shape.size() < 2 || shape[0] != variants() || shape[1] != replicates())
+      throw hdf5::Error("'" + name + "' has another number of runs");
+    return dataset;
+  }
+  template <class T>
+  std::vector<T> of_run(const std::string& group, const std::string& name, std::size_t variant, int replicate,
+                        hdf5::Shape* shape) const {
+    check_run(variant, replicate);
+    const hdf5::Dataset dataset = of_runs(group, name);
+    hdf5::Shape count = dataset.shape(), first = whole(count);
+    first[0] = variant;
+    first[1] = static_cast<std::uint64_t>(replicate);
+    count[0] = count[1] = 1;
+    if (shape != nullptr) shape->assign(count.begin() + 2, count.end());
+    return dataset.read<T>(first, count);
+  }
+  /// Refuses arrays whose shape is not what the head promises.
+  template <class T>
+  std::vector<T> daily(const std::string& group, const std::string& name, std::size_t columns, std::size_t variant,
+                       int replicate) const {
+    return reading(path, [&] {
+      hdf5::Shape shape;
+      std::vector<T> values = of_run<T>(group, name, variant, replicate, &shape);
+      if (shape != hdf5::Shape{static_cast<std::uint64_t>(head.days), columns})
+        throw hdf5::Error("'" + name + "' has another shape");
+      return values;
+    });
+  }
+  std::vector<Variable> variables(const std::string& group) const;
+  void sum_group(const std::string& name, BlockSum& shared, std::vector<BlockSum>& runs) const;
+  void sum_events(const hdf5::Group& group, std::vector<BlockSum>& runs) const;
+};
+
+void Results::State::read_head() {
+  if (root.text("format") != kResultsFormat) refuse(path, "is no results file of shiyu");
+  if (const std::int64_t version = root.integer("format_version"); version != kResultsVersion)
+    refuse(path, "is of format version " + std::to_string(version) + "; this program reads version " +
+                     std::to_string(kResultsVersion));
+  if (root.text("status") != "complete") refuse(path, "is incomplete: the program that wrote it was stopped");
+  head.title = root.text("title");
+  head.question = root.text("question");
+  head.scenario = root.text("scenario", kLongestText);
+  head.scenario_sha256 = root.text("scenario_sha256");
+  head.program_version = root.text("program_version");
+  head.git_commit = root.text("git_commit");
+  head.seed = root.integer("seed");
+  head.start = root.text("start");
+  head.residents = root.integer("residents");
+  digest = root.text("digest");
+  const std::int64_t days = root.integer("days");
+  if (days < 1 || days > kMostDays) refuse(path, "runs for " + std::to_string(days) + " days");
+  head.days = static_cast<int>(days);
+  const std::string level = root.text("level");
+  const auto& levels = EnumNames<OutputLevel>::names;
+  const auto at = std::find(levels.begin(), levels.end(), level);
+  if (at == levels.end()) refuse(path, "has the unknown output level '" + level + "'");
+  head.level = static_cast<OutputLevel>(at - levels.begin());
+
+  const hdf5::Group runs = root.group("runs");
+  const hdf5::Shape shape = runs.dataset("digest").shape();
+  if (shape.size() != 2 || shape[0] < 1 || shape[1] < 1 || shape[0] > kMostVariants || shape[1] > kMostReplicates ||
+      shape[0] * shape[1] > kMostRuns)
+    refuse(path, "has an impossible number of runs");
+  run_digests = runs.dataset("digest").read_texts();
+  head.variants = runs.dataset("variant").read_texts();
+  head.variant_titles = runs.dataset("title").read_texts();
+  head.replicates = static_cast<int>(shape[1]);
+  if (head.variants.size() != shape[0] || head.variant_titles.size() != shape[0])
+    refuse(path, "has no name for each variant");
+  head.names.areas = texts("city", "area");
+  head.names.levels = texts("duration", "level");
+  head.names.tables = texts("check", "table");
+  head.names.lines = texts("accounts", "line");
+  head.outputs = variables("city");
+  if (root.has("community")) head.tally = variables("community");
+  read_data_files();
+  read_provenance();
+}
+
+void Results::State::read_data_files() {
+  const std::vector<std::string> files = texts("data", "file"), sums = texts("data", "sha256"),
+                                 licences = texts("data", "licence"), sources = texts("data", "source");
+  if (sums.size() != files.size() || licences.size() != files.size() || sources.size() != files.size())
+    refuse(path, "has a damaged list of data files");
+  for (std::size_t i = 0; i < files.size(); ++i) head.data.push_back({files[i], sums[i], licences[i], sources[i]});
+}
+
+void Results::State::read_provenance() {
+  if (!root.has("provenance")) return;  // may be stripped to compare files
+  const hdf5::Group group = root.group("provenance");
+  head.provenance = {group.text("host"),
+                     group.text("started"),
+                     group.text("ended"),
+                     group.text("command"),
+                     static_cast<int>(group.integer("threads")),
+                     group.real("founding_s")};
+}
+
+void Results::State::check_run(std::size_t variant, int replicate) const {
+  SHIYU_EXPECT(variant < variants() && replicate >= 0 && replicate < head.replicates,
+               "a run is of a variant and replicate of the file");
+}
+
+std::vector<Variable> Results::State::variables(const std::string& group) const {
+  const hdf5::Group g = root.group(group.c_str());
+  std::vector<Variable> all;
+  for (const std::string& name : g.datasets()) {
+    const hdf5::Dataset dataset = g.dataset(name.c_str());
+    if (!is_run_variable(dataset, name)) continue;
+    all.push_back({name, dataset.text("units"), dataset.text("long_name"), dataset.text("long_name_zh"),
+                   dataset.text("cell_methods").starts_with("time: point")});
+  }
+  return all;
+}
+
+Results::Results(const std::string& path) {
+  if (const std::ifstream probe(path, std::ios::binary); !probe || std::filesystem::is_directory(path))
+    throw FileError(path + ": cannot be read: " + std::generic_category().message(probe ? EISDIR : errno));
+  reading(path, [&] {
+    state_ = std::make_unique<State>(path, hdf5::File::open(path));
+    state_->read_head();
+  });
+}
+Results::Results(Results&&) noexcept = default;
+Results& Results::operator=(Results&&) noexcept = default;
+Results::~Results() = default;
+
+const ResultsHead& Results::head() const { return state_->head; }
+const std::string& Results::digest() const { return state_->digest; }
+
+std::string Results::run_digest(std::size_t variant, int replicate) const {
+  state_->check_run(variant, replicate);
+  return state_->run_digests[variant * state_->replicates() + static_cast<std::size_t>(replicate)];
+}
+
+bool Results::has_run(std::size_t variant, int replicate) const { return !run_digest(variant, replicate).empty(); }
+
+RunInfo Results::run_info(std::size_t variant, int replicate) const {
+  const State& s = *state_;
+  return reading(s.path, [&] {
+    RunInfo info{variant, replicate, 0, 0};
+    if (!s.root.has("provenance")) return info;
+    info.loop_s = s.of_run<double>("provenance", "loop_s", variant, replicate, nullptr).front();
+    info.cpu_s = s.of_run<double>("provenance", "cpu_s", variant, replicate, nullptr).front();
+    return info;
+  });
+}
+
+namespace {
+void check_output(const ResultsHead& head, const std::string& path, const std::string& output) {
+  std::vector<std::string> names;
+  for (const Variable& v : head.outputs) names.push_back(v.name);
+  if (std::find(names.begin(), names.end(), output) == names.end())
+    refuse(path, "has no output '" + output + "'" + did_you_mean(output, names));
+}
+}  // namespace
+
+std::vector<std::int64_t> Results::city(const std::string& output, std::size_t variant, int replicate) const {
+  check_output(head(), state_->path, output);
+  return state_->daily<std::int64_t>("city", output, head().names.areas.size(), variant, replicate);
+}
+
+std::vector<std::int64_t> Results::city(const std::string& output) const {
+  const State& s = *state_;
+  check_output(s.head, s.path, output);
+  return reading(s.path, [&] {
+    const hdf5::Dataset dataset = s.of_runs("city", output);
+    if (dataset.shape() !=
+        hdf5::Shape{s.variants(), s.replicates(), static_cast<std::uint64_t>(s.head.days), s.head.names.areas.size()})
+      throw hdf5::Error("'" + output + "' has another shape");
+    return dataset.read<std::int64_t>();
+  });
+}
+
+std::vector<std::uint64_t> Results::hashes(std::size_t variant, int replicate) const {
+  return state_->daily<std::uint64_t>("check", "hash", head().names.tables.size(), variant, replicate);
+}
+
+std::vector<std::int64_t> Results::accounts(std::size_t variant, int replicate) const {
+  return state_->daily<std::int64_t>("accounts", "spent", head().names.lines.size(), variant, replicate);
+}
+
+Counts Results::counts(const std::string& group, const std::string& variable, std::size_t variant,
+                       int replicate) const {
+  return reading(state_->path, [&] {
+    Counts counts;
+    counts.values = state_->of_run<std::int64_t>(group, variable, variant, replicate, &counts.shape);
+    return counts;
+  });
+}
+
+UnitTable Results::units(const std::string& group) const {
+  return reading(state_->path, [&] {
+    const hdf5::Group g = state_->root.group(group.c_str());
+    UnitTable t;
+    t.code = g.dataset("unit").read<std::int64_t>();
+    t.name = g.dataset("name").read_texts();
+    t.parent = g.dataset("parent").read<std::int32_t>();
+    t.lon = g.dataset("lon").read<float>();
+    t.lat = g.dataset("lat").read<float>();
+    if (g.has("urban_rural")) t.area = g.dataset("urban_rural").read<std::uint8_t>();
+    for (const std::size_t size :
+         {t.name.size(), t.parent.size(), t.lon.size(), t.lat.size(), t.area.empty() ? t.size() : t.area.size()})
+      if (size != t.size()) throw hdf5::Error("a table of units with columns of different length");
+    return t;
+  });
+}
+
+std::vector<Variable> Results::variables(const std::string& group) const {
+  return reading(state_->path, [&] { return state_->variables(group); });
+}
+
+// ---- the digest, computed again
+
+void Results::State::sum_group(const std::string& name, BlockSum& shared, std::vector<BlockSum>& runs) const {
+  const hdf5::Group group = root.group(name.c_str());
+  if (name == "events") return sum_events(group, runs);
+  std::vector<std::int64_t> grids;
+  if (name == "grid") grids = of_runs("grid", "count").read<std::int64_t>();
+  for (const std::string& variable : group.datasets()) {
+    const hdf5::Dataset dataset = group.dataset(variable.c_str());
+    const std::string where = name + '/' + variable;
+    if (is_bare_axis(dataset)) continue;
+    if (dataset.type() == hdf5::Type::text) {
+      shared.add(where, dataset.read_texts());
+    } else if (!is_run_variable(dataset, variable)) {
+      shared.add(where, dataset.shape(), dataset.read_bytes(whole(dataset.shape()), dataset.shape()));
+    } else {
+      const hdf5::Dataset checked = of_runs(name, variable);
+      for (std::size_t i = 0; i < runs.size(); ++i) {
+        const std::size_t variant = i % variants(), replicate = i / variants(),
+                          cell = variant * replicates() + replicate;
+        if (run_digests[cell].empty()) continue;
+        hdf5::Shape count = checked.shape(), first = whole(count);
+        first[0] = variant;
+        first[1] = replicate;
+        count[0] = count[1] = 1;
+        if (name == "grid" && count.size() == 3)
+          count[2] = static_cast<std::uint64_t>(std::max<std::int64_t>(0, grids[cell]));
+        const std::vector<std::byte> bytes = checked.read_bytes(first, count);
+        runs[i].add(where, std::span(count).subspan(2), bytes);
+      }
+    }
+  }
+}
+
+void Results::State::sum_events(const hdf5::Group& group, std::vector<BlockSum>& runs) const {
+  const auto rows = [&](const char* name) { return of_runs("runs", name).read<std::int64_t>(); };
+  const std::vector<std::int64_t> first_case = rows("first_case"), cases = rows("cases"),
+                                  first_event = rows("first_event"), events = rows("events");
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const std::size_t cell = i % variants() * replicates() + i / variants();
+    if (run_digests[cell].empty()) continue;
+    if (std::min({first_case[cell], cases[cell], first_event[cell], events[cell]}) < 0)
+      throw hdf5::Error("rows of events before the first");
+    bool of_events = false;  // columns of cases stand before those of events
+    for (const std::string& variable : group.datasets()) {
+      const hdf5::Dataset dataset = group.dataset(variable.c_str());
+      if (is_bare_axis(dataset)) continue;
+      of_events = of_events || variable == "case_row";
+      const hdf5::Shape first{static_cast<std::uint64_t>(of_events ? first_event[cell] : first_case[cell])};
+      const hdf5::Shape count{static_cast<std::uint64_t>(of_events ? events[cell] : cases[cell])};
+      if (variable == "case_row") {
+        std::vector<std::int32_t> values = dataset.read<std::int32_t>(first, count);
+        for (std::int32_t& row : values) row = static_cast<std::int32_t>(row - first_case[cell]);
+        runs[i].add("events/" + variable, count, std::as_bytes(std::span(values)));
+      } else {
+        runs[i].add("events/" + variable, count, dataset.read_bytes(first, count));
+      }
+    }
+  }
+}
+
+std::string Results::content_digest() const {
+  const State& s = *state_;
+  return reading(s.path, [&] {
+    BlockSum shared;
+    std::vector<BlockSum> runs(s.run_digests.size());  // replicate by replicate
+    for (const std::string& group : s.root.groups())
+      if (group != "runs" && group != "provenance") s.sum_group(group, shared, runs);
+    std::vector<std::string> digests(runs.size());
+    for (std::size_t i = 0; i < runs.size(); ++i)
+      if (!s.run_digests[i % s.variants() * s.replicates() + i / s.variants()].empty()) digests[i] = runs[i].finish();
+    return join_digests(shared.finish(), digests);
+  });
+}
+
+}  // namespace shiyu

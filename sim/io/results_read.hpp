@@ -1,0 +1,63 @@
+/// Reads results files, also those that come from strangers: version and sizes are checked before anything is believed.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/engine/record.hpp"
+
+namespace shiyu {
+
+/// Numbers of one variable with their shape, row-major.
+struct Counts {
+  std::vector<std::uint64_t> shape;
+  std::vector<std::int64_t> values;
+};
+
+/// An open results file. Nothing but the head is read before it is asked for. Not for use by two threads at once.
+class Results {
+ public:
+  /// Throws FileError when the file cannot be read, InputError when it is no whole results file of this version.
+  explicit Results(const std::string& path);
+  Results(Results&&) noexcept;
+  Results& operator=(Results&&) noexcept;
+  ~Results();
+
+  /// What the file says about itself. Tables of units are left out: see units().
+  const ResultsHead& head() const;
+  /// As written into the file; content_digest() recomputes it.
+  const std::string& digest() const;
+
+  bool has_run(std::size_t variant, int replicate) const;
+  std::string run_digest(std::size_t variant, int replicate) const;  ///< empty when the run is missing
+  RunInfo run_info(std::size_t variant, int replicate) const;
+
+  /// Daily values of an output of /city: (variants, replicates, days, areas); -1 throughout for a missing run.
+  /// Throws InputError with a near miss when there is no such output.
+  std::vector<std::int64_t> city(const std::string& output) const;
+  /// The same of one run: (days, areas).
+  std::vector<std::int64_t> city(const std::string& output, std::size_t variant, int replicate) const;
+  /// Hash of the state in the evening: (days, tables).
+  std::vector<std::uint64_t> hashes(std::size_t variant, int replicate) const;
+  /// Fen spent: (days, lines).
+  std::vector<std::int64_t> accounts(std::size_t variant, int replicate) const;
+  /// Any other integer variable of one run, such as ("duration", "cases") or ("township", "known"), without the axes of
+  /// runs.
+  Counts counts(const std::string& group, const std::string& variable, std::size_t variant, int replicate) const;
+  /// The units of "county", "township" or "community".
+  UnitTable units(const std::string& group) const;
+  /// Variables of a group that have a value for each run.
+  std::vector<Variable> variables(const std::string& group) const;
+
+  /// SHA-256 over the content as the writer computes it: differs from digest() when the file was changed.
+  std::string content_digest() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace shiyu
