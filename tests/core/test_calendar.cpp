@@ -93,7 +93,7 @@ TEST_CASE("A calendar follows the table and counts workdays as a plain count doe
   CHECK(calendar.add_workdays(299, 2000) > 299);  // past the margin, still a day
 }
 
-TEST_CASE("Years without rows follow the rule; a run outside the known years is refused") {
+TEST_CASE("Years without rows follow the rule, and a run outside the known years is refused") {
   const Calendar calendar({2030, 1, 1}, 365);
   CHECK(calendar.holiday(calendar.day_of({2030, 2, 3})) == Holiday::spring_festival);
   CHECK(calendar.holiday(calendar.day_of({2030, 2, 2})) == Holiday::spring_festival);

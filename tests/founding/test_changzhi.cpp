@@ -76,7 +76,7 @@ TEST_CASE("The known urban shares are met within half a point") {
   CHECK(urban_share(county_row(140427)) == Approx(93004.0 / 240109).margin(0.005));
 }
 
-TEST_CASE("Households have the census mean; the share in collective households is met") {
+TEST_CASE("Households have the census mean, and the share in collective households is met") {
   const auto residents = static_cast<double>(city().residents());
   const auto families = static_cast<double>(city().households - city().collective_households);
   const auto in_rooms = static_cast<double>(city().collective_residents);
