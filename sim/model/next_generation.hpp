@@ -11,7 +11,7 @@ namespace shiyu {
 /// Contacts a resident has in each layer, on average over residents.
 using MeanContacts = std::array<double, kLayers>;  // by Layer
 /// From `sample` residents drawn by the seed (all of them when the city is smaller). A constant of city and ties: about
-/// 5 microseconds a resident, once a run.
+/// 10 microseconds a resident, once a run.
 MeanContacts mean_contacts(const City& city, const Ties& ties, std::uint64_t seed, std::uint32_t sample = 4000);
 
 /// Susceptibility that a source meets in each class, on average over all residents.

@@ -200,6 +200,22 @@ std::uint32_t Ties::slot(Layer layer, const Place& p, std::uint32_t number) cons
   return kNobody;
 }
 
+std::uint32_t Ties::someone(Layer layer, std::uint32_t resident, std::uint64_t word) const {
+  const Place p = place_of(resident);
+  const std::uint32_t n = count(layer, p);
+  for (std::uint32_t tries = 0; tries < n; ++tries) {
+    const std::uint64_t again = mix64(word + 0x9e3779b97f4a7c15ull * tries);
+    const std::uint32_t other = slot(layer, p, static_cast<std::uint32_t>(below(again, n)));
+    if (other != kNobody) return other;
+  }
+  // So many misses mean one contact or none: the first there is.
+  for (std::uint32_t number = 0; number < n; ++number) {
+    const std::uint32_t other = slot(layer, p, number);
+    if (other != kNobody) return other;
+  }
+  return kNobody;
+}
+
 Firm Ties::firm_of(std::uint32_t resident) const {
   const std::uint32_t s = settlement_of(*city_, resident);
   const std::uint16_t county = city_->settlements.county[s];

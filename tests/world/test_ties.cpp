@@ -200,3 +200,23 @@ TEST_CASE("Uniform words draw every number of a layer equally often") {
   const double p = 1.0 / static_cast<double>(neighbours.size());
   for (const std::uint32_t j : neighbours) CHECK(std::abs(drawn[j] - n * p) < 5 * std::sqrt(n * p));
 }
+
+TEST_CASE("Someone is found whenever there is a contact, and each is found equally often") {
+  const City city = test::lay_out({1, 2, 12, 10, 20});
+  const Ties ties(city, 5);
+  const Draws draws(2, 0, "test");
+  for (std::uint32_t i = 0; i < 600; ++i) {
+    const auto colleagues = contacts_of(ties, kWork, i);
+    const std::uint32_t other = ties.someone(Layer::workplace, i, draws.block(i).word(0));
+    CHECK((other == kNobody) == colleagues.empty());
+    if (other != kNobody) CHECK(std::binary_search(colleagues.begin(), colleagues.end(), other));
+  }
+  std::uint32_t resident = 0;
+  while (contacts_of(ties, kWork, resident).size() < 8) ++resident;
+  const auto colleagues = contacts_of(ties, kWork, resident);
+  std::vector<int> found(city.residents(), 0);
+  constexpr int n = 4000;
+  for (std::uint64_t i = 0; i < n; ++i) ++found[ties.someone(Layer::workplace, resident, draws.block(7, i).word(0))];
+  const double p = 1.0 / static_cast<double>(colleagues.size());
+  for (const std::uint32_t j : colleagues) CHECK(std::abs(found[j] - n * p) < 5 * std::sqrt(n * p));
+}
