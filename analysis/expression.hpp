@@ -33,7 +33,8 @@ class Expression {
   explicit Expression(std::string_view text);
 
   /// Every name, once, in the order of appearance.
-  const std::vector<std::string>& names() const { return names_; }
+  const std::vector<std::string>& names() const& { return names_; }
+  const std::vector<std::string>& names() && = delete;  // would outlive its owner in a loop
   const std::string& text() const { return text_; }
 
   /// The value; `lookup` gives that of a name. Division by zero gives NaN.

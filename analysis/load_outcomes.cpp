@@ -1,0 +1,17 @@
+#include "analysis/load_outcomes.hpp"
+
+namespace shiyu {
+
+Outcomes load_outcomes(const Results& results, const std::set<std::string>& wanted) {
+  const ResultsHead& head = results.head();
+  Outcomes outcomes(head.variants, head.replicates, head.days);
+  outcomes.add_constant("residents", static_cast<double>(head.residents));
+  for (const Variable& variable : head.outputs)
+    if (wanted.empty() || wanted.contains(variable.name)) outcomes.add_daily(variable, results.city(variable.name));
+  for (std::size_t variant = 0; variant < head.variants.size(); ++variant)
+    for (int replicate = 0; replicate < head.replicates; ++replicate)
+      if (!results.has_run(variant, replicate)) outcomes.drop({variant, replicate});
+  return outcomes;
+}
+
+}  // namespace shiyu

@@ -1,0 +1,46 @@
+/// Where the program talks: results on one stream, everything else on the other.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <ostream>
+#include <string_view>
+#include <utility>
+
+namespace shiyu::app {
+
+/// How the program ends.
+enum Exit : int {
+  kDone = 0,
+  kAnswerIsNo = 1,  ///< the work was done and its answer is no: runs differ, a target is missed
+  kUsersMistake = 2,
+  kWorldsFailure = 4,  ///< disk, memory
+  kOurFailure = 5,
+  kStopped = 75,  ///< by a signal; nothing is left that looks whole
+};
+
+struct Console {
+  std::ostream& out;  ///< what was asked for: tables, files, JSON lines
+  std::ostream& err;  ///< progress, warnings, mistakes
+  bool err_is_terminal = false;
+  bool quiet = false;  ///< only what was asked for and mistakes
+  bool json = false;   ///< JSON lines on `out` in place of text
+
+  /// Text that was asked for.
+  template <class... A>
+  void print(fmt::format_string<A...> format, A&&... arguments) {
+    out << fmt::format(format, std::forward<A>(arguments)...);
+  }
+  /// A remark for people; silent when quiet.
+  template <class... A>
+  void say(fmt::format_string<A...> format, A&&... arguments) {
+    if (!quiet) err << fmt::format(format, std::forward<A>(arguments)...) << std::flush;
+  }
+  /// A warning, even when quiet.
+  template <class... A>
+  void warn(fmt::format_string<A...> format, A&&... arguments) {
+    err << "shiyu: " << fmt::format(format, std::forward<A>(arguments)...) << "\n" << std::flush;
+  }
+};
+
+}  // namespace shiyu::app

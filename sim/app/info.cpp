@@ -1,0 +1,116 @@
+#include <array>
+#include <fstream>
+
+#include "analysis/json_line.hpp"
+#include "analysis/text_table.hpp"
+#include "sim/app/study.hpp"
+#include "sim/app/verbs.hpp"
+#include "sim/core/errors.hpp"
+#include "sim/io/results_read.hpp"
+
+namespace shiyu::app {
+
+namespace {
+
+bool is_hdf5(const std::filesystem::path& path) {
+  static constexpr std::array<char, 8> kSignature{'\x89', 'H', 'D', 'F', '\r', '\n', '\x1a', '\n'};
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) throw InputError(path.string() + ": there is no such file");
+  if (std::filesystem::is_directory(path, error)) throw InputError(path.string() + ": is a folder");
+  std::ifstream in(path, std::ios::binary);
+  std::array<char, 8> head{};
+  return in.read(head.data(), head.size()) && head == kSignature;
+}
+
+int runs_in(const Results& results) {
+  int count = 0;
+  for (std::size_t v = 0; v < results.head().variants.size(); ++v)
+    for (int r = 0; r < results.head().replicates; ++r) count += results.has_run(v, r) ? 1 : 0;
+  return count;
+}
+
+int info_of_results(const Options& options, Console& console) {
+  const Results results(options.file.string());
+  const ResultsHead& h = results.head();
+  const int runs = runs_in(results);
+  const char* level = EnumNames<OutputLevel>::names[static_cast<std::size_t>(h.level)];
+  if (console.json) {
+    JsonLine line;
+    line.add("file", options.file.string()).add("kind", "results").add("title", h.title).add("question", h.question);
+    line.add("residents", h.residents).add("start", h.start).add("days", h.days).add("variants", h.variants);
+    line.add("replicates", h.replicates).add("runs", runs).add("seed", h.seed).add("level", level);
+    line.add("program_version", h.program_version).add("git_commit", h.git_commit).add("digest", results.digest());
+    line.add("host", h.provenance.host).add("started", h.provenance.started).add("ended", h.provenance.ended);
+    console.print("{}\n", line.add("threads", h.provenance.threads).text());
+    return kDone;
+  }
+  console.print("{}\n", h.title);
+  if (!h.question.empty()) console.print("{}\n", h.question);
+  console.print("\nrun of      {} residents, {} days from {}\n", with_decimals(static_cast<double>(h.residents), 0),
+                h.days, h.start);
+  console.print("runs        {} of {} ({} variants, {} replicates), seed {}\n", runs,
+                h.variants.size() * static_cast<std::size_t>(h.replicates), h.variants.size(), h.replicates, h.seed);
+  for (std::size_t v = 0; v < h.variants.size(); ++v)
+    console.print("  variant   {:<24} {}\n", h.variants[v], h.variant_titles[v]);
+  console.print("stored      {}: {} outputs of the city a day\n", level, h.outputs.size());
+  console.print("program     shiyu {}, commit {}\n", h.program_version, h.git_commit);
+  console.print("made        {} to {} on {}, {} threads\n", h.provenance.started, h.provenance.ended, h.provenance.host,
+                h.provenance.threads);
+  console.print("digest      {}\n", results.digest());
+  console.print("scenario    sha256 {}\n", h.scenario_sha256);
+  for (const DataFile& file : h.data)
+    console.print("data        {}  sha256 {}\n            licence {}: {}\n", file.path, file.sha256, file.licence,
+                  file.source);
+  return kDone;
+}
+
+int info_of_scenario(const Options& options, Console& console) {
+  const Study study = read_study(options);
+  const ScenarioHead& h = study.head;
+  std::int64_t residents = 0;
+  for (const CountyInput& county : study.inputs.counties) residents += county.residents;
+  if (console.json) {
+    std::vector<std::string> variants;
+    for (const Variant& variant : h.variants) variants.push_back(variant.name);
+    JsonLine line;
+    line.add("file", options.file.string())
+        .add("kind", "scenario")
+        .add("title", h.heading.title)
+        .add("question", h.heading.question);
+    line.add("city", h.city.name).add("residents", residents).add("start", h.time.start).add("days", h.time.days);
+    line.add("variants", variants)
+        .add("replicates", h.random.replicates)
+        .add("seed", h.random.seed)
+        .add("changes", h.changes.size());
+    console.print("{}\n", line.add("files", h.files).text());
+    return kDone;
+  }
+  console.print("{}\n", h.heading.title);
+  if (!h.heading.question.empty()) console.print("{}\n", h.heading.question);
+  console.print("\ncity        {} ({}): {} residents, {} counties, {} settlements\n", study.inputs.name, h.city.vintage,
+                with_decimals(static_cast<double>(residents), 0), study.inputs.counties.size(),
+                with_decimals(static_cast<double>(study.inputs.settlements.size()), 0));
+  console.print("time        {} days from {}\n", h.time.days, h.time.start);
+  console.print("runs        {} variants, {} replicates, seed {}\n", h.variants.size(), h.random.replicates,
+                h.random.seed);
+  for (const Variant& variant : h.variants) {
+    console.print("  variant   {:<24} {}\n", variant.name, variant.title);
+    for (const Setting& setting : variant.settings)
+      console.print("              {} = {}\n", setting.path, readable(setting.value, 6));
+  }
+  for (const Change& change : h.changes)
+    console.print("  change    day {}: {} = {}{}\n", change.day, change.lever.path, readable(change.lever.value, 6),
+                  change.variant.empty() ? "" : " in " + change.variant);
+  for (const std::string& file : h.files) console.print("file        {}\n", file);
+  for (const DataFile& file : study.data)
+    console.print("data        {}  sha256 {}\n", file.path, file.sha256.substr(0, 16));
+  return kDone;
+}
+
+}  // namespace
+
+int info(const Options& options, Console& console) {
+  return is_hdf5(options.file) ? info_of_results(options, console) : info_of_scenario(options, console);
+}
+
+}  // namespace shiyu::app

@@ -1,0 +1,14 @@
+#include <signal.h>
+#include <unistd.h>
+
+#include <iostream>
+
+#include "sim/app/program.hpp"
+
+int main(int argc, char** argv) {
+  // A file that outgrows its limit is then an error of the write, which is told and cleaned up, not the end of the
+  // process.
+  signal(SIGXFSZ, SIG_IGN);
+  shiyu::app::Console console{std::cout, std::cerr, isatty(STDERR_FILENO) == 1};
+  return shiyu::app::program(argc, argv, console);
+}

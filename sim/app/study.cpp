@@ -1,0 +1,213 @@
+#include "sim/app/study.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "analysis/json_line.hpp"
+#include "sim/app/data_files.hpp"
+#include "sim/core/errors.hpp"
+#include "sim/engine/day.hpp"
+#include "sim/engine/policy.hpp"
+#include "sim/founding/found.hpp"
+#include "sim/io/reference.hpp"
+#include "sim/io/scenario_toml.hpp"
+#include "sim/io/tables_toml.hpp"
+
+namespace shiyu::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// All parameters of a scenario: those that found the city, then those of the model.
+struct AllParams {
+  founding::Params founding;
+  Day::Params model;
+
+  static constexpr std::size_t kFirstModel = field_count<founding::Params>;
+
+  std::vector<ParamRef> rows() {
+    std::vector<ParamRef> all = field_refs(founding, "founding", "建城");
+    for (const ParamRef& row : param_rows<Day>(model)) all.push_back(row);
+    return all;
+  }
+};
+
+int vintage_of(const CityChoice& city) {
+  int year = 0;
+  const auto [end, error] = std::from_chars(city.vintage.data(), city.vintage.data() + city.vintage.size(), year);
+  if (error != std::errc() || end != city.vintage.data() + city.vintage.size())
+    throw InputError("city.vintage = \"" + city.vintage + "\" is no year");
+  return year;
+}
+
+/// Runs a reader and keeps its mistakes, so that those of the others are told too.
+template <class F>
+void collect(Mistakes& mistakes, F&& read) {
+  try {
+    read();
+  } catch (const InputError& error) {
+    for (const Mistake& m : error.mistakes()) mistakes.add(m.file, m.line, m.col, m.text);
+  }
+}
+
+Tables read_tables(const fs::path& data, const CityChoice& city, Mistakes& mistakes) {
+  Mistakes own;
+  auto kinds = read_table<KindRow>(data / city.kinds, "kind", own);
+  auto departments = read_table<DepartmentRow>(data / city.departments, "department", own);
+  auto risks = read_table<RiskRow>(data / city.risks, "risk", own);
+  auto categories = read_table<CategoryRow>(data / city.categories, "category", own);
+  Tables tables;
+  collect(mistakes, [&] { own.throw_if_any(); });
+  if (!own.empty()) return tables;  // names of rows that could not be read would only be missed
+  for (const std::string& text :
+       compile_tables(std::move(kinds), std::move(departments), std::move(risks), std::move(categories), tables))
+    mistakes.add((data / "tables").generic_string(), 0, 0, text);
+  return tables;
+}
+
+/// Counties of cities by name, read once.
+class CountyNames {
+ public:
+  explicit CountyNames(fs::path data) : data_(std::move(data)) {}
+  std::vector<CountyName> operator()(const CityChoice& city) {
+    std::vector<CountyName> names;
+    for (const CountyInput& county : read_city(find_city_files(data_, city), vintage_of(city)).counties)
+      names.push_back({county.code, county.name});
+    return names;
+  }
+
+ private:
+  fs::path data_;
+};
+
+/// Grids are drawn once a run, before its first day.
+void check_changes(const ScenarioHead& head, const std::vector<ParamRef>& rows, Mistakes& mistakes) {
+  for (const Change& change : head.changes)
+    if (rows.at(change.lever.param).group == GridDrawing::name)
+      mistakes.add(head.files.empty() ? "" : head.files.front(), 0, 0,
+                   "[[change]] lever = \"" + change.lever.path +
+                       "\": grids are drawn before the first day; set it in the scenario or in a [[variant]]");
+}
+
+template <class Read>
+Study make_study(const fs::path& data, Read&& read) {
+  AllParams params;
+  const std::vector<ParamRef> rows = params.rows();
+  ScenarioOptions options;
+  options.data_folder = data;
+  options.counties = CountyNames(data);
+  Study study;
+  study.head = read(rows, options);
+  study.text = scenario_text(study.head, rows);
+  study.founding = params.founding;
+  study.first_param = AllParams::kFirstModel;
+  for (const Variant& variant : study.head.variants) {
+    AllParams changed = params;
+    const std::vector<ParamRef> changed_rows = changed.rows();
+    for (const Setting& setting : variant.settings) changed_rows.at(setting.param).set_number(setting.value);
+    study.grids.push_back(Day::params_of<GridDrawing>(changed.model));
+    study.params.emplace_back(changed.model);
+  }
+  Mistakes mistakes;
+  check_changes(study.head, rows, mistakes);
+  study.tables = read_tables(data, study.head.city, mistakes);
+  collect(mistakes,
+          [&] { study.inputs = read_city(find_city_files(data, study.head.city), vintage_of(study.head.city)); });
+  collect(mistakes, [&] { study.holidays = read_holidays(holidays_file(data)); });
+  if (mistakes.empty()) collect(mistakes, [&] { calendar_of(study); });
+  mistakes.throw_if_any();
+  study.data = data_files(data, study.head.city);
+  return study;
+}
+
+std::string parameter_lines(const std::vector<ParamRef>& params, const std::vector<OutputRow>& outputs) {
+  std::string text;
+  const auto start = [](const char* kind, std::string_view group, std::string_view group_zh, const Field& f) {
+    JsonLine line;
+    line.add("kind", kind).add("group", group).add("group_zh", group_zh).add("name", f.name).add("unit", f.unit);
+    line.add("doc", f.doc).add("zh", f.zh).add("source", f.source);
+    return line;
+  };
+  for (const ParamRef& row : params) {
+    JsonLine line = start("parameter", row.group, row.group_zh, row.field);
+    line.add("type", row.type())
+        .add("default", row.text())
+        .add("min", row.field.range.lo)
+        .add("max", row.field.range.hi);
+    text += line.add("lever", row.field.lever).add("uncertain", row.field.uncertain).text() + "\n";
+  }
+  for (const OutputRow& row : outputs) text += start("output", row.group, row.group_zh, row.field).text() + "\n";
+  return text;
+}
+
+/// Columns of the data tables, for the reference.
+std::string table_columns(Language language) {
+  KindRow kind;
+  DepartmentRow department;
+  RiskRow risk;
+  CategoryRow category;
+  return columns_markdown(field_refs(kind, "kind", "事项类型"), language) +
+         columns_markdown(field_refs(department, "department", "部门"), language) +
+         columns_markdown(field_refs(risk, "risk", "风险类别"), language) +
+         columns_markdown(field_refs(category, "category", "社会组织类别"), language);
+}
+
+}  // namespace
+
+Study read_study(const Options& options) {
+  const fs::path data = find_data(options.data, options.file);
+  return make_study(data, [&](const std::vector<ParamRef>& rows, ScenarioOptions& scenario) {
+    scenario.settings = options.settings;
+    return read_scenario(options.file, rows, scenario);
+  });
+}
+
+Study read_study_text(std::string_view text, const std::string& name, const fs::path& data) {
+  return make_study(data, [&](const std::vector<ParamRef>& rows, const ScenarioOptions& scenario) {
+    return read_scenario_text(text, name, rows, scenario);
+  });
+}
+
+City found_city(const Study& study) {
+  return found(study.inputs, study.founding, static_cast<std::uint64_t>(study.head.random.founding_seed));
+}
+
+Calendar calendar_of(const Study& study) {
+  return {parse_date(study.head.time.start), study.head.time.days, study.holidays};
+}
+
+std::vector<BatchVariant> batch_variants(const Study& study, const City& city) {
+  std::vector<BatchVariant> variants;
+  std::vector<std::pair<GridParams, std::shared_ptr<const Grids>>> drawn;  // equal targets share one drawing
+  for (std::size_t v = 0; v < study.head.variants.size(); ++v) {
+    const GridParams& targets = study.grids[v];
+    auto known = std::find_if(drawn.begin(), drawn.end(), [&](const auto& d) {
+      return d.first.households_urban == targets.households_urban &&
+             d.first.households_rural == targets.households_rural;
+    });
+    if (known == drawn.end())
+      known = drawn.insert(drawn.end(), {targets, std::make_shared<const Grids>(draw_grids(city, targets))});
+    variants.push_back({study.params[v], known->second, resolve_changes(study.head, v, city.counties.code)});
+  }
+  return variants;
+}
+
+std::string describe_program(const std::string& format) {
+  AllParams params;
+  const std::vector<ParamRef> rows = params.rows();
+  const std::vector<OutputRow>& outputs = day_plan().outputs;
+  if (format == "base") return base_toml(rows);
+  if (format == "markdown") return parameters_markdown(rows, Language::english) + table_columns(Language::english);
+  if (format == "markdown-zh") return parameters_markdown(rows, Language::chinese) + table_columns(Language::chinese);
+  if (format == "outputs") return outputs_markdown(outputs);
+  if (format == "schema") return scenario_schema(rows);
+  if (format == "json") return reference_json(rows, outputs);
+  return parameter_lines(rows, outputs);
+}
+
+}  // namespace shiyu::app

@@ -1,0 +1,50 @@
+/// A scenario with everything it names, read and checked: what runs are made from.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/app/options.hpp"
+#include "sim/core/calendar.hpp"
+#include "sim/engine/batch.hpp"
+#include "sim/engine/scenario.hpp"
+#include "sim/founding/grids.hpp"
+#include "sim/founding/inputs.hpp"
+#include "sim/founding/params.hpp"
+#include "sim/world/kinds.hpp"
+
+namespace shiyu::app {
+
+struct Study {
+  ScenarioHead head;
+  std::string text;  ///< the resolved scenario
+  founding::Params founding;
+  std::vector<GridParams> grids;  ///< target sizes of grids (variants)
+  std::vector<AnyParams> params;  ///< of the model (variants)
+  std::size_t first_param = 0;    ///< position of the model's first parameter among those of the scenario
+  Tables tables;
+  FoundingInputs inputs;
+  std::vector<HolidayRow> holidays;
+  std::vector<DataFile> data;
+};
+
+/// Reads a scenario file. Throws InputError with every mistake of the scenario; when it has none, with every mistake of
+/// the tables and the city.
+Study read_study(const Options& options);
+/// The same from the text inside a results file, called `name` in messages.
+Study read_study_text(std::string_view text, const std::string& name, const std::filesystem::path& data);
+
+/// The city of the study.
+City found_city(const Study& study);
+/// The calendar of its days.
+Calendar calendar_of(const Study& study);
+/// Its variants as runs need them.
+std::vector<BatchVariant> batch_variants(const Study& study, const City& city);
+
+/// What the program knows, with defaults: parameters in the order of scenarios, outputs in the order of results.
+std::string describe_program(const std::string& format);
+
+}  // namespace shiyu::app

@@ -1,0 +1,35 @@
+#include "analysis/targets.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "analysis/load_outcomes.hpp"
+#include "sim/app/data_files.hpp"
+#include "sim/app/verbs.hpp"
+
+namespace shiyu::app {
+
+int targets(const Options& options, Console& console) {
+  const Results results(options.file.string());
+  const std::size_t variant = variant_of(results.head().variants, options.variant);
+  const std::filesystem::path file =
+      options.targets.empty() ? find_data(options.data, options.file) / "targets.csv" : options.targets;
+  const std::vector<Target> all = read_targets(file);
+  std::set<std::string> wanted;
+  for (const Target& target : all)
+    for (const Expression* part : {&target.numerator, &target.denominator})
+      wanted.insert(part->names().begin(), part->names().end());
+  wanted.insert("residents");  // never empty: that would ask for everything
+  const std::vector<TargetResult> found = evaluate(all, load_outcomes(results, wanted), variant);
+  if (console.json) {
+    console.out << targets_json(found);
+  } else {
+    if (!console.quiet)
+      console.print("{}\nvariant {}, {} replicates, {} days\n\n", results.head().title,
+                    results.head().variants[variant], results.head().replicates, results.head().days);
+    console.out << targets_table(found);
+  }
+  return std::all_of(found.begin(), found.end(), [](const TargetResult& r) { return r.met(); }) ? kDone : kAnswerIsNo;
+}
+
+}  // namespace shiyu::app

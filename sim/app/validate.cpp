@@ -1,0 +1,30 @@
+#include "analysis/json_line.hpp"
+#include "analysis/text_table.hpp"
+#include "sim/app/study.hpp"
+#include "sim/app/verbs.hpp"
+
+namespace shiyu::app {
+
+int validate(const Options& options, Console& console) {
+  const Study study = read_study(options);
+  const ScenarioHead& head = study.head;
+  std::int64_t residents = 0;
+  for (const CountyInput& county : study.inputs.counties) residents += county.residents;
+  if (console.json) {
+    JsonLine line;
+    line.add("valid", true).add("title", head.heading.title).add("city", head.city.name).add("residents", residents);
+    line.add("counties", study.inputs.counties.size()).add("settlements", study.inputs.settlements.size());
+    line.add("days", head.time.days).add("variants", head.variants.size()).add("replicates", head.random.replicates);
+    line.add("changes", head.changes.size()).add("files", head.files);
+    console.print("{}\n", line.text());
+  } else {
+    console.print(
+        "{}: valid. {} residents in {} counties and {} settlements, {} days, {} variants, {} replicates, {} changes.\n",
+        options.file.string(), with_decimals(static_cast<double>(residents), 0), study.inputs.counties.size(),
+        with_decimals(static_cast<double>(study.inputs.settlements.size()), 0), head.time.days, head.variants.size(),
+        head.random.replicates, head.changes.size());
+  }
+  return kDone;
+}
+
+}  // namespace shiyu::app

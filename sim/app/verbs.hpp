@@ -1,0 +1,38 @@
+/// The verbs of the program, one function each. They return its exit code and throw InputError, FileError or
+/// InternalError, which sim/app/program.cpp turns into messages and exit codes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/app/console.hpp"
+#include "sim/app/options.hpp"
+
+namespace shiyu::app {
+
+int run(const Options& options, Console& console);       ///< makes the runs of a scenario and writes their results
+int validate(const Options& options, Console& console);  ///< reads a scenario and everything it names
+int params(const Options& options, Console& console);   ///< prints what the program knows of its parameters and outputs
+int info(const Options& options, Console& console);     ///< says what a scenario or results file is
+int compare(const Options& options, Console& console);  ///< compares the variants of a results file
+int targets(const Options& options, Console& console);  ///< holds a results file against published figures
+int verify(const Options& options, Console& console);   ///< runs the embedded scenario again and compares day by day
+int doctor(const Options& options, Console& console);   ///< looks at the machine and says what to do
+
+/// Position of a variant; the first when `name` is empty. Throws InputError with a near miss.
+std::size_t variant_of(const std::vector<std::string>& variants, const std::string& name);
+
+/// The first day on which two runs part, and in which tables.
+struct FirstDifference {
+  int day = 0;
+  std::vector<std::size_t> tables;
+};
+/// Hashes of the state have the shape (days, tables); a run that ends earlier differs from there on. None when all are
+/// equal.
+std::optional<FirstDifference> first_difference(const std::vector<std::uint64_t>& before,
+                                                const std::vector<std::uint64_t>& after, std::size_t tables);
+
+}  // namespace shiyu::app

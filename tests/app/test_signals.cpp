@@ -1,0 +1,105 @@
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <cstdlib>
+#include <thread>
+
+#include "sim/app/machine.hpp"
+#include "sim/app/progress_line.hpp"
+#include "sim/app/signals.hpp"
+#include "tests/app/toy_project.hpp"
+
+using namespace shiyu;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Starts the program itself on a long run, sends it a signal while it works, and gives its status.
+int status_after(const ToyProject& toy, int signal) {
+  const char* path = std::getenv("SHIYU_PROGRAM");
+  REQUIRE(path != nullptr);
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    execl(path, "shiyu", "run", toy.scenario().c_str(), "--out", toy.results().c_str(), "--quiet", "--replicates",
+          "10000", nullptr);
+    _exit(127);
+  }
+  // It works when its temporary file is there; then a little later the first runs are made.
+  for (int i = 0; i < 600 && toy.files().empty(); ++i) std::this_thread::sleep_for(50ms);
+  std::this_thread::sleep_for(300ms);
+  kill(child, signal);
+  int status = 0;
+  waitpid(child, &status, 0);
+  return status;
+}
+
+}  // namespace
+
+TEST_CASE("A signal sets a flag and has a name") {
+  const app::SignalWatch watch;
+  CHECK_FALSE(watch.stopped());
+  CHECK(watch.name().empty());
+  kill(getpid(), SIGUSR1);
+  for (int i = 0; i < 100 && !watch.stopped(); ++i) std::this_thread::sleep_for(20ms);
+  CHECK(watch.stopped());
+  CHECK(watch.name() == "SIGUSR1");
+}
+
+TEST_CASE("A run that is stopped ends with 75 and leaves nothing") {
+  if (std::getenv("SHIYU_PROGRAM") == nullptr) return WARN("SHIYU_PROGRAM is not set: ctest sets it");
+  for (const int signal : {SIGTERM, SIGINT, SIGUSR1}) {
+    const ToyProject toy(400);
+    const int status = status_after(toy, signal);
+    REQUIRE(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 75);
+    CHECK(toy.files().empty());
+  }
+}
+
+TEST_CASE("A run that is killed leaves no file that looks whole") {
+  if (std::getenv("SHIYU_PROGRAM") == nullptr) return WARN("SHIYU_PROGRAM is not set: ctest sets it");
+  const ToyProject toy(400);
+  const int status = status_after(toy, SIGKILL);
+  REQUIRE(WIFSIGNALED(status));
+  CHECK_FALSE(std::filesystem::exists(toy.results()));
+  for (const std::string& file : toy.files()) {
+    CHECK(file.find(".part") != std::string::npos);
+    CHECK(shiyu_says({"compare", toy / file}).code != 0);
+  }
+}
+
+TEST_CASE("The number of threads is what was asked for, what Slurm gave, or all there are") {
+  unsetenv("SLURM_CPUS_PER_TASK");
+  const int all = app::thread_count({});
+  CHECK(all >= 1);
+  setenv("SLURM_CPUS_PER_TASK", "3", 1);
+  CHECK(app::thread_count({}) == 3);
+  CHECK(app::thread_count(5) == 5);
+  setenv("SLURM_CPUS_PER_TASK", "3x", 1);
+  CHECK(app::thread_count({}) == all);
+  unsetenv("SLURM_CPUS_PER_TASK");
+}
+
+TEST_CASE("Progress is a line for every tenth where there is no terminal, and silent when quiet") {
+  const auto shown = [](bool terminal, bool quiet, bool json) {
+    std::ostringstream out, err;
+    app::Console console{out, err, terminal, quiet, json};
+    {
+      app::ProgressLine line(console);
+      for (int day = 0; day <= 100; ++day) line.show({"run", "days", day, 100, day * 0.01});
+    }
+    return out.str() + err.str();
+  };
+  const std::string log = shown(false, false, false);
+  CHECK(std::count(log.begin(), log.end(), '\n') == 10);
+  CHECK(log.find('\r') == std::string::npos);
+  const std::string bar = shown(true, false, false);
+  CHECK(std::count(bar.begin(), bar.end(), '\r') == 101);
+  CHECK(bar.back() == '\n');
+  CHECK(shown(true, true, false).empty());
+  CHECK(shown(false, false, true).find("\"event\":\"progress\"") != std::string::npos);
+}

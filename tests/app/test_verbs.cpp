@@ -1,0 +1,184 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <string>
+
+#include "sim/app/verbs.hpp"
+#include "tests/app/toy_project.hpp"
+
+using namespace shiyu;
+
+namespace {
+
+/// The value of a key in a line of JSON, as it is written.
+std::string value_of(const std::string& line, const std::string& key) {
+  const std::size_t at = line.find("\"" + key + "\": ");
+  if (at == std::string::npos) return "(no " + key + ")";
+  const std::size_t from = at + key.size() + 4;
+  return line.substr(from, line.find_first_of(line[from] == '[' ? "]" : ",}", from) - from);
+}
+
+}  // namespace
+
+TEST_CASE("A scenario is run, compared, verified and held against targets") {
+  const ToyProject toy;
+  const Answer ran = toy.run({"--json", "--threads", "2"});
+  INFO(ran.err);
+  REQUIRE(ran.code == 0);
+  for (const char* key : {"residents", "days", "variants", "replicates", "threads", "founding_s", "loop_s", "cpu_s",
+                          "write_s", "peak_rss_mb", "births_per_day", "latent", "active", "digest", "results"})
+    CHECK(value_of(ran.last_line(), key).find("(no ") == std::string::npos);
+  CHECK(value_of(ran.last_line(), "residents") == "11000");
+  CHECK(value_of(ran.last_line(), "variants") == "2");
+  CHECK(toy.files() == std::vector<std::string>{"toy.h5"});
+
+  const Answer table = shiyu_says({"compare", toy.results()});
+  INFO(table.out << table.err);
+  CHECK(table.code == 0);
+  for (const char* part :
+       {"WHOLE CITY", "URBAN COMMUNITIES", "VILLAGES (RURAL)", "Unmet justified grievances", "half", "±"})
+    CHECK(table.out.find(part) != std::string::npos);
+  CHECK(table.out.find("Not in this file") == std::string::npos);
+  CHECK(shiyu_says({"compare", toy.results(), "--format", "csv"}).out.find("area,measure,label") == 0);
+  CHECK(
+      shiyu_says({"compare", toy.results(), "--format", "json", "--area", "rural"}).out.find("{\"area\": \"rural\"") ==
+      0);
+  CHECK(shiyu_says({"compare", toy.results(), "--baseline", "half"}).out.find("baseline: half") != std::string::npos);
+  const Answer wrong = shiyu_says({"compare", toy.results(), "--baseline", "hal"});
+  CHECK(wrong.code == 2);
+  CHECK(wrong.err.find("did you mean half?") != std::string::npos);
+
+  const Answer verified = shiyu_says({"verify", toy.results(), "--data", toy / "data", "--threads", "1"});
+  INFO(verified.out << verified.err);
+  CHECK(verified.code == 0);
+  CHECK(verified.out.find("4 of 4 runs are equal on all 20 days.") != std::string::npos);
+
+  const Answer about = shiyu_says({"info", toy.results()});
+  for (const char* part : {"Toy town", "Do smaller grids help?", "4 of 4", "half", "data        tables/kinds.toml"}) {
+    INFO(about.out);
+    CHECK(about.out.find(part) != std::string::npos);
+  }
+  toy.write("easy.csv",
+            "name,definition,numerator,denominator,unit,target,low,high,place,year,source,confidence\n"
+            "people,Residents,residents,1,persons,11000,11000,11000,X,2020,S,A\n");
+  CHECK(shiyu_says({"targets", toy.results(), "--targets", toy / "easy.csv"}).code == 0);
+  toy.write("hard.csv",
+            "name,definition,numerator,denominator,unit,target,low,high,place,year,source,confidence\n"
+            "people,Residents,residents,1,persons,12000,12000,12000,X,2020,S,A\n");
+  CHECK(shiyu_says({"targets", toy.results(), "--targets", toy / "hard.csv"}).code == 1);
+}
+
+TEST_CASE("Threads, output level and JSON change no state") {
+  const ToyProject toy(8);
+  const std::string one = value_of(toy.run({"--json", "--threads", "1"}).last_line(), "digest");
+  const std::string three =
+      value_of(toy.run({"--json", "--threads", "3", "--output", "minimal", "--force"}).last_line(), "digest");
+  const std::string timed =
+      value_of(toy.run({"--json", "--timings", "--output", "full", "--force"}).last_line(), "digest");
+  CHECK(one.size() == 18);
+  CHECK(one == three);
+  CHECK(one == timed);
+  CHECK(value_of(toy.run({"--json", "--seed", "8", "--force"}).last_line(), "digest") != one);
+}
+
+TEST_CASE("Results that exist are kept, unless told otherwise") {
+  const ToyProject toy(3);
+  toy.write("toy.h5", "precious");
+  const Answer refused = toy.run();
+  CHECK(refused.code == 2);
+  CHECK(refused.err.find("use --force") != std::string::npos);
+  CHECK(std::filesystem::file_size(toy.results()) == 8);
+  CHECK(toy.run({"--force", "--quiet"}).code == 0);
+  CHECK(std::filesystem::file_size(toy.results()) > 1000);
+}
+
+TEST_CASE("A dry run says what it would take and writes nothing") {
+  const ToyProject toy;
+  const Answer plan = toy.run({"--dry-run", "--replicates", "5"});
+  INFO(plan.out << plan.err);
+  CHECK(plan.code == 0);
+  for (const char* part : {"10 (2 variants, 5 replicates)", "memory", "time", "disk", "MiB"})
+    CHECK(plan.out.find(part) != std::string::npos);
+  CHECK(toy.files().empty());
+  CHECK(value_of(toy.run({"--dry-run", "--json"}).last_line(), "runs") == "4");
+}
+
+TEST_CASE("A folder that cannot be written is the world's failure") {
+  const ToyProject toy(3);
+  const Answer answer = shiyu_says({"run", toy.scenario(), "--out", toy / "no/such/folder/x.h5"});
+  INFO(answer.err);
+  CHECK(answer.code == 4);
+  CHECK(answer.err.find("no/such/folder") != std::string::npos);
+}
+
+TEST_CASE("Two mistakes give two messages, as text and as JSON") {
+  const ToyProject toy;
+  const Answer text = toy.run({"--set", "time.days=0", "--set", "grid.households_urbann=5"});
+  CHECK(text.code == 2);
+  CHECK(text.err.find("time.days") != std::string::npos);
+  CHECK(text.err.find("did you mean") != std::string::npos);
+  const Answer json = toy.run({"--json", "--set", "time.days=0"});
+  CHECK(value_of(json.last_line(), "exit") == "2");
+  toy.write("data/tables/risks.toml", "[[risk]]\nname = \"order\"\nscale = 9\n");
+  std::filesystem::remove(toy / "data/population/county_population.csv");
+  const Answer data = shiyu_says({"validate", toy.scenario()});
+  INFO(data.err);
+  CHECK(data.code == 2);
+  CHECK(data.err.find("risks.toml") != std::string::npos);
+  CHECK(data.err.find("county_population.csv") != std::string::npos);
+}
+
+TEST_CASE("A city cannot be looked for outside the data folder") {
+  const ToyProject toy;
+  for (const char* setting : {"city.name=\"../toytown\"", "city.folder=\"..\"", "city.folder=\"/tmp\"",
+                              "city.name=\"atlantis\"", "city.vintage=\"last\"", "city.kinds=\"../secret.toml\""}) {
+    const Answer answer = shiyu_says({"validate", toy.scenario(), "--set", setting});
+    INFO(setting << ": " << answer.err);
+    CHECK(answer.code == 2);
+  }
+}
+
+TEST_CASE("Grids cannot be changed in the middle of a run") {
+  const ToyProject toy;
+  toy.write("scenarios/late.toml",
+            "schema = 1\nextends = \"toy.toml\"\n[[change]]\nday = 5\nlever = \"grid.households_urban\"\nvalue = 50\n");
+  const Answer answer = shiyu_says({"validate", toy / "scenarios/late.toml"});
+  CHECK(answer.code == 2);
+  CHECK(answer.err.find("grids are drawn before the first day") != std::string::npos);
+}
+
+TEST_CASE("Something that is no results file is told apart") {
+  const ToyProject toy;
+  toy.write("x.h5", "\x89HDF\r\n\x1a\nbut no more");
+  for (const char* verb : {"compare", "targets", "verify", "info"}) {
+    const Answer answer = shiyu_says({verb, toy / "x.h5"});
+    INFO(verb << ": " << answer.err);
+    CHECK((answer.code == 2 || answer.code == 4));
+  }
+}
+
+TEST_CASE("The first day and the tables on which runs part are named") {
+  const std::vector<std::uint64_t> before{1, 2, 3, 4, 5, 6};
+  CHECK_FALSE(app::first_difference(before, before, 2).has_value());
+  std::vector<std::uint64_t> after = before;
+  after[3] = 40;
+  after[4] = 50;
+  const auto difference = app::first_difference(before, after, 2);
+  REQUIRE(difference.has_value());
+  CHECK(difference->day == 1);
+  CHECK(difference->tables == std::vector<std::size_t>{1});
+  CHECK(app::first_difference(before, {1, 2, 3, 4}, 2)->day == 2);
+  CHECK(app::first_difference({}, before, 3)->tables.size() == 3);
+}
+
+TEST_CASE("The doctor finds what is missing and says what to do") {
+  const ToyProject toy;
+  const Answer well = shiyu_says({"doctor", "--data", toy / "data"});
+  INFO(well.out);
+  CHECK(well.code == 0);
+  for (const char* part : {"threads", "memory", "disk", "locale", "tables/kinds.toml", "libhdf5"})
+    CHECK(well.out.find(part) != std::string::npos);
+  std::filesystem::remove(toy / "data/tables/kinds.toml");
+  const Answer ill = shiyu_says({"doctor", "--data", toy / "data"});
+  CHECK(ill.code == 4);
+  CHECK(ill.out.find("tables/kinds.toml is missing") != std::string::npos);
+}
