@@ -335,7 +335,10 @@ void Dataset::write(std::span<const std::string> texts) const {
   std::vector<const char*> pointers;
   for (const std::string& t : texts) pointers.push_back(t.c_str());
   const Handle text = text_type(H5T_VARIABLE);
-  check(H5Dwrite(id(), text.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "writing");
+  // Texts are moved through a buffer that the library clears first: a megabyte unless it is told otherwise.
+  const Handle transfer = own(H5Pcreate(H5P_DATASET_XFER), "properties");
+  check(H5Pset_buffer(transfer.id(), 1 << 14, nullptr, nullptr), "buffer");
+  check(H5Dwrite(id(), text.id(), H5S_ALL, H5S_ALL, transfer.id(), pointers.data()), "writing");
 }
 
 std::uint64_t Dataset::readable(const Shape& first, const Shape& count, Type to) const {
@@ -390,9 +393,9 @@ Group Group::create_group(const char* name) const {
   return Group(own(H5Gcreate2(id(), name, H5P_DEFAULT, plist.id(), H5P_DEFAULT), name));
 }
 
-Dataset Group::create(const char* name, Type type, const Layout& layout) const {
+Prepared prepare(Type type, const Layout& layout) {
   be_quiet();
-  const Handle creation = own(H5Pcreate(H5P_DATASET_CREATE), "properties");
+  Handle creation = own(H5Pcreate(H5P_DATASET_CREATE), "properties");
   check(H5Pset_obj_track_times(creation.id(), false), "object times");
   check(H5Pset_attr_creation_order(creation.id(), kOrdered), "order of creation");
   check(H5Pset_attr_phase_change(creation.id(), 16, 12), "place of attributes");
@@ -415,10 +418,15 @@ Dataset Group::create(const char* name, Type type, const Layout& layout) const {
   Shape limit = layout.shape;
   for (std::size_t i = 0; i < layout.grows.size(); ++i)
     if (layout.grows[i]) limit[i] = H5S_UNLIMITED;
-  const Handle space = layout.shape.empty() ? own(H5Screate(H5S_SCALAR), "scalar") : space_of(layout.shape, limit);
-  const Handle text = type == Type::text ? text_type(H5T_VARIABLE) : Handle();
-  const hid_t stored = type == Type::text ? text.id() : file_type(type);
-  return Dataset(own(H5Dcreate2(id(), name, stored, space.id(), H5P_DEFAULT, creation.id(), H5P_DEFAULT), name));
+  Handle space = layout.shape.empty() ? own(H5Screate(H5S_SCALAR), "scalar") : space_of(layout.shape, limit);
+  return {std::move(creation), std::move(space),
+          type == Type::text ? text_type(H5T_VARIABLE) : own(H5Tcopy(file_type(type)), "type")};
+}
+
+Dataset Group::create(const char* name, const Prepared& p) const {
+  be_quiet();
+  return Dataset(
+      own(H5Dcreate2(id(), name, p.type.id(), p.space.id(), H5P_DEFAULT, p.creation.id(), H5P_DEFAULT), name));
 }
 
 namespace {
@@ -546,8 +554,8 @@ void File::sync_and_close() {
 void File::abandon() noexcept {
   if (handle_.id() < 0) return;
   be_quiet();
-  // A file that cannot be flushed cannot be closed either, and the library would try again at exit, and crash. So what is left
-  // goes to memory, for which a limit of the size of files must be lifted as well.
+  // A file that cannot be flushed cannot be closed either, and the library would try again at exit, and crash. So what
+  // is left goes to memory, for which a limit of the size of files must be lifted as well.
   void* pointer = nullptr;
   rlimit limit{};
   ::getrlimit(RLIMIT_FSIZE, &limit);

@@ -108,6 +108,12 @@ struct Layout {
   std::vector<bool> grows = {};  ///< axes without a limit; empty: none
 };
 
+/// A layout made ready for many data sets of equal shape.
+struct Prepared {
+  Handle creation, space, type;
+};
+Prepared prepare(Type type, const Layout& layout);
+
 class Dataset : public Object {
  public:
   using Object::Object;
@@ -148,7 +154,10 @@ class Group : public Object {
  public:
   using Object::Object;
   Group create_group(const char* name) const;
-  Dataset create(const char* name, Type type, const Layout& layout) const;
+  Dataset create(const char* name, const Prepared& prepared) const;
+  Dataset create(const char* name, Type type, const Layout& layout) const {
+    return create(name, prepare(type, layout));
+  }
   bool has(const char* name) const;
   Group group(const char* name) const;
   /// Opens a data set of a file that may come from a stranger: no links, no other files, no plug-ins, no huge chunks.

@@ -144,9 +144,10 @@ RunVariables Section::per_run(std::span<const Variable> variables, hdf5::Type ty
   made.packer = &tools_.packer;
   made.value_size = hdf5::size_of(type);
   made.packing = type == hdf5::Type::u64 ? hdf5::Packing::none : hdf5::Packing::runs;  // u64: hashes
+  const hdf5::Prepared prepared = hdf5::prepare(type, layout);
   for (const Variable& v : variables) {
     made.paths.push_back(path(v.name));
-    hdf5::Dataset dataset = group_.create(v.name.c_str(), type, layout);
+    hdf5::Dataset dataset = group_.create(v.name.c_str(), prepared);
     tools_.scales.join(dataset, scales);
     describe(dataset, v.long_name, v.unit);
     dataset.set("long_name_zh", v.long_name_zh);
