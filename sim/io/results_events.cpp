@@ -1,7 +1,7 @@
 #include "sim/io/results_events.hpp"
 
-#include <bit>
 #include <cstdint>
+#include <utility>
 
 #include "sim/core/errors.hpp"
 #include "sim/core/hash.hpp"
@@ -12,24 +12,33 @@ namespace {
 
 constexpr std::uint8_t kNone = 255;
 
-/// Rows of cases by key: an open table, because a run may log a million events.
+/// Rows of cases by key: an open table that doubles when it is half full, so that it stays small enough for the cache.
 class RowsByKey {
  public:
-  explicit RowsByKey(std::size_t most) : slots_(std::bit_ceil(2 * most + 2), Slot{0, -1}) {}
-  /// The row of a key; `next` when it is new.
+  /// The row of a key; `next`, which is the number of keys so far, when it is new.
   std::int32_t row(std::uint64_t key, std::int32_t next) {
-    std::size_t at = mix64(key) & (slots_.size() - 1);
-    while (slots_[at].row >= 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
-    if (slots_[at].row < 0) slots_[at] = {key, next};
-    return slots_[at].row;
+    if (2 * static_cast<std::size_t>(next) >= slots_.size()) grow();
+    Slot& slot = find(key);
+    if (slot.row < 0) slot = {key, next};
+    return slot.row;
   }
 
  private:
   struct Slot {
-    std::uint64_t key;
-    std::int32_t row;
+    std::uint64_t key = 0;
+    std::int32_t row = -1;
   };
-  std::vector<Slot> slots_;
+  Slot& find(std::uint64_t key) {
+    std::size_t at = mix64(key) & (slots_.size() - 1);
+    while (slots_[at].row >= 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+    return slots_[at];
+  }
+  void grow() {
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+    for (const Slot& slot : old)
+      if (slot.row >= 0) find(slot.key) = slot;
+  }
+  std::vector<Slot> slots_ = std::vector<Slot>(4096);
 };
 
 }  // namespace
@@ -39,7 +48,7 @@ GroupedEvents group_events(std::span<const Event> events) {
                "a run logs fewer than two thousand million events");
   GroupedEvents grouped;
   GroupedEvents::Cases& cases = grouped.cases;
-  RowsByKey rows(events.size() / 2);
+  RowsByKey rows;
   std::vector<std::int32_t> row_of(events.size());
   for (std::size_t i = 0; i < events.size(); ++i) {
     const Event& e = events[i];
