@@ -3,6 +3,7 @@
 namespace shiyu {
 
 void Spread::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  if (chunk.risk.rows() == 0) return;  // nobody has ever been at risk: nothing waits in the calendar either
   spread_morning(SpreadDay(t, p), chunk, t.ties, out);
 }
 

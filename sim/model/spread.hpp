@@ -9,8 +9,9 @@
 namespace shiyu {
 
 /// Reads: ties, trust, who is active this morning. Writes: `chunk.risk`; exposures go through `chunk.outbox`, also
-/// within the chunk. No draw of it is keyed by a grid, a chunk or an order. It must come before the mechanisms that
-/// read who is active; what these do (`RiskPool::recover`, messages of type seed) takes effect from the next morning.
+/// within the chunk. No draw of it is keyed by a grid, a chunk or an order. Mechanisms
+/// before it in the day read who was active yesterday, those after it who is today; what they do (`RiskPool::recover`,
+/// messages of type seed) takes effect from the next morning.
 struct Spread {
   static constexpr std::string_view name = "spread", name_zh = "风险传播";
   using Params = SpreadParams;
