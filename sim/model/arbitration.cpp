@@ -48,7 +48,7 @@ void Arbitration::county(const Today& t, CountyState& county, std::span<Chunk> a
   if (!t.workday) return;
   const int minutes = minutes_today(p.staff * county.residents / 1e5 * p.minutes, county.carried[kArbitrationDesk]);
   const int spent = serve(
-      county.desks[kArbitrationDesk], desk_id(Handler::county, (std::uint64_t{county.id} << 16) | kArbitrationDesk), minutes, county.queue_hash,
+      county.desks[kArbitrationDesk], county_desk_id(county.id, kArbitrationDesk), minutes, county.queue_hash,
       [&](const Ticket& ticket) { return is_valid(all[ticket.chunk], ticket); },
       [&](const Ticket& ticket) {
         all[ticket.chunk].cases.touch(ticket.row).stage = Stage::in_session;

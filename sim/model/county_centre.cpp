@@ -29,7 +29,7 @@ void CountyCentre::county(const Today& t, CountyState& county, std::span<Chunk> 
       continue;
     }
     const std::size_t desk = desk_of(a);
-    join(county.desks[desk], desk_id(Handler::county, (std::uint64_t{county.id} << 16) | desk), a.ticket, county.queue_hash);
+    join(county.desks[desk], county_desk_id(county.id, desk), a.ticket, county.queue_hash);
   }
   if (!t.workday) return;
   const int minutes = minutes_today(p.staff * county.residents / 1e5 * p.minutes, county.carried[kCentreDesk]);

@@ -48,7 +48,7 @@ void Court::county(const Today& t, CountyState& county, std::span<Chunk> all, co
   const auto serve_desk = [&](std::size_t desk, double rate, double minutes_a_case, auto&& done) {
     const int minutes = minutes_today(rate, county.carried[desk]);
     const int spent = serve(
-        county.desks[desk], desk_id(Handler::county, (std::uint64_t{county.id} << 16) | desk), minutes, county.queue_hash,
+        county.desks[desk], county_desk_id(county.id, desk), minutes, county.queue_hash,
         [&](const Ticket& ticket) { return is_valid(all[ticket.chunk], ticket); },
         [&](const Ticket& ticket) {
           all[ticket.chunk].cases.touch(ticket.row).stage = Stage::in_session;

@@ -65,7 +65,7 @@ void Departments::county(const Today& t, CountyState& county, std::span<Chunk> a
         finish_single(t, chunk, k.row, static_cast<std::uint8_t>(d), p, o);
     };
     const int spent = serve(
-        county.desks[desk], desk_id(Handler::county, (std::uint64_t{county.id} << 16) | desk), minutes, county.queue_hash,
+        county.desks[desk], county_desk_id(county.id, desk), minutes, county.queue_hash,
         [&](const Ticket& k) { return is_valid(all[k.chunk], k); }, begin, done);
     Outputs& o = out[larger_area(county.residents_in)];
     o.minutes += spent;

@@ -8,8 +8,6 @@
 
 namespace shiyu {
 
-inline std::uint64_t desk_id(Handler handler, std::uint64_t unit) { return (static_cast<std::uint64_t>(handler) << 56) | unit; }
-
 /// Is the case of a ticket still waiting for this desk?
 inline bool is_valid(const Chunk& chunk, const Ticket& ticket) {
   return chunk.cases.alive(ticket.row, ticket.key) && chunk.cases.alive(ticket.row) && chunk.cases[ticket.row].ticket == ticket.serial;
@@ -39,7 +37,7 @@ inline int minutes_today(double minutes, double& carried) {
 template <class F>
 int serve_county_desk(const Today& t, CountyState& county, std::span<Chunk> all, std::size_t desk, int minutes, F&& f) {
   return serve(
-      county.desks[desk], desk_id(Handler::county, (std::uint64_t{county.id} << 16) | desk), minutes, county.queue_hash,
+      county.desks[desk], county_desk_id(county.id, desk), minutes, county.queue_hash,
       [&](const Ticket& k) { return is_valid(all[k.chunk], k); },
       [&](const Ticket& k) { return begin_session(t, all[k.chunk], k); },
       [&](const Ticket& k) { f(all[k.chunk], k.row, k); });

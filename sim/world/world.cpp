@@ -8,11 +8,8 @@ constexpr std::uint64_t kOfCounty = std::uint64_t{1} << 32, kOfCity = std::uint6
 
 std::uint64_t& of(StateHash& hash, StateTable table) { return hash[static_cast<std::size_t>(table)]; }
 
-/// Name of a desk in the hash: the unit is a grid, settlement or township, or county << 16 | position of the desk.
-std::uint64_t desk_id(Handler handler, std::uint64_t unit) { return static_cast<std::uint64_t>(handler) << 56 | unit; }
-
 std::uint64_t hash_of_desk(std::uint64_t id, const Desk& desk) {
-  std::uint64_t sum = 0;
+  std::uint64_t sum = hash_of_hand(id, desk);
   for (const Ticket& ticket : desk.heap) sum += hash_of_ticket(id, ticket);
   return sum;
 }
@@ -69,7 +66,7 @@ void add_full_hash_above(const World& world, StateHash& hash) {
   for (const CountyState& county : world.counties) {
     for (std::uint32_t d = 0; d < county.desks.size(); ++d)
       of(hash, StateTable::queues) +=
-          hash_of_desk(desk_id(Handler::county, std::uint64_t{county.id} << 16 | d), county.desks[d]);
+          hash_of_desk(county_desk_id(county.id, d), county.desks[d]);
     of(hash, StateTable::accounts) += county.accounts.hash(kOfCounty + county.id);
   }
   of(hash, StateTable::queues) += hash_of_desk(desk_id(Handler::city, 0), world.city.conference);

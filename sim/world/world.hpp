@@ -13,6 +13,13 @@ namespace shiyu {
 /// Desks of a county, in this order; departments follow.
 enum CountyDesk : std::uint8_t { kCentreDesk, kPetitionDesk, kArbitrationDesk, kCourtMediationDesk, kCourtDesk, kFirstDepartmentDesk };
 
+/// Name of a desk in the state hash; the unit is a grid, settlement or township.
+inline std::uint64_t desk_id(Handler handler, std::uint64_t unit) { return static_cast<std::uint64_t>(handler) << 56 | unit; }
+/// The same for a desk of a county.
+inline std::uint64_t county_desk_id(std::uint32_t county, std::size_t desk) {
+  return desk_id(Handler::county, std::uint64_t{county} << 16 | desk);
+}
+
 /// A session at a desk of the county or city that has come to its end today.
 struct CountyServed {
   std::uint32_t chunk;
