@@ -19,6 +19,7 @@ struct GridDrawing {
     }
   };
 
+  static Grids draw(const City& city, const Params& p) { return draw_grids(city, p); }
   static void found(const Today& t, Chunk& chunk, const Params&) {
     for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s)
       chunk.grids_in[static_cast<std::size_t>(t.city.settlements.area[s])] += t.grids.first_grid[s + 1] - t.grids.first_grid[s];
