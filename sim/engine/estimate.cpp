@@ -6,15 +6,16 @@ namespace shiyu {
 
 namespace {
 
-// Measured with scenarios of Changzhi (3.18 million residents, 365 days) on a virtual machine with two cores of 2024,
-// release build; `shiyu_bench` measures them again.
-constexpr double kSecondsPerResidentDay = 1.5 / (3.18e6 * 365);  // loop of a run, on one core
-constexpr double kThreadsGain = 0.85;                            // of each further core
-constexpr double kProgramMb = 40;                                // the program and its libraries
-constexpr double kCityBytes = 6;                                 // a resident, shared by all runs
-constexpr double kWorldBytes = 24;                               // a resident, each run at work
-constexpr double kEventsPerResidentDay = 2.5e-4;                 // logged events of cases
-constexpr double kPacked = 0.25;                                 // stored bytes of the results for each byte of record
+// From one run of Changzhi (3.18 million residents, 120 days, one thread, default output): 1.48 s of processor time in
+// the loop and 90 MiB at the peak, on a virtual machine with two busy cores. The gain of a further core, the share of
+// logged events and the packing of results are assumed.
+constexpr double kSecondsPerResidentDay = 1.48 / (3.18e6 * 120);  // loop of a run, on one core
+constexpr double kThreadsGain = 0.85;                             // of each further core
+constexpr double kProgramMb = 40;                                 // the program and its libraries
+constexpr double kCityBytes = 6;                                  // a resident, shared by all runs
+constexpr double kWorldBytes = 10;                                // a resident, each run at work
+constexpr double kEventsPerResidentDay = 2.5e-4;                  // logged events of cases
+constexpr double kPacked = 0.25;                                  // stored bytes of the results for each byte of record
 
 constexpr double kOutputs = 250, kTallies = 12, kEventBytes = 32, kMiB = 1024.0 * 1024.0;
 
