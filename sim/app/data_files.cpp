@@ -18,13 +18,14 @@ namespace fs = std::filesystem;
 
 /// The nearest folder above `start` that has a data folder.
 std::optional<fs::path> data_above(const fs::path& start) {
-  std::error_code error;
-  for (fs::path folder = fs::weakly_canonical(start, error); !error; folder = folder.parent_path()) {
+  std::error_code error, absent;
+  fs::path folder = fs::weakly_canonical(start, error);
+  if (error) return {};
+  for (;; folder = folder.parent_path()) {
     for (const fs::path& candidate : {folder / "data", folder / "share/shiyu/data"})
-      if (fs::is_directory(candidate / "tables", error)) return candidate;
+      if (fs::is_directory(candidate / "tables", absent)) return candidate;
     if (!folder.has_relative_path()) return {};
   }
-  return {};
 }
 
 bool is_name(const std::string& text) {

@@ -40,11 +40,11 @@ void check_needs(const Needs& needs, const fs::path& out, int threads) {
     throw FileError(fmt::format(
         "the runs need about {} MiB of memory, and {} MiB are free; use fewer threads than {} (each holds a run), "
         "fewer days, or --output minimal",
-        readable(std::ceil(e.memory_mb)), readable(std::floor(*needs.memory_mb)), threads));
+        with_decimals(std::ceil(e.memory_mb), 0), with_decimals(std::floor(*needs.memory_mb), 0), threads));
   if (needs.disk_mb && e.results_mb > *needs.disk_mb)
-    throw FileError(
-        fmt::format("{} would take about {} MiB, and {} MiB are free on its disk; use another disk or --output minimal",
-                    out.string(), readable(std::ceil(e.results_mb)), readable(std::floor(*needs.disk_mb))));
+    throw FileError(fmt::format(
+        "{} would take about {} MiB, and {} MiB are free on its disk; use another disk or --output minimal",
+        out.string(), with_decimals(std::ceil(e.results_mb), 0), with_decimals(std::floor(*needs.disk_mb), 0)));
 }
 
 void print_plan(const Study& study, const City& city, const Needs& needs, int threads, Console& console) {
@@ -68,16 +68,16 @@ void print_plan(const Study& study, const City& city, const Needs& needs, int th
     return;
   }
   const auto left = [](const std::optional<double>& mb) {
-    return mb ? readable(std::floor(*mb)) + " MiB free" : std::string("free: unknown");
+    return mb ? with_decimals(std::floor(*mb), 0) + " MiB free" : std::string("free: unknown");
   };
   console.print("{}\n", head.heading.title);
   console.print("runs     {} ({} variants, {} replicates), {} at once on {} threads\n", e.runs, head.variants.size(),
                 head.random.replicates, e.runs_at_once, threads);
   console.print("each     {} residents, {} days\n", with_decimals(city.residents(), 0), head.time.days);
-  console.print("memory   about {} MiB ({})\n", readable(std::ceil(e.memory_mb)), left(needs.memory_mb));
+  console.print("memory   about {} MiB ({})\n", with_decimals(std::ceil(e.memory_mb), 0), left(needs.memory_mb));
   console.print("time     about {} on a machine like that of the estimate (two cores of 2024)\n",
                 clock_text(e.seconds));
-  console.print("disk     about {} MiB ({})\n", readable(std::ceil(e.results_mb)), left(needs.disk_mb));
+  console.print("disk     about {} MiB ({})\n", with_decimals(std::ceil(e.results_mb), 0), left(needs.disk_mb));
 }
 
 /// Mean over runs.
@@ -114,6 +114,20 @@ std::string summary_json(const Study& study, const City& city, const Made& made)
   return line.text();
 }
 
+/// "half 99.6 %, ...": disputes that a variant has in common with the first one, mean over replicates.
+std::string shared_disputes(const Study& study, const BatchSummary& batch) {
+  std::string text;
+  for (std::size_t v = 1; v < study.head.variants.size(); ++v) {
+    double sum = 0;
+    int runs = 0;
+    for (std::size_t i = 0; i < batch.runs.size(); ++i)
+      if (batch.runs[i].variant == v) sum += batch.overlap[i], ++runs;
+    text += fmt::format("{}{} {:.1f} %", text.empty() ? "" : ", ", study.head.variants[v].name,
+                        runs > 0 ? 100 * sum / runs : 0.0);
+  }
+  return text;
+}
+
 void print_summary(const Study& study, const City& city, const Made& made, Console& console) {
   const BatchSummary& batch = made.batch;
   console.print("{}\n", study.head.heading.title);
@@ -128,8 +142,22 @@ void print_summary(const Study& study, const City& city, const Made& made, Conso
       readable(mean_over(batch.runs, [](const RunSummary& r) { return r.births_per_day(); })),
       with_decimals(mean_over(batch.runs, [](const RunSummary& r) { return r.latent; }), 0),
       with_decimals(mean_over(batch.runs, [](const RunSummary& r) { return r.active; }), 0));
+  if (study.head.variants.size() > 1)
+    console.print("disputes in common with {}: {}\n", study.head.variants.front().name, shared_disputes(study, batch));
   console.print("state digest {:016x}\n", batch.digest);
   console.print("results {}\n", made.out.string());
+}
+
+void print_timings(const Timings& timings, Console& console) {
+  if (!console.json) {
+    console.print("{}\n", timings_table(timings));
+    return;
+  }
+  for (const Timing& row : timings.rows()) {
+    JsonLine line;
+    line.add("event", "timing").add("name", row.name).add("phase", row.phase).add("wall_s", row.wall_s);
+    console.print("{}\n", line.add("calls", row.calls).text());
+  }
 }
 
 /// The runs, one after the other into the writer.
@@ -190,7 +218,7 @@ int run(const Options& options, Console& console) {
   writer.finish();
   made.writing = writer.cost();
   made.results_digest = writer.digest();
-  if (options.timings) console.say("{}", timings_table(made.batch.timings));
+  if (options.timings) print_timings(made.batch.timings, console);
   if (console.json)
     console.print("{}\n", summary_json(study, city, made));
   else

@@ -2,10 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
-#include <map>
-#include <set>
-#include <sstream>
 
 #include "analysis/json_line.hpp"
 #include "sim/app/data_files.hpp"
@@ -110,7 +106,6 @@ Study make_study(const fs::path& data, Read&& read) {
     AllParams changed = params;
     const std::vector<ParamRef> changed_rows = changed.rows();
     for (const Setting& setting : variant.settings) changed_rows.at(setting.param).set_number(setting.value);
-    study.grids.push_back(Day::params_of<GridDrawing>(changed.model));
     study.params.emplace_back(changed.model);
   }
   Mistakes mistakes;
@@ -183,17 +178,8 @@ Calendar calendar_of(const Study& study) {
 
 std::vector<BatchVariant> batch_variants(const Study& study, const City& city) {
   std::vector<BatchVariant> variants;
-  std::vector<std::pair<GridParams, std::shared_ptr<const Grids>>> drawn;  // equal targets share one drawing
-  for (std::size_t v = 0; v < study.head.variants.size(); ++v) {
-    const GridParams& targets = study.grids[v];
-    auto known = std::find_if(drawn.begin(), drawn.end(), [&](const auto& d) {
-      return d.first.households_urban == targets.households_urban &&
-             d.first.households_rural == targets.households_rural;
-    });
-    if (known == drawn.end())
-      known = drawn.insert(drawn.end(), {targets, std::make_shared<const Grids>(draw_grids(city, targets))});
-    variants.push_back({study.params[v], known->second, resolve_changes(study.head, v, city.counties.code)});
-  }
+  for (std::size_t v = 0; v < study.head.variants.size(); ++v)
+    variants.push_back({study.params[v], nullptr, resolve_changes(study.head, v, city.counties.code)});
   return variants;
 }
 

@@ -11,7 +11,6 @@
 #include "sim/core/calendar.hpp"
 #include "sim/engine/batch.hpp"
 #include "sim/engine/scenario.hpp"
-#include "sim/founding/grids.hpp"
 #include "sim/founding/inputs.hpp"
 #include "sim/founding/params.hpp"
 #include "sim/world/kinds.hpp"
@@ -22,7 +21,6 @@ struct Study {
   ScenarioHead head;
   std::string text;  ///< the resolved scenario
   founding::Params founding;
-  std::vector<GridParams> grids;  ///< target sizes of grids (variants)
   std::vector<AnyParams> params;  ///< of the model (variants)
   std::size_t first_param = 0;    ///< position of the model's first parameter among those of the scenario
   Tables tables;
@@ -41,7 +39,7 @@ Study read_study_text(std::string_view text, const std::string& name, const std:
 City found_city(const Study& study);
 /// The calendar of its days.
 Calendar calendar_of(const Study& study);
-/// Its variants as runs need them.
+/// Its variants as runs need them; each draws its own grids.
 std::vector<BatchVariant> batch_variants(const Study& study, const City& city);
 
 /// What the program knows, with defaults: parameters in the order of scenarios, outputs in the order of results.

@@ -11,7 +11,7 @@ struct Court {
   static constexpr std::string_view name = "court", name_zh = "法院与诉前调解";
 
   struct Params {
-    double access = 0.5;
+    double access = 0.4;
     double presuit = 0.585;
     double presuit_success = 0.654;
     double presuit_minutes = 240;

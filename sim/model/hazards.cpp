@@ -1,5 +1,7 @@
 #include "sim/model/hazards.hpp"
 
+#include <algorithm>
+
 #include "sim/model/strips.hpp"
 
 namespace shiyu {
@@ -69,14 +71,11 @@ void Hazards::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
     const IdRange buildings = buildings_of_settlement(t.city, s);
     const Area area = t.city.settlements.area[s];
     for_each_point(draws, part, static_cast<std::uint64_t>(t.city.settlements.code[s]), t.day, buildings.size(), part.rate * people,
-                   quiet[s - chunk.settlements.first], part.peak[static_cast<std::size_t>(area)] * p.scale * p.most,
+                   quiet[s - chunk.settlements.first], part.peak[static_cast<std::size_t>(area)] * p.scale * (1 + p.breeding * p.breeding_most),
                    [&](const OnsetPoint& point) {
       const std::uint32_t building = buildings.first + point.member;
-      double m = p.scale * (1 + p.breeding * chunk.open_hazards[building - chunk.buildings.first]);
-      if (m > p.scale * p.most) {
-        m = p.scale * p.most;
-        ++out[area].clipped;
-      }
+      const int open = std::min<int>(chunk.open_hazards[building - chunk.buildings.first], p.breeding_most);
+      const double m = p.scale * (1 + p.breeding * open);
       if (point.height >= t.rhythm.today[point.kind][static_cast<std::size_t>(area)] * m) return;
       const IdRange inside = residents_of_building(t.city, building);
       Birth birth;

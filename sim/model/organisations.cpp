@@ -33,6 +33,7 @@ void Organisations::found(const Today& t, Chunk& chunk, const Params& p) {
     const std::size_t at = (all.township[i] - chunk.townships.first) * n + all.category[i];
     const IdRange s = settlements_of_township(t.city, all.township[i]);
     const double residents = t.city.settlements.first_resident[s.last] - t.city.settlements.first_resident[s.first];
+    ++chunk.organisation_count;
     chunk.organised[at] += 1000.0 / std::max(residents, 1.0);
     chunk.organised_weight[at] += all.capacity[i];
   }
@@ -41,6 +42,7 @@ void Organisations::found(const Today& t, Chunk& chunk, const Params& p) {
 
 void Organisations::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (t.weekday == 0) fill_week(t, chunk, p);
+  out[chunk.residents_in[0] >= chunk.residents_in[1] ? Area::urban : Area::rural].living += chunk.organisation_count;
   // Served in the order of keys, so that who gets the last minutes does not depend on how grids are numbered.
   std::sort(chunk.served.begin(), chunk.served.end(),
             [&](const Served& a, const Served& b) { return chunk.cases[a.row].key < chunk.cases[b.row].key; });

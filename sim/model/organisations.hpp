@@ -28,11 +28,13 @@ struct Organisations {
   };
 
   struct Outputs {
+    std::int64_t living = 0;
     std::int64_t joined = 0;
     std::int64_t minutes = 0;
     std::int64_t mass_joined = 0;
     std::int64_t short_of_minutes = 0;
     static constexpr void describe(auto& o, auto&& row) {
+      row(o.living, Field{"living", "organisations", {}, "Social organisations at work", "在册社会组织数", ""});
       row(o.joined, Field{"joined", "sessions", {}, "Sessions that a social organisation joined", "社会组织参与次数", ""});
       row(o.minutes, Field{"minutes", "minute", {}, "Minutes social organisations gave", "社会组织用时", ""});
       row(o.mass_joined, Field{"mass_joined", "sessions", {}, "Sessions that a mass organisation joined", "群团参与次数", ""});

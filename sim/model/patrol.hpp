@@ -15,14 +15,14 @@ struct Patrol {
     double walk = 12;
     double blind = 0.25;
     double seen = 0.75;
-    double sensitivity = 1;
+    double sensitivity = 0.7;
 
     static constexpr void describe(auto& p, auto&& row) {
       row(p.look, Field{"look", "minute", in(0.1, 600), "Minutes to look through one building or lane", "每栋巡查用时", "assumed: half an hour for sixty households"});
       row(p.walk, Field{"walk", "minute/km", in(0, 120), "Minutes of way for a kilometre", "步行每公里用时", "assumed: 5 km an hour"});
       row(p.blind, Field{"blind", "1", in(0, 1), "Share of visible matters that a stranger to the grid notices", "不熟悉时发现占比", "assumed: f0 of the model specification"}.as_uncertain());
       row(p.seen, Field{"seen", "1", in(0, 1), "Further share that full familiarity adds", "熟悉带来的发现占比", "assumed: f1 of the model specification"}.as_uncertain());
-      row(p.sensitivity, Field{"sensitivity", "1", in(0, 20), "Multiplier of what patrols notice", "巡查灵敏度", "assumed: an uncertainty"}.as_uncertain());
+      row(p.sensitivity, Field{"sensitivity", "1", in(0, 20), "Multiplier of what patrols notice", "巡查灵敏度", "assumed: fitted to disputes found by centres, Changzhi 2025"}.as_uncertain());
     }
   };
 

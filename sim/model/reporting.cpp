@@ -73,6 +73,8 @@ void Reporting::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
       ++o.police;
     } else if (c.channel != Channel::petition && c.channel != Channel::court) {
       ++o.found_by_centres;
+      o.found_family += kind_of(t, c).row.name == "family";
+      o.found_neighbour += kind_of(t, c).row.name == "neighbour";
       o.delay += t.day - c.born;
     }
     ++chunk.tally[c.settlement - chunk.settlements.first].known;

@@ -10,7 +10,7 @@ struct Reporting {
   static constexpr std::string_view name = "reporting", name_zh = "群众反映";
 
   struct Params {
-    double scale = 1;
+    double scale = 0.62;
     double severity = 3;
     double trust = 1.5;
     double place = 1;
@@ -48,6 +48,8 @@ struct Reporting {
   struct Outputs {
     std::int64_t reports = 0;
     std::int64_t found_by_centres = 0;
+    std::int64_t found_family = 0;
+    std::int64_t found_neighbour = 0;
     std::int64_t police = 0;
     std::int64_t bystanders = 0;
     std::int64_t repeats = 0;
@@ -56,6 +58,8 @@ struct Reporting {
     static constexpr void describe(auto& o, auto&& row) {
       row(o.reports, Field{"reports", "cases", {}, "Latent matters reported by a party", "当事人反映数", ""});
       row(o.found_by_centres, Field{"found_by_centres", "cases", {}, "Disputes that grid, community or governance centres came to know", "中心排查发现纠纷数", ""});
+      row(o.found_family, Field{"found_family", "cases", {}, "Those among them of the kind `family`", "其中家庭纠纷", ""});
+      row(o.found_neighbour, Field{"found_neighbour", "cases", {}, "Those among them of the kind `neighbour`", "其中邻里纠纷", ""});
       row(o.police, Field{"police", "cases", {}, "Disputes that reached the police first", "110纠纷警情数", ""});
       row(o.bystanders, Field{"bystanders", "cases", {}, "Matters reported by somebody not concerned", "旁观者举报数", ""});
       row(o.repeats, Field{"repeats", "contacts", {}, "Contacts repeated while a matter waited", "催办次数", ""});

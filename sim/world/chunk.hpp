@@ -80,6 +80,7 @@ struct Chunk {
   std::array<double, kAreas> trust_base{}, trust_deviation{};  // sums over residents, by area
   std::array<std::vector<double>, 4> quiet;  // chance of no point in a strip of onset, by Stream (settlements)
   std::vector<double> organised;             // organisations per 1,000 residents, by township and category
+  std::int64_t organisation_count = 0;       // social organisations with their seat here
   std::vector<float> organised_weight;       // their capacity, by township and category
   std::vector<std::int32_t> organised_minutes;  // minutes they still have this week, by township and category
   std::array<std::int32_t, 4> mass_minutes{};   // minutes of mass organisations left this week, by MassOrganisation
