@@ -18,6 +18,16 @@ std::string_view heading_of(AreaPart part) {
   return kHeadings[static_cast<std::size_t>(part)];
 }
 
+constexpr int kFewReplicates = 5;
+constexpr int kMostDecimals = 4;
+
+/// "-3.1e-6" for what would need more decimals than a column has.
+std::string scientific(double number, bool sign) {
+  if (number == 0) return "0";
+  const int power = static_cast<int>(std::floor(std::log10(std::abs(number))));
+  return fmt::format("{}{:.1f}e{}", sign && number > 0 ? "+" : "", number / std::pow(10.0, power), power);
+}
+
 /// "-123 ± 27": decimals by the half-width, two significant digits of it and no more than four of the difference.
 std::string difference_text(const Estimate& e) {
   if (e.replicates == 0) return "-";
@@ -25,8 +35,9 @@ std::string difference_text(const Estimate& e) {
   const double largest = std::max(std::abs(e.mean), e.half_width);
   if (largest == 0) return "0 ± 0";
   const auto magnitude = [](double x) { return static_cast<int>(std::floor(std::log10(x))); };
-  const int by_spread = e.half_width > 0 ? 1 - magnitude(e.half_width) : 9;
-  const int decimals = std::clamp(std::min(by_spread, 3 - magnitude(largest)), 0, 6);
+  if (magnitude(largest) < -kMostDecimals) return scientific(e.mean, true) + " ± " + scientific(e.half_width, false);
+  const int by_spread = e.half_width > 0 ? 1 - magnitude(e.half_width) : kMostDecimals;
+  const int decimals = std::clamp(std::min(by_spread, 3 - magnitude(largest)), 0, kMostDecimals);
   return with_decimals(e.mean, decimals, true) + " ± " + with_decimals(e.half_width, decimals);
 }
 
@@ -76,7 +87,8 @@ std::string legend(const Comparison& comparison) {
     text += "no benefit: fewer petitions or suits are no benefit by themselves where unmet grievances rise.\n";
   if (occurs(Verdict::higher) || occurs(Verdict::lower))
     text += "higher, lower: a clear difference of a measure that is neither good nor bad by itself.\n";
-  if (occurs(Verdict::undefined)) text += "undefined: nothing of the kind happened, so the ratio has no value.\n";
+  if (occurs(Verdict::undefined))
+    text += "undefined: nothing to divide by, or the file has no such number for this part of the city.\n";
   if (!comparison.left_out.empty())
     text += fmt::format("Not in this file: {}.\n", fmt::join(comparison.left_out, ", "));
   return text;

@@ -81,15 +81,6 @@ class CountyNames {
   fs::path data_;
 };
 
-/// Grids are drawn once a run, before its first day.
-void check_changes(const ScenarioHead& head, const std::vector<ParamRef>& rows, Mistakes& mistakes) {
-  for (const Change& change : head.changes)
-    if (rows.at(change.lever.param).group == GridDrawing::name)
-      mistakes.add(head.files.empty() ? "" : head.files.front(), 0, 0,
-                   "[[change]] lever = \"" + change.lever.path +
-                       "\": grids are drawn before the first day; set it in the scenario or in a [[variant]]");
-}
-
 template <class Read>
 Study make_study(const fs::path& data, Read&& read) {
   AllParams params;
@@ -109,7 +100,6 @@ Study make_study(const fs::path& data, Read&& read) {
     study.params.emplace_back(changed.model);
   }
   Mistakes mistakes;
-  check_changes(study.head, rows, mistakes);
   study.tables = read_tables(data, study.head.city, mistakes);
   collect(mistakes,
           [&] { study.inputs = read_city(find_city_files(data, study.head.city), vintage_of(study.head.city)); });

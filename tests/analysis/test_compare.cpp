@@ -128,6 +128,37 @@ TEST_CASE("The table shows city, urban and rural apart and fits 120 columns") {
   for (std::string line; std::getline(lines, line);) CHECK(display_width(line) <= 120);
 }
 
+TEST_CASE("Two variants with long names stand beside each other in 120 columns") {
+  Outcomes outcomes({"status_quo", "half", "half_same_staff"}, 10, 365);
+  std::vector<std::int64_t> values;
+  for (std::int64_t i = 0; i < 3 * 10 * 365 * 2; ++i) values.push_back(2000 + i * i % 1009);
+  for (const Measure& measure : measures()) {
+    const Expression formula = formula_of(measure);
+    for (const std::string& name : formula.names())
+      if (name != "days" && name != "years" && name != "residents")
+        outcomes.add_daily({name, "", "", "", false}, values);
+  }
+  outcomes.add_constant("residents", 3180884);
+  const std::string text = comparison_table(compare(outcomes, 0));
+  INFO(text);
+  CHECK(text.find("half") < text.find("half_same_staff"));
+  std::istringstream lines(text);
+  int heads = 0;
+  for (std::string line; std::getline(lines, line);) {
+    CHECK(display_width(line) <= 120);
+    if (line.starts_with("measure")) ++heads;
+  }
+  CHECK(heads == 1);
+}
+
+TEST_CASE("A tiny difference is written with a power of ten") {
+  Outcomes outcomes({"base", "other"}, 2, 1);
+  outcomes.add_daily({"toy_open", "cases", "", "", true},
+                     std::vector<std::int64_t>{1000, 1000, 1000, 1000, 1001, 1000, 1003, 1000});
+  static constexpr std::array kTiny{Measure{"tiny", "Tiny", "小", "1", "toy_open", "1000000000", Better::lower}};
+  CHECK(comparison_table(compare(outcomes, 0, kAllParts, kTiny)).find("+2.0e-9 ± 1.3e-8") != std::string::npos);
+}
+
 TEST_CASE("Many variants are shown in tables one below the other") {
   Outcomes outcomes({"base", "the_first_of_many", "second", "third", "fourth", "fifth", "sixth"}, 2, 1);
   std::vector<std::int64_t> values;

@@ -143,7 +143,7 @@ TEST_CASE("Grids cannot be changed in the middle of a run") {
             "schema = 1\nextends = \"toy.toml\"\n[[change]]\nday = 5\nlever = \"grid.households_urban\"\nvalue = 50\n");
   const Answer answer = shiyu_says({"validate", toy / "scenarios/late.toml"});
   CHECK(answer.code == 2);
-  CHECK(answer.err.find("grids are drawn before the first day") != std::string::npos);
+  CHECK(answer.err.find("grid.households_urban is not a lever") != std::string::npos);
 }
 
 TEST_CASE("Something that is no results file is told apart") {
