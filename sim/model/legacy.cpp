@@ -10,11 +10,14 @@ void Legacy::found(const Today& t, Chunk& chunk, const Params&) {
   for (const LegacyCase& old : t.city.legacy) {
     ++ordinal;
     if (!chunk.settlements.contains(old.settlement)) continue;
-    auto k = static_cast<std::size_t>(std::upper_bound(part.until.begin(), part.until.end() - 1, static_cast<double>(old.kind)) - part.until.begin());
-    while (t.tables.kinds[part.kind[k]].row.family != Family::dispute) k = (k + 1) % part.kind.size();  // filings are no legacy
+    const auto is_dispute_kind = [&](std::uint8_t k) { return t.tables.kinds[k].row.family == Family::dispute; };
+    std::uint8_t kind = part.pick(static_cast<double>(old.kind));
+    for (std::uint64_t again = 1; !is_dispute_kind(kind) && again < 64; ++again)  // filings and clues are no legacy
+      kind = part.pick(t.draws("legacy").uniform(ordinal, again));
+    if (!is_dispute_kind(kind)) continue;
     Birth birth;
     birth.key = hash64(t.city.settlements.code[old.settlement], hash_name("legacy"), ordinal);
-    birth.kind = part.kind[k];
+    birth.kind = kind;
     birth.settlement = old.settlement;
     birth.building = old.building;
     birth.resident = old.resident;

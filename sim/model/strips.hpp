@@ -36,9 +36,7 @@ void for_each_point(const Draws& draws, const Rhythm::Part& part, std::uint64_t 
       for (int n = 0; n < points; ++n) {
         const std::uint64_t key = hash64(place, part.kind.front(), strip, n, day);
         const DrawBlock mark = draws.block(key, today, 1u << 16);
-        const auto k = static_cast<std::size_t>(
-            std::upper_bound(part.until.begin(), part.until.end() - 1, mark.uniform(0)) - part.until.begin());
-        f(OnsetPoint{key, part.kind[k], static_cast<std::uint32_t>(below(mark.word(1), members)), strip + mark.uniform(2),
+        f(OnsetPoint{key, part.pick(mark.uniform(0)), static_cast<std::uint32_t>(below(mark.word(1), members)), strip + mark.uniform(2),
                      mark.uniform(3)});
       }
     }

@@ -80,7 +80,10 @@ void found_settlement(const Today& t, Chunk& chunk, std::uint32_t s, const Worke
   const std::uint32_t first_grid = t.grids.first_grid[s] - chunk.grids.first;
   const std::uint32_t grids = t.grids.first_grid[s + 1] - t.grids.first_grid[s];
   const double per_post = t.city.settlements.area[s] == Area::urban ? p.per_post_urban : p.per_post_rural;
-  const auto posts = per_post > 0 ? std::max<std::uint32_t>(1, static_cast<std::uint32_t>(t.city.settlements.households[s] / per_post + 0.5))
+  // The rule of grids: rounded, at least one, at most one a building. So a target of so many households a post gives the
+  // posts that grids of that size would have.
+  const auto by_size = [&] { return static_cast<std::uint32_t>(t.city.settlements.households[s] / per_post + 0.5); };
+  const auto posts = per_post > 0 ? std::clamp<std::uint32_t>(by_size(), 1, buildings_of_settlement(t.city, s).size())
                                   : grids * static_cast<std::uint32_t>(p.per_grid);
   const auto first_slot = static_cast<std::uint32_t>(chunk.workers.size());
   for (std::uint32_t i = 0; i < posts; ++i) {

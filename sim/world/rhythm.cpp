@@ -17,19 +17,46 @@ double wave(double x) {
   return parabola * (0.775 + 0.225 * (parabola < 0 ? -parabola : parabola));
 }
 
+double reference_of(const Kind& kind) {
+  return kind.daily * std::max({kind.row.urban, kind.row.rural, 1e-9}) * (1 + kind.row.season) * std::max(1.0, kind.row.off_days);
+}
+
+/// Walker's alias table of some weights: each cell keeps its own kind with a chance and gives the rest to one other.
+void build_alias(Rhythm::Part& p, const std::vector<double>& weights) {
+  const std::size_t n = weights.size();
+  std::vector<double> scaled(n);
+  for (std::size_t i = 0; i < n; ++i) scaled[i] = weights[i] / p.rate * static_cast<double>(n);
+  p.keep.assign(n, 1.0);
+  p.other.resize(n);
+  std::vector<std::size_t> small, large;
+  for (std::size_t i = 0; i < n; ++i) (scaled[i] < 1 ? small : large).push_back(i);
+  while (!small.empty() && !large.empty()) {
+    const std::size_t s = small.back(), l = large.back();
+    small.pop_back();
+    p.keep[s] = scaled[s];
+    p.other[s] = static_cast<std::uint8_t>(l);
+    scaled[l] -= 1 - scaled[s];
+    if (scaled[l] < 1) {
+      large.pop_back();
+      small.push_back(l);
+    }
+  }
+}
+
 }  // namespace
 
 Rhythm::Rhythm(const Tables& tables) {
+  std::array<std::vector<double>, kStreams> weights;
   for (std::size_t k = 0; k < tables.kinds.size(); ++k) {
-    Part& p = part[static_cast<std::size_t>(stream_of(tables.kinds[k].row.family))];
-    p.kind.push_back(static_cast<std::uint8_t>(k));
-    p.rate += tables.kinds[k].daily;
-    p.until.push_back(p.rate);
+    const auto stream = static_cast<std::size_t>(stream_of(tables.kinds[k].row.family));
+    const double reference = reference_of(tables.kinds[k]);
+    part[stream].kind.push_back(static_cast<std::uint8_t>(k));
+    part[stream].rate += reference;
+    weights[stream].push_back(reference);
+    share_[k] = reference > 0 ? tables.kinds[k].daily / reference : 0;
   }
-  for (Part& p : part) {
-    for (double& u : p.until) u /= p.rate;
-    if (!p.until.empty()) p.until.back() = 1.0;
-  }
+  for (std::size_t s = 0; s < kStreams; ++s)
+    if (part[s].rate > 0) build_alias(part[s], weights[s]);
 }
 
 void Rhythm::turn(const Tables& tables, int year_day, bool workday) {
@@ -37,7 +64,7 @@ void Rhythm::turn(const Tables& tables, int year_day, bool workday) {
     p.peak = {};
     for (const std::uint8_t k : p.kind) {
       const KindRow& row = tables.kinds[k].row;
-      const double r = (1 + row.season * wave((year_day - row.season_peak) / 365.0)) * (workday ? 1.0 : row.off_days);
+      const double r = share_[k] * (1 + row.season * wave((year_day - row.season_peak) / 365.0)) * (workday ? 1.0 : row.off_days);
       today[k] = {r * row.urban, r * row.rural};
       for (std::size_t a = 0; a < kAreas; ++a) p.peak[a] = std::max(p.peak[a], today[k][a]);
     }

@@ -23,21 +23,33 @@ inline Stream stream_of(Family family) {
   return family == Family::request ? Stream::requests : family == Family::hazard ? Stream::hazards : Stream::matters;
 }
 
-/// The kinds of each stream with their share of its reference rate, and today's rhythm of year and week. The reference
-/// rate is a constant of the tables: it sets the height of the strips of onset, whatever a scenario does.
+/// The kinds of each stream and today's rhythm of year and week. The reference rate of a kind is the most that its area,
+/// season and weekday can make of it: a constant of the tables, whatever a scenario does. It is the height of the strips
+/// of onset, so that the multipliers of a day are at most 1 and few candidates are drawn in vain.
 struct Rhythm {
   struct Part {
     std::vector<std::uint8_t> kind;
-    std::vector<double> until;         // cumulative share of the stream's reference rate, ends with 1
-    double rate = 0;                   // reference rate of the stream, 1/day for a resident (a building, for hazards)
-    std::array<double, kAreas> peak{}; // today's largest rhythm x area multiplier over its kinds
+    std::vector<double> keep;          // alias table (Walker 1977): chance to keep the cell's own kind
+    std::vector<std::uint8_t> other;   // position in `kind` otherwise
+    double rate = 0;                   // sum of the reference rates, 1/day for a resident
+    std::array<double, kAreas> peak{}; // today's largest multiplier over its kinds
+
+    /// A kind with the chance of its share of the reference rate, from a uniform in (0,1).
+    std::uint8_t pick(double u) const {
+      const double x = u * static_cast<double>(kind.size());
+      const auto cell = static_cast<std::size_t>(x);
+      return kind[x - static_cast<double>(cell) < keep[cell] ? cell : other[cell]];
+    }
   };
   std::array<Part, kStreams> part;
-  std::array<std::array<double, kAreas>, kMaxKinds> today{};  // rhythm x area multiplier by kind and area
+  std::array<std::array<double, kAreas>, kMaxKinds> today{};  // multiplier of the reference rate by kind and area
 
   explicit Rhythm(const Tables& tables);
   void turn(const Tables& tables, int year_day, bool workday);  // once a morning
   const Part& operator[](Stream s) const { return part[static_cast<std::size_t>(s)]; }
+
+ private:
+  std::array<double, kMaxKinds> share_{};  // mean rate over reference rate, by kind
 };
 
 /// The day and all that is constant on it. Shared by all threads of a run.
