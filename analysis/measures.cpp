@@ -20,7 +20,9 @@ constexpr std::string_view kExposed =
 constexpr std::string_view kStagesEnded =
     "spread_ended_order + spread_ended_contradictions + spread_ended_safety + spread_ended_online";
 constexpr std::string_view kFen =
-    "costs_grid_pay + costs_mediators + costs_centres + costs_hotline + costs_inspections";
+    "costs_grid_pay + costs_mediators + costs_centres + costs_departments + costs_courts + costs_hotline + "
+    "costs_organisations + "
+    "costs_inspections";
 constexpr std::string_view kMinutes =
     "triage_minutes + grid_work_minutes + community_minutes + township_minutes + county_centre_minutes + "
     "conference_minutes + "

@@ -6,7 +6,7 @@
 ///     static constexpr void describe(auto& p, auto&& row) {
 ///       row(p.audit_rate, Field{"audit_rate", "1", in(0, 1), "Chance that a closed case is audited", "结案抽查概率",
 ///                               "assumed: no published rate"}.as_lever());
-///       row(p.order, Field{"order", "", {}, "Order of service", "处理顺序", "policy"}.as_lever());
+///       row(p.order, Field{"order", "", unbounded, "Order of service", "处理顺序", "policy"}.as_lever());
 ///     }
 ///   };
 ///   static_assert(is_described<Params> && is_sourced<Params>);
@@ -34,6 +34,7 @@ struct Range {
   constexpr bool contains(double value) const { return value >= lo && value <= hi; }  // false for NaN
   constexpr bool operator==(const Range&) const = default;
 };
+inline constexpr Range unbounded{};  ///< no limit, or none that means anything
 constexpr Range in(double lo, double hi) { return {lo, hi}; }
 constexpr Range at_least(double lo) { return {lo, std::numeric_limits<double>::infinity()}; }
 

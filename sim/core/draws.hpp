@@ -15,7 +15,9 @@ struct DrawBlock {
   r123::Philox4x64::ctr_type words;
   std::uint64_t word(int lane) const { return words[static_cast<std::size_t>(lane)]; }
   /// Uniform in (0, 1): 53 bits, never 0 and never 1, so that its logarithm is finite.
-  double uniform(int lane) const { return (static_cast<double>(words[static_cast<std::size_t>(lane)] >> 12) + 0.5) * 0x1p-52; }
+  double uniform(int lane) const {
+    return (static_cast<double>(words[static_cast<std::size_t>(lane)] >> 12) + 0.5) * 0x1p-52;
+  }
 };
 
 /// A stream of draws: Philox4x64-10 (Salmon et al. 2011) keyed by hash64(seed, replicate, name of the stream) and

@@ -9,8 +9,8 @@ namespace {
 
 /// Logarithm of the gamma function for x > 0 (Lanczos approximation, g = 7, n = 9; relative error below 1e-13).
 double log_gamma(double x) {
-  static constexpr double c[] = {0.99999999999980993,  676.5203681218851,   -1259.1392167224028,
-                                 771.32342877765313,   -176.61502916214059, 12.507343278686905,
+  static constexpr double c[] = {0.99999999999980993,  676.5203681218851,     -1259.1392167224028,
+                                 771.32342877765313,   -176.61502916214059,   12.507343278686905,
                                  -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7};
   double sum = c[0];
   for (int i = 1; i < 9; ++i) sum += c[i] / (x - 1.0 + i);

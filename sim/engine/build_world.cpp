@@ -31,7 +31,6 @@ Chunk build_chunk(const City& city, const Grids& grids, std::uint32_t id) {
   chunk.trust = TrustColumn(chunk.residents.first, chunk.residents.size());
   chunk.risk = RiskPool(chunk.residents.first, chunk.residents.size(), chunk.settlements.size());
   chunk.open_hazards.assign(chunk.buildings.size(), 0);
-  chunk.queued.assign(settlements, 0);
   chunk.tally.assign(settlements, {});
   chunk.grid_desks.resize(chunk.grids.size());
   chunk.grid_carried.assign(chunk.grids.size(), 0);

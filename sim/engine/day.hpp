@@ -1,6 +1,6 @@
-/// The model on one screen: the mechanisms of a day, in order. A mechanism takes part in those phases for which it has a
-/// function: `day` (a chunk: settlements and townships), `county`, `city`, `evening` (a chunk), and states by `hazard` what
-/// it puts upon an open case.
+/// The model on one screen: the mechanisms of a day, in order. A mechanism takes part in those phases for which it has
+/// a function: `day` (a chunk: settlements and townships), `county`, `city`, `evening` (a chunk), and states by
+/// `hazard` what it puts upon an open case.
 #pragma once
 #include "sim/core/mechanisms.hpp"
 #include "sim/engine/grid_drawing.hpp"
@@ -37,37 +37,36 @@
 
 namespace shiyu {
 
-using Day = Mechanisms<
-    GridDrawing,    // grids as the policy draws them
-    Legacy,         // what was open before the first day
-    Outcomes,       // morning: settled matters that come back; evening: claimed, satisfied, really gone
-    Hazards,        // buildings: hazards arise, are inspected, cause incidents
-    Onset,          // residents: disputes, direct filings, clues
-    Requests,       // residents: requests and consultations
-    Spread,         // contacts: exposed, active, recovered
-    Cooling,        // open cases: end by themselves
-    Violence,       //             turn violent
-    Feeding,        //             draw their parties into risk
-    Patrol,         // grid workers notice
-    Reporting,      // parties and bystanders tell
-    Petition,       // petitions over what waits too long
-    Triage,         // accepted, given a level, a handler and a deadline
-    Workers,        // posts, contracts, familiarity, fatigue, turnover
-    GridWork,       // served with today's minutes: in the grid
-    Community,      //   by people's mediators
-    Township,       //   in township centres
-    Organisations,  //   with social and mass organisations
-    CountyCentre,   //   in county centres
-    Conference,     //   in the city's joint conference
-    Refusal,        // a party may refuse
-    Mediation,      // what comes of sessions
-    Departments,    // requests, hazards, clues; fork-join of joint matters
-    Court,          // suits, mediation before docketing, judgment
-    Arbitration,    // labour
-    Dispatch,       // what was sent up reaches its queue
-    Relief,         // evening: the settled recover
-    Trust,          //   what parties feel
-    Costs,          //   money
-    Burden>;        //   contacts
+using Day = Mechanisms<GridDrawing,  // grids as the policy draws them
+                       Legacy,       // what was open before the first day
+                       Outcomes,   // morning: settled matters that come back; evening: claimed, satisfied, really gone
+                       Hazards,    // buildings: hazards arise, are inspected, cause incidents
+                       Onset,      // residents: disputes, direct filings, clues
+                       Requests,   // residents: requests and consultations
+                       Spread,     // contacts: exposed, active, recovered
+                       Cooling,    // open cases: end by themselves
+                       Violence,   //             turn violent
+                       Feeding,    //             draw their parties into risk
+                       Patrol,     // grid workers notice
+                       Reporting,  // parties and bystanders tell
+                       Petition,   // petitions over what waits too long
+                       Triage,     // accepted, given a level, a handler and a deadline
+                       Workers,    // posts, contracts, familiarity, fatigue, turnover
+                       GridWork,   // served with today's minutes: in the grid
+                       Community,  //   by people's mediators
+                       Township,   //   in township centres
+                       Organisations,  //   with social and mass organisations
+                       CountyCentre,   //   in county centres
+                       Conference,     //   in the city's joint conference
+                       Refusal,        // a party may refuse
+                       Mediation,      // what comes of sessions
+                       Departments,    // requests, hazards, clues; fork-join of joint matters
+                       Court,          // suits, mediation before docketing, judgment
+                       Arbitration,    // labour
+                       Dispatch,       // what was sent up reaches its queue
+                       Relief,         // evening: the settled recover
+                       Trust,          //   what parties feel
+                       Costs,          //   money
+                       Burden>;        //   contacts
 
 }  // namespace shiyu

@@ -15,14 +15,15 @@ struct GridDrawing {
   struct Outputs {
     std::int64_t grids = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.grids, Field{"grids", "grids", {}, "Grids", "网格数", ""});
+      row(o.grids, Field{"grids", "grids", unbounded, "Grids", "网格数", ""});
     }
   };
 
   static Grids draw(const City& city, const Params& p) { return draw_grids(city, p); }
   static void found(const Today& t, Chunk& chunk, const Params&) {
     for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s)
-      chunk.grids_in[static_cast<std::size_t>(t.city.settlements.area[s])] += t.grids.first_grid[s + 1] - t.grids.first_grid[s];
+      chunk.grids_in[static_cast<std::size_t>(t.city.settlements.area[s])] +=
+          t.grids.first_grid[s + 1] - t.grids.first_grid[s];
   }
   static void evening(const Today&, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
     for (std::size_t a = 0; a < kAreas; ++a) out.of[a].grids += chunk.grids_in[a];

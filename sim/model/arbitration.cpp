@@ -33,7 +33,8 @@ void award(const Today& t, Chunk& chunk, std::uint32_t row, const Arbitration::P
 
 }  // namespace
 
-void Arbitration::county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out) {
+void Arbitration::county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p,
+                         ByArea<Outputs>& out) {
   for (std::uint32_t k = county.chunks.first; k < county.chunks.last; ++k) {
     Chunk& chunk = all[k];
     for (const std::uint32_t row : chunk.to_forum) {
@@ -69,8 +70,15 @@ void Arbitration::county(const Today& t, CountyState& county, std::span<Chunk> a
 
 void Arbitration::hazard(const Today& t, const Chunk&, const Case& c, const Params& p, CaseHazards& h) {
   const Kind& kind = kind_of(t, c);
-  if (kind.row.family != Family::dispute || kind.row.forum != Forum::arbitration || c.handler == Handler::arbitration) return;
+  if (kind.row.family != Family::dispute || kind.row.forum != Forum::arbitration || c.handler == Handler::arbitration)
+    return;
   h[Risk::suit] += p.access * kind.row.suit * static_cast<double>(c.severity);
+}
+
+void Arbitration::found(const Today& t, Chunk& chunk, const Params& p) { change(t, chunk, p); }
+
+void Arbitration::change(const Today&, Chunk& chunk, const Params& p) {
+  chunk.staff[static_cast<std::size_t>(Staff::courts)][1] = p.staff * chunk.residents.size() / 1e5;
 }
 
 }  // namespace shiyu

@@ -16,7 +16,8 @@ void Community::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
     Outputs& o = out[t.city.settlements.area[s]];
     Desk& desk = chunk.community_desks[i];
     const int spent = serve(
-        desk, desk_id(Handler::community, s), minutes, chunk.queue_hash, [&](const Ticket& k) { return is_valid(chunk, k); },
+        desk, desk_id(Handler::community, s), minutes, chunk.queue_hash,
+        [&](const Ticket& k) { return is_valid(chunk, k); },
         [&](const Ticket& k) { return begin_session(t, chunk, k); },
         [&](const Ticket& k) {
           ++o.sessions;

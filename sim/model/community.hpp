@@ -13,8 +13,13 @@ struct Community {
     double part_minutes = 15;
     double full_minutes = 180;
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.part_minutes, Field{"part_minutes", "minute/day", in(0, 480), "Minutes a day of a part-time mediator", "兼职调解员日工时", "assumed: China 2022, 2.8 cases a mediator and year"}.as_lever());
-      row(p.full_minutes, Field{"full_minutes", "minute/day", in(0, 480), "Minutes a day of a full-time mediator for mediation", "专职调解员日工时", "assumed: the rest is education and files"}.as_lever());
+      row(p.part_minutes, Field{"part_minutes", "minute/day", in(0, 480), "Minutes a day of a part-time mediator",
+                                "兼职调解员日工时", "assumed: China 2022, 2.8 cases a mediator and year"}
+                              .as_lever());
+      row(p.full_minutes,
+          Field{"full_minutes", "minute/day", in(0, 480), "Minutes a day of a full-time mediator for mediation",
+                "专职调解员日工时", "assumed: the rest is education and files"}
+              .as_lever());
     }
   };
 
@@ -22,8 +27,8 @@ struct Community {
     std::int64_t sessions = 0;
     std::int64_t minutes = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.sessions, Field{"sessions", "sessions", {}, "Sessions of community mediators", "村居调解次数", ""});
-      row(o.minutes, Field{"minutes", "minute", {}, "Minutes they took", "村居调解用时", ""});
+      row(o.sessions, Field{"sessions", "sessions", unbounded, "Sessions of community mediators", "村居调解次数", ""});
+      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes they took", "村居调解用时", ""});
     }
   };
 

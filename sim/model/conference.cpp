@@ -4,7 +4,8 @@
 
 namespace shiyu {
 
-void Conference::city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState>, const Params& p, ByArea<Outputs>& out) {
+void Conference::city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState>, const Params& p,
+                      ByArea<Outputs>& out) {
   const std::uint64_t id = desk_id(Handler::city, 0);
   std::vector<Arrival> due;
   city.arrivals.take(t.day, due);

@@ -14,8 +14,13 @@ struct Conference {
     double minutes = 1500;
     int chain_days = 5;
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.minutes, Field{"minutes", "minute/day", in(0, 100000), "Minutes of the conference's staff on a workday", "联席会议日工时", "assumed: five people"}.as_lever());
-      row(p.chain_days, Field{"chain_days", "day", in(0, 60), "Days that reports and instructions take up and down the chain", "请示报告天数", "assumed: flat management shortens it (S0)"}.as_lever());
+      row(p.minutes, Field{"minutes", "minute/day", in(0, 100000), "Minutes of the conference's staff on a workday",
+                           "联席会议日工时", "assumed: five people"}
+                         .as_lever());
+      row(p.chain_days,
+          Field{"chain_days", "day", in(0, 60), "Days that reports and instructions take up and down the chain",
+                "请示报告天数", "assumed: flat management shortens it (S0)"}
+              .as_lever());
     }
   };
 
@@ -23,12 +28,14 @@ struct Conference {
     std::int64_t sessions = 0;
     std::int64_t minutes = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.sessions, Field{"sessions", "sessions", {}, "Sessions of the city's joint conference", "市级联席次数", ""});
-      row(o.minutes, Field{"minutes", "minute", {}, "Minutes they took", "市级联席用时", ""});
+      row(o.sessions,
+          Field{"sessions", "sessions", unbounded, "Sessions of the city's joint conference", "市级联席次数", ""});
+      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes they took", "市级联席用时", ""});
     }
   };
 
-  static void city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState> counties, const Params& p, ByArea<Outputs>& out);
+  static void city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState> counties,
+                   const Params& p, ByArea<Outputs>& out);
 };
 
 }  // namespace shiyu

@@ -16,10 +16,18 @@ struct Cooling {
     double give_up = 0.004;
 
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.scale, Field{"scale", "1", in(0, 10), "Multiplier of the hazards of ending by itself", "自行化解总倍率", "assumed: an uncertainty"}.as_uncertain());
-      row(p.known, Field{"known", "1", in(0, 5), "Factor once somebody handles the matter", "受理后系数", "assumed: parties wait for the decision"}.as_uncertain());
-      row(p.refused, Field{"refused", "1", in(0, 5), "Factor after mediation was refused", "拒绝调解后系数", "assumed: positions have hardened"}.as_uncertain());
-      row(p.give_up, Field{"give_up", "1/day", in(0, 1), "Hazard of giving up a grievance nobody will take on any more", "放弃主张率", "assumed: half a year; Michelson 2008: many grievances are tolerated"}.as_uncertain());
+      row(p.scale, Field{"scale", "1", in(0, 10), "Multiplier of the hazards of ending by itself", "自行化解总倍率",
+                         "assumed: an uncertainty"}
+                       .as_uncertain());
+      row(p.known, Field{"known", "1", in(0, 5), "Factor once somebody handles the matter", "受理后系数",
+                         "assumed: parties wait for the decision"}
+                       .as_uncertain());
+      row(p.refused, Field{"refused", "1", in(0, 5), "Factor after mediation was refused", "拒绝调解后系数",
+                           "assumed: positions have hardened"}
+                         .as_uncertain());
+      row(p.give_up, Field{"give_up", "1/day", in(0, 1), "Hazard of giving up a grievance nobody will take on any more",
+                           "放弃主张率", "assumed: half a year; Michelson 2008: many grievances are tolerated"}
+                         .as_uncertain());
     }
   };
 
@@ -28,9 +36,11 @@ struct Cooling {
     std::int64_t withdrawn = 0;
     std::int64_t dropped = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.self_settled, Field{"self_settled", "cases", {}, "Latent matters that ended by themselves", "自行化解数", ""});
-      row(o.withdrawn, Field{"withdrawn", "cases", {}, "Known matters withdrawn by a party", "撤回数", ""});
-      row(o.dropped, Field{"dropped", "cases", {}, "Grievances given up unmet after refusal or failure", "放弃（积怨）数", ""});
+      row(o.self_settled,
+          Field{"self_settled", "cases", unbounded, "Latent matters that ended by themselves", "自行化解数", ""});
+      row(o.withdrawn, Field{"withdrawn", "cases", unbounded, "Known matters withdrawn by a party", "撤回数", ""});
+      row(o.dropped, Field{"dropped", "cases", unbounded, "Grievances given up unmet after refusal or failure",
+                           "放弃（积怨）数", ""});
     }
   };
 

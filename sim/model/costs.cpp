@@ -6,36 +6,51 @@ namespace {
 
 constexpr double kDaysAMonth = 365.0 / 12.0;
 /// Fen of today for so many people on so much a month.
-std::int64_t pay(double people, double yuan_a_month) { return static_cast<std::int64_t>(people * yuan_a_month * 100 / kDaysAMonth + 0.5); }
+std::int64_t pay(double people, double yuan_a_month) {
+  return static_cast<std::int64_t>(people * yuan_a_month * 100 / kDaysAMonth + 0.5);
+}
 std::int64_t fen(double units, double yuan) { return static_cast<std::int64_t>(units * yuan * 100 + 0.5); }
+
+/// People of a group of staff who serve an area, by its share of the chunk's residents.
+double people_of(const Chunk& chunk, Staff group, std::size_t area) {
+  double people = 0;
+  for (const double some : chunk.staff[static_cast<std::size_t>(group)]) people += some;
+  const auto all = static_cast<double>(chunk.residents_in[0] + chunk.residents_in[1]);
+  return all > 0 ? people * static_cast<double>(chunk.residents_in[area]) / all : 0;
+}
+
+std::int64_t subsidised(const Today& t, const Chunk& chunk, std::size_t area) {
+  std::int64_t cases = 0;
+  for (const Closing& c : chunk.closings)
+    cases += c.end == End::settled && (c.handler == Handler::grid || c.handler == Handler::community) &&
+             static_cast<std::size_t>(area_of(t, chunk.cases[c.row])) == area;
+  return cases;
+}
 
 }  // namespace
 
 void Costs::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  std::array<std::int64_t, kAreas> subsidised{};
-  for (const Closing& c : chunk.closings)
-    if (c.end == End::settled && (c.handler == Handler::grid || c.handler == Handler::community))
-      ++subsidised[static_cast<std::size_t>(area_of(t, chunk.cases[c.row]))];
+  const auto book = [&](Line line, std::int64_t amount, std::int64_t& output) {
+    output += amount;
+    chunk.accounts.spend(line, amount);
+  };
   for (std::size_t a = 0; a < kAreas; ++a) {
-    const auto residents = static_cast<double>(chunk.residents_in[a]);
-    Outputs today;
-    today.grid_pay = pay(static_cast<double>(chunk.filled[a][1]), p.full_pay) + pay(static_cast<double>(chunk.filled[a][0]), p.part_pay);
-    today.mediators = pay(static_cast<double>(chunk.full_time_mediators[a]), p.mediator_pay) + fen(static_cast<double>(subsidised[a]), p.subsidy) +
-                      fen(static_cast<double>(chunk.mediator_minutes[a]) / 60, p.session_hour);
-    today.centres = pay(residents / 1e4 * p.township_staff, p.township_pay) + pay(residents / 1e5 * p.county_staff, p.county_pay);
-    today.hotline = fen(static_cast<double>(chunk.contacts_today[a]), p.hotline_call);
-    today.inspections = fen(chunk.inspections_today[a], p.inspection);
     Outputs& o = out.of[a];
-    o.grid_pay += today.grid_pay;
-    o.mediators += today.mediators;
-    o.centres += today.centres;
-    o.hotline += today.hotline;
-    o.inspections += today.inspections;
-    chunk.accounts.spend(Line::grid_pay, today.grid_pay);
-    chunk.accounts.spend(Line::mediators, today.mediators);
-    chunk.accounts.spend(Line::township, today.centres);
-    chunk.accounts.spend(Line::hotline, today.hotline);
-    chunk.accounts.spend(Line::inspections, today.inspections);
+    const auto full = static_cast<double>(chunk.filled[a][1]), part = static_cast<double>(chunk.filled[a][0]);
+    book(Line::grid_pay, pay(full, p.full_pay) + pay(part, p.part_pay), o.grid_pay);
+    book(Line::mediators,
+         pay(static_cast<double>(chunk.full_time_mediators[a]), p.mediator_pay) +
+             fen(static_cast<double>(subsidised(t, chunk, a)), p.subsidy) +
+             fen(static_cast<double>(chunk.mediator_minutes[a]) / 60, p.session_hour),
+         o.mediators);
+    book(Line::township, pay(people_of(chunk, Staff::township, a), p.township_pay), o.centres);
+    book(Line::county, pay(people_of(chunk, Staff::county, a), p.county_pay), o.centres);
+    book(Line::departments, pay(people_of(chunk, Staff::departments, a), p.department_pay), o.departments);
+    book(Line::courts, pay(people_of(chunk, Staff::courts, a), p.court_pay), o.courts);
+    book(Line::hotline, fen(static_cast<double>(chunk.contacts_today[a]), p.hotline_call), o.hotline);
+    book(Line::organisations, fen(static_cast<double>(chunk.organisation_minutes[a]) / 60, p.organisation_hour),
+         o.organisations);
+    book(Line::inspections, fen(chunk.inspections_today[a], p.inspection), o.inspections);
   }
 }
 

@@ -1,5 +1,5 @@
-/// Costs: what the year's governance costs, by budget line. Reads the state and writes accounts only, so that a lever of
-/// cost changes nothing else.
+/// Costs: what the year's governance costs, by budget line. Reads the state and writes accounts only, so that a lever
+/// of cost changes nothing else.
 #pragma once
 #include <span>
 #include <string_view>
@@ -17,25 +17,54 @@ struct Costs {
     double mediator_pay = 2000;
     double subsidy = 100;
     double township_pay = 5000;
-    double township_staff = 1.5;
     double county_pay = 6000;
-    double county_staff = 4;
+    double department_pay = 6000;
+    double court_pay = 8000;
+    double organisation_hour = 60;
     double hotline_call = 8;
     double inspection = 60;
     double session_hour = 30;
 
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.full_pay, Field{"full_pay", "yuan/month", in(0, 100000), "Pay of a full-time grid worker", "专职网格员月薪", "assumed: near the local minimum wage"}.as_lever());
-      row(p.part_pay, Field{"part_pay", "yuan/month", in(0, 100000), "Allowance of a part-time grid worker", "兼职网格员月补贴", "assumed: allowances named in S1"}.as_lever());
-      row(p.mediator_pay, Field{"mediator_pay", "yuan/month", in(0, 100000), "Pay of a full-time mediator", "专职调解员月薪", "assumed"}.as_lever());
-      row(p.subsidy, Field{"subsidy", "yuan/case", in(0, 100000), "Subsidy for a dispute settled in the grid or community", "以案定补", "assumed; Lan 2018: mediators have been paid per case since 2010"}.as_lever());
-      row(p.township_pay, Field{"township_pay", "yuan/month", in(0, 100000), "Pay of one in a township centre", "乡镇人员月薪", "assumed"}.as_lever());
-      row(p.township_staff, Field{"township_staff", "1/10000", in(0, 100), "Paid staff of the centres per 10,000 residents", "乡镇编制", "assumed: as in township.staff"}.as_lever());
-      row(p.county_pay, Field{"county_pay", "yuan/month", in(0, 100000), "Pay of one in a county centre", "县级人员月薪", "assumed"}.as_lever());
-      row(p.county_staff, Field{"county_staff", "1/100000", in(0, 1000), "Paid staff of the county centres per 100,000 residents", "县级编制", "assumed: as in county_centre.staff"}.as_lever());
-      row(p.hotline_call, Field{"hotline_call", "yuan/contact", in(0, 10000), "Cost of one contact with the hotline or a window", "热线单次成本", "assumed: six minutes of an operator with overheads"}.as_lever());
-      row(p.inspection, Field{"inspection", "yuan/visit", in(0, 10000), "Cost of one inspection", "单次检查成本", "assumed: an hour of two inspectors"}.as_lever());
-      row(p.session_hour, Field{"session_hour", "yuan/hour", in(0, 10000), "Allowance for an hour of a part-time mediator", "兼职调解员时补", "assumed"}.as_lever());
+      row(p.full_pay, Field{"full_pay", "yuan/month", in(0, 100000), "Pay of a full-time grid worker", "专职网格员月薪",
+                            "assumed: near the local minimum wage"}
+                          .as_lever());
+      row(p.part_pay, Field{"part_pay", "yuan/month", in(0, 100000), "Allowance of a part-time grid worker",
+                            "兼职网格员月补贴", "assumed: allowances named in S1"}
+                          .as_lever());
+      row(p.mediator_pay,
+          Field{"mediator_pay", "yuan/month", in(0, 100000), "Pay of a full-time mediator", "专职调解员月薪", "assumed"}
+              .as_lever());
+      row(p.subsidy,
+          Field{"subsidy", "yuan/case", in(0, 100000), "Subsidy for a dispute settled in the grid or community",
+                "以案定补", "assumed; Lan 2018: mediators have been paid per case since 2010"}
+              .as_lever());
+      row(p.township_pay, Field{"township_pay", "yuan/month", in(0, 100000), "Pay of one in a township centre",
+                                "乡镇人员月薪", "assumed"}
+                              .as_lever());
+      row(p.county_pay,
+          Field{"county_pay", "yuan/month", in(0, 100000), "Pay of one in a county centre", "县级人员月薪", "assumed"}
+              .as_lever());
+      row(p.department_pay, Field{"department_pay", "yuan/month", in(0, 100000), "Pay of a case worker of a department",
+                                  "部门办件人员月薪", "assumed"}
+                                .as_lever());
+      row(p.court_pay, Field{"court_pay", "yuan/month", in(0, 100000), "Pay of a judge, arbitrator or court mediator",
+                             "法官、仲裁员、特邀调解员月薪", "assumed"}
+                           .as_lever());
+      row(p.organisation_hour,
+          Field{"organisation_hour", "yuan/hour", in(0, 10000), "Price of an hour bought from a social organisation",
+                "购买社会组织服务时价", "assumed; S1: services are bought from organisations"}
+              .as_lever());
+      row(p.hotline_call,
+          Field{"hotline_call", "yuan/contact", in(0, 10000), "Cost of one contact with the hotline or a window",
+                "热线单次成本", "assumed: six minutes of an operator with overheads"}
+              .as_lever());
+      row(p.inspection, Field{"inspection", "yuan/visit", in(0, 10000), "Cost of one inspection", "单次检查成本",
+                              "assumed: an hour of two inspectors"}
+                            .as_lever());
+      row(p.session_hour, Field{"session_hour", "yuan/hour", in(0, 10000),
+                                "Allowance for an hour of a part-time mediator", "兼职调解员时补", "assumed"}
+                              .as_lever());
     }
   };
 
@@ -43,14 +72,24 @@ struct Costs {
     std::int64_t grid_pay = 0;
     std::int64_t mediators = 0;
     std::int64_t centres = 0;
+    std::int64_t departments = 0;
+    std::int64_t courts = 0;
+    std::int64_t organisations = 0;
     std::int64_t hotline = 0;
     std::int64_t inspections = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.grid_pay, Field{"grid_pay", "fen", {}, "Pay of grid workers", "网格员报酬", ""});
-      row(o.mediators, Field{"mediators", "fen", {}, "Pay, allowances and subsidies of mediators", "调解员经费", ""});
-      row(o.centres, Field{"centres", "fen", {}, "Staff of governance centres of townships and counties", "综治中心人员经费", ""});
-      row(o.hotline, Field{"hotline", "fen", {}, "Hotline and windows", "热线与窗口经费", ""});
-      row(o.inspections, Field{"inspections", "fen", {}, "Safety inspections", "安全检查经费", ""});
+      row(o.grid_pay, Field{"grid_pay", "fen", unbounded, "Pay of grid workers", "网格员报酬", ""});
+      row(o.mediators,
+          Field{"mediators", "fen", unbounded, "Pay, allowances and subsidies of mediators", "调解员经费", ""});
+      row(o.centres, Field{"centres", "fen", unbounded, "Staff of governance centres of townships and counties",
+                           "综治中心人员经费", ""});
+      row(o.departments, Field{"departments", "fen", unbounded, "Case workers of departments", "部门办件人员经费", ""});
+      row(o.courts,
+          Field{"courts", "fen", unbounded, "Judges, arbitrators and court mediators", "法院与仲裁人员经费", ""});
+      row(o.organisations, Field{"organisations", "fen", unbounded, "Services bought from social organisations",
+                                 "购买社会组织服务经费", ""});
+      row(o.hotline, Field{"hotline", "fen", unbounded, "Hotline and windows", "热线与窗口经费", ""});
+      row(o.inspections, Field{"inspections", "fen", unbounded, "Safety inspections", "安全检查经费", ""});
     }
   };
 

@@ -1,4 +1,5 @@
-/// Governance centres of counties: cases that the townships did not settle, and joint matters once departments answered.
+/// Governance centres of counties: cases that the townships did not settle, and joint matters once departments
+/// answered.
 #pragma once
 #include <span>
 #include <string_view>
@@ -14,8 +15,12 @@ struct CountyCentre {
     double staff = 4;
     double minutes = 300;
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.staff, Field{"staff", "1/100000", in(0, 1000), "Mediators of the centre per 100,000 residents", "每十万人办件人员", "assumed: a dozen for a county of 300,000"}.as_lever());
-      row(p.minutes, Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办件日工时", "assumed: the rest is files and meetings"}.as_lever());
+      row(p.staff, Field{"staff", "1/100000", in(0, 1000), "Mediators of the centre per 100,000 residents",
+                         "每十万人办件人员", "assumed: a dozen for a county of 300,000"}
+                       .as_lever());
+      row(p.minutes, Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办件日工时",
+                           "assumed: the rest is files and meetings"}
+                         .as_lever());
     }
   };
 
@@ -24,12 +29,14 @@ struct CountyCentre {
     std::int64_t minutes = 0;
     std::int64_t idle = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.sessions, Field{"sessions", "sessions", {}, "Sessions of county centres", "县级调解次数", ""});
-      row(o.minutes, Field{"minutes", "minute", {}, "Minutes they took", "县级调解用时", ""});
-      row(o.idle, Field{"idle", "minute", {}, "Minutes that were left over", "县级剩余工时", ""});
+      row(o.sessions, Field{"sessions", "sessions", unbounded, "Sessions of county centres", "县级调解次数", ""});
+      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes they took", "县级调解用时", ""});
+      row(o.idle, Field{"idle", "minute", unbounded, "Minutes that were left over", "县级剩余工时", ""});
     }
   };
 
+  static void found(const Today& t, Chunk& chunk, const Params& p);
+  static void change(const Today& t, Chunk& chunk, const Params& p);
   static void county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out);
 };
 

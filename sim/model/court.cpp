@@ -31,7 +31,8 @@ void bring(const Today& t, Chunk& chunk, std::uint32_t row, const Court::Params&
 
 void Court::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>&) {
   for (const Fired& fired : chunk.fired) {
-    if (fired.risk != Risk::suit || !chunk.cases.alive(fired.row) || !is_dispute(kind_of(t, chunk.cases[fired.row]))) continue;
+    if (fired.risk != Risk::suit || !chunk.cases.alive(fired.row) || !is_dispute(kind_of(t, chunk.cases[fired.row])))
+      continue;
     chunk.cases.touch(fired.row).left[static_cast<int>(Risk::suit)] = kNever;
     chunk.to_forum.push_back(fired.row);
   }
@@ -54,7 +55,9 @@ void Court::county(const Today& t, CountyState& county, std::span<Chunk> all, co
           all[ticket.chunk].cases.touch(ticket.row).stage = Stage::in_session;
           return std::max(1, static_cast<int>(minutes_a_case));
         },
-        [&](const Ticket& ticket) { done(all[ticket.chunk], ticket.row, out[area_of(t, all[ticket.chunk].cases[ticket.row])]); });
+        [&](const Ticket& ticket) {
+          done(all[ticket.chunk], ticket.row, out[area_of(t, all[ticket.chunk].cases[ticket.row])]);
+        });
     Outputs& o = out[larger_area(county.residents_in)];
     o.minutes += spent;
     o.idle += minutes - spent;
@@ -68,13 +71,14 @@ void Court::county(const Today& t, CountyState& county, std::span<Chunk> all, co
                  docket(t, chunk, row, p.procedure_days, o);
                }
              });
-  serve_desk(kCourtDesk, p.judges * county.residents / 1e5 * p.judge_minutes, p.case_minutes, [&](Chunk& chunk, std::uint32_t row, Outputs& o) {
-    const Case& c = chunk.cases[row];
-    o.days += t.day - c.since;
-    const bool settled = t.draws("judge").uniform(c.key) < p.mediated;
-    ++(settled ? o.mediated : o.adjudicated);
-    close_case(t, chunk, row, settled ? End::settled : End::adjudicated);
-  });
+  serve_desk(kCourtDesk, p.judges * county.residents / 1e5 * p.judge_minutes, p.case_minutes,
+             [&](Chunk& chunk, std::uint32_t row, Outputs& o) {
+               const Case& c = chunk.cases[row];
+               o.days += t.day - c.since;
+               const bool settled = t.draws("judge").uniform(c.key) < p.mediated;
+               ++(settled ? o.mediated : o.adjudicated);
+               close_case(t, chunk, row, settled ? End::settled : End::adjudicated);
+             });
 }
 
 void Court::hazard(const Today& t, const Chunk&, const Case& c, const Params& p, CaseHazards& h) {
@@ -82,6 +86,13 @@ void Court::hazard(const Today& t, const Chunk&, const Case& c, const Params& p,
   if (kind.row.family != Family::dispute || kind.row.forum != Forum::court) return;
   if (c.handler == Handler::court || c.handler == Handler::court_mediation) return;
   h[Risk::suit] += p.access * kind.row.suit * static_cast<double>(c.severity);
+}
+
+void Court::found(const Today& t, Chunk& chunk, const Params& p) { change(t, chunk, p); }
+
+void Court::change(const Today&, Chunk& chunk, const Params& p) {
+  chunk.staff[static_cast<std::size_t>(Staff::courts)][0] =
+      (p.judges + p.presuit_staff / 2) * chunk.residents.size() / 1e5;
 }
 
 }  // namespace shiyu

@@ -10,7 +10,8 @@ namespace {
 bool returned(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t department, const Departments::Params& p) {
   const Case& c = chunk.cases[row];
   const double chance = p.refusal * t.tables.departments[department].refusal;
-  return c.repeats < 200 && c.stage != Stage::joint && c.sessions == 0 && t.draws("returned").uniform(c.key, department, c.tries) < chance;
+  return c.repeats < 200 && c.stage != Stage::joint && c.sessions == 0 &&
+         t.draws("returned").uniform(c.key, department, c.tries) < chance;
 }
 
 void finish_joint(const Today& t, Chunk& chunk, std::uint32_t row, Departments::Outputs& o) {
@@ -21,7 +22,8 @@ void finish_joint(const Today& t, Chunk& chunk, std::uint32_t row, Departments::
   refer(t, chunk, row, {Handler::county});
 }
 
-void finish_single(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t department, const Departments::Params& p, Departments::Outputs& o) {
+void finish_single(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t department,
+                   const Departments::Params& p, Departments::Outputs& o) {
   Case& c = chunk.cases.touch(row);
   if (returned(t, chunk, row, department, p)) {
     ++o.transfers;
@@ -44,7 +46,8 @@ void finish_single(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t
 
 }  // namespace
 
-void Departments::county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out) {
+void Departments::county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p,
+                         ByArea<Outputs>& out) {
   if (!t.workday) return;
   for (std::size_t d = 0; d < t.tables.departments.size(); ++d) {
     const std::size_t desk = kFirstDepartmentDesk + d;
@@ -71,6 +74,14 @@ void Departments::county(const Today& t, CountyState& county, std::span<Chunk> a
     o.minutes += spent;
     o.idle += minutes - spent;
   }
+}
+
+void Departments::found(const Today& t, Chunk& chunk, const Params& p) { change(t, chunk, p); }
+
+void Departments::change(const Today& t, Chunk& chunk, const Params& p) {
+  double people = 0;
+  for (const DepartmentRow& row : t.tables.departments) people += row.staff;
+  chunk.staff[static_cast<std::size_t>(Staff::departments)][0] = people * p.staff * chunk.residents.size() / 1e5;
 }
 
 }  // namespace shiyu

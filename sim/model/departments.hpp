@@ -1,5 +1,5 @@
-/// Departments (bumen) of a county: requests, hazards and clues, and their part of joint matters (fork-join). A department
-/// may return a ticket as not its own.
+/// Departments (bumen) of a county: requests, hazards and clues, and their part of joint matters (fork-join). A
+/// department may return a ticket as not its own.
 #pragma once
 #include <span>
 #include <string_view>
@@ -19,12 +19,24 @@ struct Departments {
     double success = 0.85;
     int tries = 3;
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.staff, Field{"staff", "1", in(0, 20), "Multiplier of the staff in the table of departments", "部门人员倍率", "policy"}.as_lever());
-      row(p.minutes, Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办件日工时", "assumed: the rest is files and meetings"}.as_lever());
-      row(p.refusal, Field{"refusal", "1", in(0, 20), "Multiplier of the chances to return a ticket", "退件倍率", "assumed: an uncertainty"}.as_lever());
-      row(p.transfer_days, Field{"transfer_days", "day", in(0, 60), "Days that a returned ticket loses", "退件流转天数", "Shenzhen 2022 art. 45: transfer within three workdays"}.as_lever());
-      row(p.success, Field{"success", "1", in(0, 1), "Chance that a task done fixes a request, hazard or clue", "一次办成概率", "assumed: 41 to 97 % by topic in Boston 311"}.as_uncertain());
-      row(p.tries, Field{"tries", "tasks", in(1, 20), "Tasks after which an unfixed matter is given up", "办理次数上限", "assumed"}.as_lever());
+      row(p.staff, Field{"staff", "1", in(0, 20), "Multiplier of the staff in the table of departments", "部门人员倍率",
+                         "policy"}
+                       .as_lever());
+      row(p.minutes, Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办件日工时",
+                           "assumed: the rest is files and meetings"}
+                         .as_lever());
+      row(p.refusal, Field{"refusal", "1", in(0, 20), "Multiplier of the chances to return a ticket", "退件倍率",
+                           "assumed: an uncertainty"}
+                         .as_lever());
+      row(p.transfer_days, Field{"transfer_days", "day", in(0, 60), "Days that a returned ticket loses", "退件流转天数",
+                                 "Shenzhen 2022 art. 45: transfer within three workdays"}
+                               .as_lever());
+      row(p.success, Field{"success", "1", in(0, 1), "Chance that a task done fixes a request, hazard or clue",
+                           "一次办成概率", "assumed: 41 to 97 % by topic in Boston 311"}
+                         .as_uncertain());
+      row(p.tries, Field{"tries", "tasks", in(1, 20), "Tasks after which an unfixed matter is given up", "办理次数上限",
+                         "assumed"}
+                       .as_lever());
     }
   };
 
@@ -38,17 +50,23 @@ struct Departments {
     std::int64_t fixed = 0;
     std::int64_t given_up = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.tasks, Field{"tasks", "tasks", {}, "Tasks done by departments", "部门办件数", ""});
-      row(o.minutes, Field{"minutes", "minute", {}, "Minutes they took", "部门用时", ""});
-      row(o.idle, Field{"idle", "minute", {}, "Minutes that were left over", "部门剩余工时", ""});
-      row(o.transfers, Field{"transfers", "tickets", {}, "Tickets returned as not the department's own", "退件数", ""});
-      row(o.joint_done, Field{"joint_done", "cases", {}, "Joint matters to which all departments have answered", "联办完成数", ""});
-      row(o.joint_days, Field{"joint_days", "day", {}, "Days they waited for the slowest, summed", "联办等待天数合计", ""});
-      row(o.fixed, Field{"fixed", "cases", {}, "Requests, hazards and clues done", "部门办结数", ""});
-      row(o.given_up, Field{"given_up", "cases", {}, "Requests, hazards and clues given up unfixed", "部门未办成数", ""});
+      row(o.tasks, Field{"tasks", "tasks", unbounded, "Tasks done by departments", "部门办件数", ""});
+      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes they took", "部门用时", ""});
+      row(o.idle, Field{"idle", "minute", unbounded, "Minutes that were left over", "部门剩余工时", ""});
+      row(o.transfers,
+          Field{"transfers", "tickets", unbounded, "Tickets returned as not the department's own", "退件数", ""});
+      row(o.joint_done, Field{"joint_done", "cases", unbounded, "Joint matters to which all departments have answered",
+                              "联办完成数", ""});
+      row(o.joint_days,
+          Field{"joint_days", "day", unbounded, "Days they waited for the slowest, summed", "联办等待天数合计", ""});
+      row(o.fixed, Field{"fixed", "cases", unbounded, "Requests, hazards and clues done", "部门办结数", ""});
+      row(o.given_up,
+          Field{"given_up", "cases", unbounded, "Requests, hazards and clues given up unfixed", "部门未办成数", ""});
     }
   };
 
+  static void found(const Today& t, Chunk& chunk, const Params& p);
+  static void change(const Today& t, Chunk& chunk, const Params& p);
   static void county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out);
 };
 

@@ -14,7 +14,8 @@ struct Dispatch {
   struct Outputs {
     std::int64_t tickets = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.tickets, Field{"tickets", "tickets", {}, "Tickets handed to desks of the county", "上报县级工单数", ""});
+      row(o.tickets,
+          Field{"tickets", "tickets", unbounded, "Tickets handed to desks of the county", "上报县级工单数", ""});
     }
   };
 

@@ -13,15 +13,20 @@ struct Feeding {
     double scale = 1;
     double late = 0.5;
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.scale, Field{"scale", "1", in(0, 10), "Multiplier of the hazards by which unresolved matters feed risk", "诱发风险总倍率", "assumed: an uncertainty"}.as_uncertain());
-      row(p.late, Field{"late", "1/month", in(0, 10), "Rise of that hazard a month over the deadline", "逾期每月增幅", "assumed: delay embitters"}.as_uncertain());
+      row(p.scale, Field{"scale", "1", in(0, 10), "Multiplier of the hazards by which unresolved matters feed risk",
+                         "诱发风险总倍率", "assumed: an uncertainty"}
+                       .as_uncertain());
+      row(p.late, Field{"late", "1/month", in(0, 10), "Rise of that hazard a month over the deadline", "逾期每月增幅",
+                        "assumed: delay embitters"}
+                      .as_uncertain());
     }
   };
 
   struct Outputs {
     std::int64_t seeds = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.seeds, Field{"seeds", "residents", {}, "Parties drawn into a risk class by their matter", "被诱发的当事人数", ""});
+      row(o.seeds, Field{"seeds", "residents", unbounded, "Parties drawn into a risk class by their matter",
+                         "被诱发的当事人数", ""});
     }
   };
 

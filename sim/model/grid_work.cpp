@@ -15,10 +15,15 @@ void take_arrivals(const Today& t, Chunk& chunk) {
   chunk.arrivals.take(t.day, arrivals);
   for (const Arrival& a : arrivals) {
     const bool grid = a.handler == Handler::grid;
-    const std::uint32_t first = grid ? chunk.grids.first : a.handler == Handler::community ? chunk.settlements.first : chunk.townships.first;
+    const std::uint32_t first = grid                              ? chunk.grids.first
+                                : a.handler == Handler::community ? chunk.settlements.first
+                                                                  : chunk.townships.first;
     const std::uint32_t index = a.desk - first;
-    std::vector<Desk>& desks = grid ? chunk.grid_desks : a.handler == Handler::community ? chunk.community_desks : chunk.township_desks;
-    if (a.handler != Handler::township && desks[index].idle()) (grid ? chunk.busy_grids : chunk.busy_communities).push_back(index);
+    std::vector<Desk>& desks = grid                              ? chunk.grid_desks
+                               : a.handler == Handler::community ? chunk.community_desks
+                                                                 : chunk.township_desks;
+    if (a.handler != Handler::township && desks[index].idle())
+      (grid ? chunk.busy_grids : chunk.busy_communities).push_back(index);
     join(desks[index], desk_id(a.handler, a.desk), a.ticket, chunk.queue_hash);
   }
   chunk.arrivals.give_back(t.day, arrivals);

@@ -12,7 +12,10 @@ struct GridWork {
   struct Params {
     double cross_grid = 0.3;
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.cross_grid, Field{"cross_grid", "1", in(0, 5), "Further minutes for a dispute whose parties live in two grids", "跨网格增加工时", "assumed: two workers meet"}.as_uncertain());
+      row(p.cross_grid,
+          Field{"cross_grid", "1", in(0, 5), "Further minutes for a dispute whose parties live in two grids",
+                "跨网格增加工时", "assumed: two workers meet"}
+              .as_uncertain());
     }
   };
 
@@ -22,10 +25,11 @@ struct GridWork {
     std::int64_t idle = 0;
     std::int64_t cross_grid = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.sessions, Field{"sessions", "sessions", {}, "Sessions held by grid workers", "网格调处次数", ""});
-      row(o.minutes, Field{"minutes", "minute", {}, "Minutes they took", "处置用时", ""});
-      row(o.idle, Field{"idle", "minute", {}, "Minutes for handling that were left over", "剩余处置工时", ""});
-      row(o.cross_grid, Field{"cross_grid", "sessions", {}, "Sessions that needed the workers of two grids", "跨网格次数", ""});
+      row(o.sessions, Field{"sessions", "sessions", unbounded, "Sessions held by grid workers", "网格调处次数", ""});
+      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes they took", "处置用时", ""});
+      row(o.idle, Field{"idle", "minute", unbounded, "Minutes for handling that were left over", "剩余处置工时", ""});
+      row(o.cross_grid, Field{"cross_grid", "sessions", unbounded, "Sessions that needed the workers of two grids",
+                              "跨网格次数", ""});
     }
   };
 

@@ -70,26 +70,30 @@ void Hazards::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
     const std::uint32_t people = residents_of_settlement(t.city, s).size();
     const IdRange buildings = buildings_of_settlement(t.city, s);
     const Area area = t.city.settlements.area[s];
-    for_each_point(draws, part, static_cast<std::uint64_t>(t.city.settlements.code[s]), t.day, buildings.size(), part.rate * people,
-                   quiet[s - chunk.settlements.first], part.peak[static_cast<std::size_t>(area)] * p.scale * (1 + p.breeding * p.breeding_most),
-                   [&](const OnsetPoint& point) {
-      const std::uint32_t building = buildings.first + point.member;
-      const int open = std::min<int>(chunk.open_hazards[building - chunk.buildings.first], p.breeding_most);
-      const double m = p.scale * (1 + p.breeding * open);
-      if (point.height >= t.rhythm.today[point.kind][static_cast<std::size_t>(area)] * m) return;
-      const IdRange inside = residents_of_building(t.city, building);
-      Birth birth;
-      birth.key = hash64(point.key, building);
-      birth.kind = point.kind;
-      birth.settlement = s;
-      birth.building = building;
-      birth.resident = inside.size() > 0 ? inside.first + static_cast<std::uint32_t>(below(mix64(point.key), inside.size())) : kNobody;
-      birth.severity = severity_of(t.tables.kinds[point.kind], draws, point.key);
-      birth.born = t.day;
-      begin_case(t, chunk, birth);
-      count_open(chunk, building, +1);
-      ++out[area].arisen;
-    });
+    for_each_point(
+        draws, part, static_cast<std::uint64_t>(t.city.settlements.code[s]), t.day, buildings.size(),
+        part.rate * people, quiet[s - chunk.settlements.first],
+        part.peak[static_cast<std::size_t>(area)] * p.scale * (1 + p.breeding * p.breeding_most),
+        [&](const OnsetPoint& point) {
+          const std::uint32_t building = buildings.first + point.member;
+          const int open = std::min<int>(chunk.open_hazards[building - chunk.buildings.first], p.breeding_most);
+          const double m = p.scale * (1 + p.breeding * open);
+          if (point.height >= t.rhythm.today[point.kind][static_cast<std::size_t>(area)] * m) return;
+          const IdRange inside = residents_of_building(t.city, building);
+          Birth birth;
+          birth.key = hash64(point.key, building);
+          birth.kind = point.kind;
+          birth.settlement = s;
+          birth.building = building;
+          birth.resident = inside.size() > 0
+                               ? inside.first + static_cast<std::uint32_t>(below(mix64(point.key), inside.size()))
+                               : kNobody;
+          birth.severity = severity_of(t.tables.kinds[point.kind], draws, point.key);
+          birth.born = t.day;
+          begin_case(t, chunk, birth);
+          count_open(chunk, building, +1);
+          ++out[area].arisen;
+        });
   }
 }
 
@@ -97,7 +101,8 @@ void Hazards::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outp
   for (const Closing& closing : chunk.closings)
     if (is_hazard(t, chunk.cases[closing.row])) count_open(chunk, chunk.cases[closing.row].building, -1);
   for (const Area area : {Area::urban, Area::rural})
-    chunk.inspections_today[static_cast<std::size_t>(area)] = p.inspections / 365.0 * static_cast<double>(chunk.buildings_in[static_cast<std::size_t>(area)]);
+    chunk.inspections_today[static_cast<std::size_t>(area)] =
+        p.inspections / 365.0 * static_cast<double>(chunk.buildings_in[static_cast<std::size_t>(area)]);
 }
 
 void Hazards::hazard(const Today& t, const Chunk&, const Case& c, const Params& p, CaseHazards& h) {

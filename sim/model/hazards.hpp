@@ -18,12 +18,25 @@ struct Hazards {
     double seeds = 0.3;
 
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.scale, Field{"scale", "1", in(0, 20), "Multiplier of all rates of hazards", "隐患总倍率", "policy or what-if"}.as_lever());
-      row(p.breeding, Field{"breeding", "1", in(0, 5), "Rise of the rate for each unfixed hazard in the building", "隐患滋生增幅", "assumed: neglect breeds neglect"}.as_uncertain());
-      row(p.breeding_most, Field{"breeding_most", "hazards", in(0, 50), "Unfixed hazards beyond which further ones breed no more", "隐患滋生封顶数", "assumed: neglect saturates"});
-      row(p.inspections, Field{"inspections", "1/year", in(0, 365), "Safety inspections of a building a year", "每栋年检查次数", "policy; assumed: every second year a mean building"}.as_lever());
-      row(p.find, Field{"find", "1", in(0, 1), "Chance that an inspection finds a hazard that is there", "检查发现率", "assumed: less than half is found"}.as_uncertain());
-      row(p.seeds, Field{"seeds", "1", in(0, 1), "Chance that an incident draws the resident into the risk class it feeds", "事故诱发概率", "assumed"}.as_uncertain());
+      row(p.scale,
+          Field{"scale", "1", in(0, 20), "Multiplier of all rates of hazards", "隐患总倍率", "policy or what-if"}
+              .as_lever());
+      row(p.breeding, Field{"breeding", "1", in(0, 5), "Rise of the rate for each unfixed hazard in the building",
+                            "隐患滋生增幅", "assumed: neglect breeds neglect"}
+                          .as_uncertain());
+      row(p.breeding_most,
+          Field{"breeding_most", "hazards", in(0, 50), "Unfixed hazards beyond which further ones breed no more",
+                "隐患滋生封顶数", "assumed: neglect saturates"});
+      row(p.inspections, Field{"inspections", "1/year", in(0, 365), "Safety inspections of a building a year",
+                               "每栋年检查次数", "policy; assumed: every second year a mean building"}
+                             .as_lever());
+      row(p.find, Field{"find", "1", in(0, 1), "Chance that an inspection finds a hazard that is there", "检查发现率",
+                        "assumed: less than half is found"}
+                      .as_uncertain());
+      row(p.seeds,
+          Field{"seeds", "1", in(0, 1), "Chance that an incident draws the resident into the risk class it feeds",
+                "事故诱发概率", "assumed"}
+              .as_uncertain());
     }
   };
 
@@ -34,10 +47,13 @@ struct Hazards {
     std::int64_t incident_severity = 0;
 
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.arisen, Field{"arisen", "hazards", {}, "Hazards that arose", "新增隐患数", ""});
-      row(o.found_by_inspection, Field{"found_by_inspection", "hazards", {}, "Hazards found by inspection", "检查发现隐患数", ""});
-      row(o.incidents, Field{"incidents", "incidents", {}, "Incidents caused by unfixed hazards", "事故数", ""});
-      row(o.incident_severity, Field{"incident_severity", "1/1000", {}, "Sum of their severity, heavy-tailed, in thousandths", "事故严重度合计（千分之一）", ""});
+      row(o.arisen, Field{"arisen", "hazards", unbounded, "Hazards that arose", "新增隐患数", ""});
+      row(o.found_by_inspection,
+          Field{"found_by_inspection", "hazards", unbounded, "Hazards found by inspection", "检查发现隐患数", ""});
+      row(o.incidents, Field{"incidents", "incidents", unbounded, "Incidents caused by unfixed hazards", "事故数", ""});
+      row(o.incident_severity,
+          Field{"incident_severity", "1/1000", unbounded, "Sum of their severity, heavy-tailed, in thousandths",
+                "事故严重度合计（千分之一）", ""});
     }
   };
 

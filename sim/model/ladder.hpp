@@ -7,18 +7,20 @@ namespace shiyu {
 /// The next handler above; the city's conference is the last.
 inline Handler next_handler(Handler handler) {
   switch (handler) {
-    case Handler::grid: return Handler::community;
-    case Handler::community: return Handler::township;
-    case Handler::township: return Handler::county;
-    default: return Handler::city;
+    case Handler::grid:
+      return Handler::community;
+    case Handler::community:
+      return Handler::township;
+    case Handler::township:
+      return Handler::county;
+    default:
+      return Handler::city;
   }
 }
 
 /// Nobody handles the case any more: it waits, may be petitioned about, sued over, withdrawn or given up.
 inline void rest_case(const Today&, Chunk& chunk, std::uint32_t row) {
   Case& c = chunk.cases.touch(row);
-  if (c.stage != Stage::refused && c.stage != Stage::known && c.stage != Stage::latent)
-    --chunk.queued[c.settlement - chunk.settlements.first];
   c.stage = Stage::refused;
   ++c.ticket;
 }

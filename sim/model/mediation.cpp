@@ -15,11 +15,16 @@ struct Limits {
 };
 Limits limits_of(Handler handler, const Mediation::Params& p) {
   switch (handler) {
-    case Handler::grid: return {p.tries_grid, p.days_grid};
-    case Handler::community: return {p.tries_community, p.days_community};
-    case Handler::township: return {p.tries_township, p.days_township};
-    case Handler::county: return {p.tries_county, p.days_county};
-    default: return {p.tries_city, 365};
+    case Handler::grid:
+      return {p.tries_grid, p.days_grid};
+    case Handler::community:
+      return {p.tries_community, p.days_community};
+    case Handler::township:
+      return {p.tries_township, p.days_township};
+    case Handler::county:
+      return {p.tries_county, p.days_county};
+    default:
+      return {p.tries_city, 365};
   }
 }
 
@@ -28,7 +33,9 @@ SessionTerms terms_of(const Today& t, const Chunk& chunk, const Case& c, Handler
   SessionTerms x;
   x.level = kind.success[level_of(handler)];
   x.trust = (trust_of(t, chunk, c.settlement, c.resident) +
-             trust_of(t, chunk, c.settlement, residents_of_settlement(t.city, c.settlement).contains(c.other) ? c.other : kNobody)) / 2;
+             trust_of(t, chunk, c.settlement,
+                      residents_of_settlement(t.city, c.settlement).contains(c.other) ? c.other : kNobody)) /
+            2;
   x.severity = static_cast<double>(c.severity);
   x.days = c.known == kNoDay ? 0 : t.day - c.known;
   x.social_capital = t.city.settlements.social_capital[c.settlement];
@@ -39,7 +46,8 @@ SessionTerms terms_of(const Today& t, const Chunk& chunk, const Case& c, Handler
     x.skill = static_cast<double>(w.skill);
     x.fatigue = static_cast<double>(w.fatigue) * fatigue_left(t.day - w.day);
   }
-  if ((c.flags & kOrganised) != 0 && kind.organisation >= 0) x.helped += t.tables.categories[static_cast<std::size_t>(kind.organisation)].effect;
+  if ((c.flags & kOrganised) != 0 && kind.organisation >= 0)
+    x.helped += t.tables.categories[static_cast<std::size_t>(kind.organisation)].effect;
   if ((c.flags & kMass) != 0) x.helped += p.mass;
   if ((c.flags & kJoint) != 0) x.helped += p.joint_gain;
   return x;
@@ -47,15 +55,26 @@ SessionTerms terms_of(const Today& t, const Chunk& chunk, const Case& c, Handler
 
 void count_settled(Handler handler, Mediation::Outputs& o) {
   switch (handler) {
-    case Handler::grid: ++o.settled_grid; break;
-    case Handler::community: ++o.settled_community; break;
-    case Handler::township: ++o.settled_township; break;
-    case Handler::county: ++o.settled_county; break;
-    default: ++o.settled_city; break;
+    case Handler::grid:
+      ++o.settled_grid;
+      break;
+    case Handler::community:
+      ++o.settled_community;
+      break;
+    case Handler::township:
+      ++o.settled_township;
+      break;
+    case Handler::county:
+      ++o.settled_county;
+      break;
+    default:
+      ++o.settled_city;
+      break;
   }
 }
 
-void succeed(const Today& t, Chunk& chunk, std::uint32_t row, Handler handler, double luck, const Mediation::Params& p, Mediation::Outputs& o) {
+void succeed(const Today& t, Chunk& chunk, std::uint32_t row, Handler handler, double luck, const Mediation::Params& p,
+             Mediation::Outputs& o) {
   if (!is_dispute(kind_of(t, chunk.cases[row]))) {
     ++o.fixed;
     close_case(t, chunk, row, End::fixed);
@@ -71,7 +90,8 @@ void succeed(const Today& t, Chunk& chunk, std::uint32_t row, Handler handler, d
 
 bool needs_departments(const Today& t, const Case& c) {
   const Kind& kind = kind_of(t, c);
-  return (c.flags & kJoint) == 0 && kind.department >= 0 && kind.second >= 0 && t.draws("joint").uniform(c.key) < kind.row.joint;
+  return (c.flags & kJoint) == 0 && kind.department >= 0 && kind.second >= 0 &&
+         t.draws("joint").uniform(c.key) < kind.row.joint;
 }
 
 /// Fork: a task in the queue of each department. The case resumes the day after the last has answered.
@@ -86,7 +106,8 @@ void fork(const Today& t, Chunk& chunk, std::uint32_t row, const Mediation::Para
   log_event(t, chunk, c, Activity::joint);
 }
 
-void exhaust(const Today& t, Chunk& chunk, std::uint32_t row, double luck, const Mediation::Params& p, Mediation::Outputs& o) {
+void exhaust(const Today& t, Chunk& chunk, std::uint32_t row, double luck, const Mediation::Params& p,
+             Mediation::Outputs& o) {
   ++o.exhausted;
   if (luck < p.forum && kind_of(t, chunk.cases[row]).row.forum != Forum::none)
     chunk.to_forum.push_back(row);
@@ -94,7 +115,8 @@ void exhaust(const Today& t, Chunk& chunk, std::uint32_t row, double luck, const
     rest_case(t, chunk, row);
 }
 
-void move_up(const Today& t, Chunk& chunk, std::uint32_t row, Handler handler, double luck, const Mediation::Params& p, Mediation::Outputs& o) {
+void move_up(const Today& t, Chunk& chunk, std::uint32_t row, Handler handler, double luck, const Mediation::Params& p,
+             Mediation::Outputs& o) {
   const Case& c = chunk.cases[row];
   const Kind& kind = kind_of(t, c);
   if (!is_dispute(kind)) {
@@ -120,7 +142,8 @@ void move_up(const Today& t, Chunk& chunk, std::uint32_t row, Handler handler, d
   }
 }
 
-void hold(const Today& t, Chunk& chunk, std::uint32_t row, Handler handler, const Mediation::Params& p, Mediation::Outputs& o) {
+void hold(const Today& t, Chunk& chunk, std::uint32_t row, Handler handler, const Mediation::Params& p,
+          Mediation::Outputs& o) {
   Case& c = chunk.cases.touch(row);
   const bool dispute = is_dispute(kind_of(t, c));
   if (dispute) {
@@ -149,9 +172,9 @@ void hold(const Today& t, Chunk& chunk, std::uint32_t row, Handler handler, cons
 }  // namespace
 
 double Mediation::success(const SessionTerms& x, const Params& p) {
-  return math::sigmoid(p.ease + x.level + p.skill * x.skill + p.familiarity * x.familiarity + p.trust * (x.trust - 0.5) -
-                       p.severity * (x.severity - 0.3) - p.age * x.days - p.fatigue * x.fatigue + p.social_capital * (x.social_capital - 0.5) +
-                       x.helped);
+  return math::sigmoid(p.ease + x.level + p.skill * x.skill + p.familiarity * x.familiarity +
+                       p.trust * (x.trust - 0.5) - p.severity * (x.severity - 0.3) - p.age * x.days -
+                       p.fatigue * x.fatigue + p.social_capital * (x.social_capital - 0.5) + x.helped);
 }
 
 void Mediation::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
@@ -159,13 +182,17 @@ void Mediation::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
   chunk.served.clear();
 }
 
-void Mediation::county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out) {
-  for (const CountyServed& s : county.served) hold(t, all[s.chunk], s.row, s.handler, p, out[area_of(t, all[s.chunk].cases[s.row])]);
+void Mediation::county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p,
+                       ByArea<Outputs>& out) {
+  for (const CountyServed& s : county.served)
+    hold(t, all[s.chunk], s.row, s.handler, p, out[area_of(t, all[s.chunk].cases[s.row])]);
   county.served.clear();
 }
 
-void Mediation::city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState>, const Params& p, ByArea<Outputs>& out) {
-  for (const CountyServed& s : city.served) hold(t, all[s.chunk], s.row, s.handler, p, out[area_of(t, all[s.chunk].cases[s.row])]);
+void Mediation::city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState>, const Params& p,
+                     ByArea<Outputs>& out) {
+  for (const CountyServed& s : city.served)
+    hold(t, all[s.chunk], s.row, s.handler, p, out[area_of(t, all[s.chunk].cases[s.row])]);
   city.served.clear();
 }
 

@@ -51,31 +51,83 @@ struct Mediation {
     int whistle = 10;
 
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.ease, Field{"ease", "logit", in(-10, 10), "Added to the logit of success of every session", "总体难易（logit）", "assumed: fitted to settlement of found disputes"}.as_uncertain());
-      row(p.skill, Field{"skill", "1", in(0, 5), "Weight of the handler's skill", "技能权重", "model specification; assumed size"}.as_uncertain());
-      row(p.familiarity, Field{"familiarity", "logit", in(-5, 5), "Gain at full familiarity, in the grid", "熟悉度增益", "assumed: Michelson 2008, local solutions satisfy more"}.as_uncertain());
-      row(p.trust, Field{"trust", "logit", in(-5, 5), "Gain from no trust to full trust", "信任增益", "assumed: direction"}.as_uncertain());
-      row(p.severity, Field{"severity", "logit", in(-10, 10), "Loss from no severity to full severity", "严重度损失", "assumed: direction"}.as_uncertain());
-      row(p.age, Field{"age", "logit/day", in(0, 1), "Loss a day since the matter became known", "拖延损失", "assumed: direction"}.as_uncertain());
-      row(p.fatigue, Field{"fatigue", "logit", in(0, 5), "Loss at full fatigue, in the grid", "疲劳损失", "assumed: direction"}.as_uncertain());
-      row(p.social_capital, Field{"social_capital", "logit", in(-5, 5), "Gain at full social capital", "社会资本增益", "assumed: direction from Read and Michelson 2018"}.as_uncertain());
-      row(p.mass, Field{"mass", "logit", in(-5, 5), "Gain when a mass organisation joins", "群团参与增益", "assumed: direction"}.as_uncertain());
-      row(p.harden, Field{"harden", "1", in(0, 2), "Relative growth of severity at a failed session", "调解失败升级系数", "rules of behaviour; assumed size"}.as_uncertain());
-      row(p.pressure, Field{"pressure", "1", in(0, 1), "Share of agreements a party signs under pressure", "压力下协议占比", "assumed: rises with the weight of closing rates"}.as_uncertain());
-      row(p.tries_grid, Field{"tries_grid", "sessions", in(1, 20), "Sessions in the grid before a case moves up", "网格调处次数上限", "policy"}.as_lever());
-      row(p.tries_community, Field{"tries_community", "sessions", in(1, 20), "The same in the community", "村居调解次数上限", "policy"}.as_lever());
-      row(p.tries_township, Field{"tries_township", "sessions", in(1, 20), "The same in the township", "乡镇调解次数上限", "policy"}.as_lever());
-      row(p.tries_county, Field{"tries_county", "sessions", in(1, 20), "The same in the county", "县级调解次数上限", "policy"}.as_lever());
-      row(p.tries_city, Field{"tries_city", "sessions", in(1, 20), "The same in the city", "市级调解次数上限", "policy"}.as_lever());
-      row(p.days_grid, Field{"days_grid", "day", in(1, 365), "Days in the grid after which a failed session moves a case up", "网格办理时限", "policy"}.as_lever());
-      row(p.days_community, Field{"days_community", "day", in(1, 365), "The same in the community", "村居办理时限", "policy; Ningbo 2015: one month"}.as_lever());
-      row(p.days_township, Field{"days_township", "day", in(1, 365), "The same in the township", "乡镇办理时限", "policy; Shenzhen 2022: 30 days"}.as_lever());
-      row(p.days_county, Field{"days_county", "day", in(1, 365), "The same in the county", "县级办理时限", "policy; petitions: 60 days"}.as_lever());
-      row(p.city_severity, Field{"city_severity", "1", in(0, 1), "Severity from which a case unsolved in the county goes to the city", "市级起点严重度", "assumed: large cases only"}.as_lever());
-      row(p.city_group, Field{"city_group", "persons", in(2, 100000), "Group from which it goes to the city", "市级起点人数", "assumed: large cases only"}.as_lever());
-      row(p.forum, Field{"forum", "1", in(0, 1), "Share of exhausted cases that go to court or arbitration where there is one", "终结后转诉讼仲裁占比", "assumed: Jiang and Wu 2015, few sue"}.as_uncertain());
-      row(p.joint_gain, Field{"joint_gain", "logit", in(-5, 5), "Gain of a joint matter once all departments have answered", "联办完成增益", "assumed: direction"}.as_uncertain());
-      row(p.whistle, Field{"whistle", "day", in(0, 60), "Days by which a joint task goes before others in a department", "吹哨提前天数", "policy: departments report when the township whistles"}.as_lever());
+      row(p.ease, Field{"ease", "logit", in(-10, 10), "Added to the logit of success of every session",
+                        "总体难易（logit）", "assumed: fitted to settlement of found disputes"}
+                      .as_uncertain());
+      row(p.skill, Field{"skill", "1", in(0, 5), "Weight of the handler's skill", "技能权重",
+                         "model specification; assumed size"}
+                       .as_uncertain());
+      row(p.familiarity, Field{"familiarity", "logit", in(-5, 5), "Gain at full familiarity, in the grid", "熟悉度增益",
+                               "assumed: Michelson 2008, local solutions satisfy more"}
+                             .as_uncertain());
+      row(p.trust,
+          Field{"trust", "logit", in(-5, 5), "Gain from no trust to full trust", "信任增益", "assumed: direction"}
+              .as_uncertain());
+      row(p.severity, Field{"severity", "logit", in(-10, 10), "Loss from no severity to full severity", "严重度损失",
+                            "assumed: direction"}
+                          .as_uncertain());
+      row(p.age, Field{"age", "logit/day", in(0, 1), "Loss a day since the matter became known", "拖延损失",
+                       "assumed: direction"}
+                     .as_uncertain());
+      row(p.fatigue,
+          Field{"fatigue", "logit", in(0, 5), "Loss at full fatigue, in the grid", "疲劳损失", "assumed: direction"}
+              .as_uncertain());
+      row(p.social_capital, Field{"social_capital", "logit", in(-5, 5), "Gain at full social capital", "社会资本增益",
+                                  "assumed: direction from Read and Michelson 2018"}
+                                .as_uncertain());
+      row(p.mass,
+          Field{"mass", "logit", in(-5, 5), "Gain when a mass organisation joins", "群团参与增益", "assumed: direction"}
+              .as_uncertain());
+      row(p.harden, Field{"harden", "1", in(0, 2), "Relative growth of severity at a failed session",
+                          "调解失败升级系数", "rules of behaviour; assumed size"}
+                        .as_uncertain());
+      row(p.pressure, Field{"pressure", "1", in(0, 1), "Share of agreements a party signs under pressure",
+                            "压力下协议占比", "assumed: rises with the weight of closing rates"}
+                          .as_uncertain());
+      row(p.tries_grid, Field{"tries_grid", "sessions", in(1, 20), "Sessions in the grid before a case moves up",
+                              "网格调处次数上限", "policy"}
+                            .as_lever());
+      row(p.tries_community,
+          Field{"tries_community", "sessions", in(1, 20), "The same in the community", "村居调解次数上限", "policy"}
+              .as_lever());
+      row(p.tries_township,
+          Field{"tries_township", "sessions", in(1, 20), "The same in the township", "乡镇调解次数上限", "policy"}
+              .as_lever());
+      row(p.tries_county,
+          Field{"tries_county", "sessions", in(1, 20), "The same in the county", "县级调解次数上限", "policy"}
+              .as_lever());
+      row(p.tries_city,
+          Field{"tries_city", "sessions", in(1, 20), "The same in the city", "市级调解次数上限", "policy"}.as_lever());
+      row(p.days_grid, Field{"days_grid", "day", in(1, 365),
+                             "Days in the grid after which a failed session moves a case up", "网格办理时限", "policy"}
+                           .as_lever());
+      row(p.days_community, Field{"days_community", "day", in(1, 365), "The same in the community", "村居办理时限",
+                                  "policy; Ningbo 2015: one month"}
+                                .as_lever());
+      row(p.days_township, Field{"days_township", "day", in(1, 365), "The same in the township", "乡镇办理时限",
+                                 "policy; Shenzhen 2022: 30 days"}
+                               .as_lever());
+      row(p.days_county, Field{"days_county", "day", in(1, 365), "The same in the county", "县级办理时限",
+                               "policy; petitions: 60 days"}
+                             .as_lever());
+      row(p.city_severity,
+          Field{"city_severity", "1", in(0, 1), "Severity from which a case unsolved in the county goes to the city",
+                "市级起点严重度", "assumed: large cases only"}
+              .as_lever());
+      row(p.city_group, Field{"city_group", "persons", in(2, 100000), "Group from which it goes to the city",
+                              "市级起点人数", "assumed: large cases only"}
+                            .as_lever());
+      row(p.forum,
+          Field{"forum", "1", in(0, 1), "Share of exhausted cases that go to court or arbitration where there is one",
+                "终结后转诉讼仲裁占比", "assumed: Jiang and Wu 2015, few sue"}
+              .as_uncertain());
+      row(p.joint_gain,
+          Field{"joint_gain", "logit", in(-5, 5), "Gain of a joint matter once all departments have answered",
+                "联办完成增益", "assumed: direction"}
+              .as_uncertain());
+      row(p.whistle, Field{"whistle", "day", in(0, 60), "Days by which a joint task goes before others in a department",
+                           "吹哨提前天数", "policy: departments report when the township whistles"}
+                         .as_lever());
     }
   };
 
@@ -94,19 +146,27 @@ struct Mediation {
     std::int64_t joint = 0;
     std::int64_t exhausted = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.held, Field{"held", "sessions", {}, "Sessions on disputes at all levels", "调解场次", ""});
-      row(o.mediated, Field{"mediated", "cases", {}, "Disputes that came to a first session of people's mediation (grid, community, township)", "人民调解案件数", ""});
-      row(o.failed, Field{"failed", "sessions", {}, "Sessions without success", "未成场次", ""});
-      row(o.settled_grid, Field{"settled_grid", "cases", {}, "Disputes settled in the grid", "网格化解数", ""});
-      row(o.settled_community, Field{"settled_community", "cases", {}, "Disputes settled in the community", "村居化解数", ""});
-      row(o.settled_township, Field{"settled_township", "cases", {}, "Disputes settled in the township", "乡镇化解数", ""});
-      row(o.settled_county, Field{"settled_county", "cases", {}, "Disputes settled in the county", "县级化解数", ""});
-      row(o.settled_city, Field{"settled_city", "cases", {}, "Disputes settled in the city", "市级化解数", ""});
-      row(o.under_pressure, Field{"under_pressure", "cases", {}, "Agreements signed under pressure, never counted as settled", "压力下签约数", ""});
-      row(o.fixed, Field{"fixed", "cases", {}, "Requests, hazards and clues done below the departments", "基层办结数", ""});
-      row(o.moved_up, Field{"moved_up", "cases", {}, "Disputes that moved up a level", "升级数", ""});
-      row(o.joint, Field{"joint", "cases", {}, "Disputes sent to several departments at once", "部门联办数", ""});
-      row(o.exhausted, Field{"exhausted", "cases", {}, "Disputes for which no level is left", "程序用尽数", ""});
+      row(o.held, Field{"held", "sessions", unbounded, "Sessions on disputes at all levels", "调解场次", ""});
+      row(o.mediated, Field{"mediated", "cases", unbounded,
+                            "Disputes that came to a first session of people's mediation (grid, community, township)",
+                            "人民调解案件数", ""});
+      row(o.failed, Field{"failed", "sessions", unbounded, "Sessions without success", "未成场次", ""});
+      row(o.settled_grid, Field{"settled_grid", "cases", unbounded, "Disputes settled in the grid", "网格化解数", ""});
+      row(o.settled_community,
+          Field{"settled_community", "cases", unbounded, "Disputes settled in the community", "村居化解数", ""});
+      row(o.settled_township,
+          Field{"settled_township", "cases", unbounded, "Disputes settled in the township", "乡镇化解数", ""});
+      row(o.settled_county,
+          Field{"settled_county", "cases", unbounded, "Disputes settled in the county", "县级化解数", ""});
+      row(o.settled_city, Field{"settled_city", "cases", unbounded, "Disputes settled in the city", "市级化解数", ""});
+      row(o.under_pressure, Field{"under_pressure", "cases", unbounded,
+                                  "Agreements signed under pressure, never counted as settled", "压力下签约数", ""});
+      row(o.fixed, Field{"fixed", "cases", unbounded, "Requests, hazards and clues done below the departments",
+                         "基层办结数", ""});
+      row(o.moved_up, Field{"moved_up", "cases", unbounded, "Disputes that moved up a level", "升级数", ""});
+      row(o.joint,
+          Field{"joint", "cases", unbounded, "Disputes sent to several departments at once", "部门联办数", ""});
+      row(o.exhausted, Field{"exhausted", "cases", unbounded, "Disputes for which no level is left", "程序用尽数", ""});
     }
   };
 
@@ -114,7 +174,8 @@ struct Mediation {
 
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out);
-  static void city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState> counties, const Params& p, ByArea<Outputs>& out);
+  static void city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState> counties,
+                   const Params& p, ByArea<Outputs>& out);
 };
 
 }  // namespace shiyu

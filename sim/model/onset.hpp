@@ -30,14 +30,31 @@ struct Onset {
     double spurious_share = 0;
 
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.scale, Field{"scale", "1", in(0, 20), "Multiplier of all rates of onset", "发生率总倍率", "policy or what-if"}.as_lever());
-      row(p.tension, Field{"tension", "1", in(0, 5), "Rise of the rate of a resident active in social contradictions", "矛盾活跃者增幅", "assumed: conflict begets conflict (Wang et al. 2018, arXiv 1805.08570: grid events excite each other)"}.as_uncertain());
-      row(p.crowding, Field{"crowding", "1", in(0, 2), "Rise of the rate at full crowding", "拥挤增幅", "assumed: direction from urban housing disputes"}.as_uncertain());
-      row(p.social_capital, Field{"social_capital", "1", in(0, 1), "Fall of the rate at full social capital", "社会资本降幅", "assumed: direction from Read and Michelson 2018"}.as_uncertain());
-      row(p.moral, Field{"moral", "1", in(0, 1), "Fall of the rate by moral education", "德治降幅", "policy"}.as_lever());
-      row(p.hazard, Field{"hazard", "1", in(0, 2), "Rise of the rate for each open hazard in the building", "隐患增幅", "assumed: unfixed nuisances cause quarrels"}.as_uncertain());
-      row(p.most, Field{"most", "1", in(1, 64), "Largest multiplier of one resident; draws above it are clipped and counted", "个体倍率上限", "numerical bound"});
-      row(p.spurious_share, Field{"spurious_share", "1", in(0, 1), "Share of clues that have no ground", "虚假线索占比", "assumed: no published share"}.as_uncertain());
+      row(p.scale,
+          Field{"scale", "1", in(0, 20), "Multiplier of all rates of onset", "发生率总倍率", "policy or what-if"}
+              .as_lever());
+      row(p.tension,
+          Field{"tension", "1", in(0, 5), "Rise of the rate of a resident active in social contradictions",
+                "矛盾活跃者增幅",
+                "assumed: conflict begets conflict (Wang et al. 2018, arXiv 1805.08570: grid events excite each other)"}
+              .as_uncertain());
+      row(p.crowding, Field{"crowding", "1", in(0, 2), "Rise of the rate at full crowding", "拥挤增幅",
+                            "assumed: direction from urban housing disputes"}
+                          .as_uncertain());
+      row(p.social_capital, Field{"social_capital", "1", in(0, 1), "Fall of the rate at full social capital",
+                                  "社会资本降幅", "assumed: direction from Read and Michelson 2018"}
+                                .as_uncertain());
+      row(p.moral,
+          Field{"moral", "1", in(0, 1), "Fall of the rate by moral education", "德治降幅", "policy"}.as_lever());
+      row(p.hazard, Field{"hazard", "1", in(0, 2), "Rise of the rate for each open hazard in the building", "隐患增幅",
+                          "assumed: unfixed nuisances cause quarrels"}
+                        .as_uncertain());
+      row(p.most,
+          Field{"most", "1", in(1, 64), "Largest multiplier of one resident; draws above it are clipped and counted",
+                "个体倍率上限", "numerical bound"});
+      row(p.spurious_share, Field{"spurious_share", "1", in(0, 1), "Share of clues that have no ground", "虚假线索占比",
+                                  "assumed: no published share"}
+                                .as_uncertain());
     }
   };
 
@@ -49,11 +66,12 @@ struct Onset {
     std::int64_t clipped = 0;
 
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.disputes, Field{"disputes", "cases", {}, "Disputes that began (latent)", "新发生纠纷数", ""});
-      row(o.filings, Field{"filings", "cases", {}, "Disputes taken straight to a court", "直接起诉数", ""});
-      row(o.clues, Field{"clues", "cases", {}, "Public-order and fraud clues that arose", "治安与诈骗线索数", ""});
-      row(o.points, Field{"points", "points", {}, "Candidates drawn in strips", "候选点数", ""});
-      row(o.clipped, Field{"clipped", "points", {}, "Candidates whose multiplier was clipped", "被截断数", ""});
+      row(o.disputes, Field{"disputes", "cases", unbounded, "Disputes that began (latent)", "新发生纠纷数", ""});
+      row(o.filings, Field{"filings", "cases", unbounded, "Disputes taken straight to a court", "直接起诉数", ""});
+      row(o.clues,
+          Field{"clues", "cases", unbounded, "Public-order and fraud clues that arose", "治安与诈骗线索数", ""});
+      row(o.points, Field{"points", "points", unbounded, "Candidates drawn in strips", "候选点数", ""});
+      row(o.clipped, Field{"clipped", "points", unbounded, "Candidates whose multiplier was clipped", "被截断数", ""});
     }
   };
 

@@ -9,7 +9,8 @@ namespace {
 void fill_week(const Today& t, Chunk& chunk, const Organisations::Params& p) {
   const std::size_t n = t.tables.categories.size();
   for (std::size_t i = 0; i < chunk.organised_minutes.size(); ++i)
-    chunk.organised_minutes[i] = static_cast<std::int32_t>(chunk.organised_weight[i] * t.tables.categories[i % n].minutes * p.capacity);
+    chunk.organised_minutes[i] =
+        static_cast<std::int32_t>(chunk.organised_weight[i] * t.tables.categories[i % n].minutes * p.capacity);
   const double cadres = p.cadres * static_cast<double>(chunk.residents.size()) / 1e5;
   chunk.mass_minutes.fill(static_cast<std::int32_t>(cadres * p.cadre_minutes));
 }
@@ -56,12 +57,14 @@ void Organisations::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Ou
     Outputs& o = out[area_of(t, c)];
     std::uint8_t flags = 0;
     if (kind.organisation >= 0 && draw.uniform(0) < p.asked) {
-      const std::size_t at = (t.city.settlements.township[c.settlement] - chunk.townships.first) * n + static_cast<std::size_t>(kind.organisation);
+      const std::size_t at = (t.city.settlements.township[c.settlement] - chunk.townships.first) * n +
+                             static_cast<std::size_t>(kind.organisation);
       const int minutes = static_cast<int>(p.session_minutes);
       if (take(chunk.organised_minutes[at], minutes)) {
         flags |= kOrganised;
         ++o.joined;
         o.minutes += minutes;
+        chunk.organisation_minutes[static_cast<std::size_t>(area_of(t, c))] += minutes;
       } else {
         ++o.short_of_minutes;
       }

@@ -11,7 +11,8 @@ namespace {
 bool is_agreed(End end) { return end == End::settled || end == End::fixed; }
 /// A matter with ground that ended without being met. Withdrawal is a party's own choice and is not counted.
 bool is_unmet(End end) {
-  return end == End::dropped || end == End::petitioned_upward || end == End::violent || end == End::settled_under_pressure;
+  return end == End::dropped || end == End::petitioned_upward || end == End::violent ||
+         end == End::settled_under_pressure;
 }
 /// On the ladder: not in court or arbitration, whose figures stand apart.
 bool on_ladder(Handler h) { return h != Handler::court && h != Handler::court_mediation && h != Handler::arbitration; }
@@ -59,7 +60,9 @@ double Outcomes::satisfaction(bool gone, double wait, bool heard, const Params& 
   return math::sigmoid(p.base + (gone ? p.real : 0) - p.wait * std::min(wait, 4.0) + (heard ? p.voice : 0));
 }
 
-double Outcomes::claim(const Params& p) { return std::min(1.0, p.claim + p.claim_pressure * p.pressure * (1 - p.audit)); }
+double Outcomes::claim(const Params& p) {
+  return std::min(1.0, p.claim + p.claim_pressure * p.pressure * (1 - p.audit));
+}
 
 void Outcomes::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
   std::vector<Relapse> back;

@@ -24,17 +24,37 @@ struct Outcomes {
     int watch = 90;
 
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.claim, Field{"claim", "1", in(0, 1), "Chance that a matter not settled is claimed as settled all the same", "未化解而报化解的基数", "assumed: fitted to 92 % claimed, Changzhi 2025"}.as_uncertain());
-      row(p.claim_pressure, Field{"claim_pressure", "1", in(0, 1), "Further chance at full pressure without audit", "考核压力下的虚报增幅", "assumed: fitted to 92 % claimed, Changzhi 2025"}.as_uncertain());
-      row(p.pressure, Field{"pressure", "1", in(0, 1), "Weight of closing rates in evaluation", "化解率考核权重", "policy"}.as_lever());
-      row(p.audit, Field{"audit", "1", in(0, 1), "Share of closings that is audited", "结案抽查比例", "policy"}.as_lever());
-      row(p.asked, Field{"asked", "1", in(0, 1), "Share of closings after which the party is asked", "回访比例", "Jiangsu 2024: 26 % of requests"}.as_lever());
-      row(p.base, Field{"base", "logit", in(-10, 10), "Logit of satisfaction of one whose matter came back at once", "满意度基数", "assumed: fitted to 73 % satisfied of those asked, Jiangsu 2024"}.as_uncertain());
-      row(p.real, Field{"real", "logit", in(-10, 10), "Gain when the problem is really gone", "真正化解增益", "assumed: fitted together with the base"}.as_uncertain());
-      row(p.wait, Field{"wait", "logit", in(-10, 10), "Loss for waiting as long as the deadline", "等待损失", "assumed: direction"}.as_uncertain());
-      row(p.voice, Field{"voice", "logit", in(-10, 10), "Gain when the party was heard in a session", "参与增益", "assumed: direction, procedural justice"}.as_uncertain());
-      row(p.relapse, Field{"relapse", "1", in(0, 20), "Multiplier of the hazards of coming back", "反复总倍率", "assumed: an uncertainty"}.as_uncertain());
-      row(p.watch, Field{"watch", "day", in(1, 120), "Days without return after which a problem counts as really gone", "观察期", "rules of behaviour: 90 days"});
+      row(p.claim, Field{"claim", "1", in(0, 1), "Chance that a matter not settled is claimed as settled all the same",
+                         "未化解而报化解的基数", "assumed: fitted to 92 % claimed, Changzhi 2025"}
+                       .as_uncertain());
+      row(p.claim_pressure, Field{"claim_pressure", "1", in(0, 1), "Further chance at full pressure without audit",
+                                  "考核压力下的虚报增幅", "assumed: fitted to 92 % claimed, Changzhi 2025"}
+                                .as_uncertain());
+      row(p.pressure,
+          Field{"pressure", "1", in(0, 1), "Weight of closing rates in evaluation", "化解率考核权重", "policy"}
+              .as_lever());
+      row(p.audit,
+          Field{"audit", "1", in(0, 1), "Share of closings that is audited", "结案抽查比例", "policy"}.as_lever());
+      row(p.asked, Field{"asked", "1", in(0, 1), "Share of closings after which the party is asked", "回访比例",
+                         "Jiangsu 2024: 26 % of requests"}
+                       .as_lever());
+      row(p.base, Field{"base", "logit", in(-10, 10), "Logit of satisfaction of one whose matter came back at once",
+                        "满意度基数", "assumed: fitted to 73 % satisfied of those asked, Jiangsu 2024"}
+                      .as_uncertain());
+      row(p.real, Field{"real", "logit", in(-10, 10), "Gain when the problem is really gone", "真正化解增益",
+                        "assumed: fitted together with the base"}
+                      .as_uncertain());
+      row(p.wait, Field{"wait", "logit", in(-10, 10), "Loss for waiting as long as the deadline", "等待损失",
+                        "assumed: direction"}
+                      .as_uncertain());
+      row(p.voice, Field{"voice", "logit", in(-10, 10), "Gain when the party was heard in a session", "参与增益",
+                         "assumed: direction, procedural justice"}
+                       .as_uncertain());
+      row(p.relapse, Field{"relapse", "1", in(0, 20), "Multiplier of the hazards of coming back", "反复总倍率",
+                           "assumed: an uncertainty"}
+                         .as_uncertain());
+      row(p.watch, Field{"watch", "day", in(1, 120), "Days without return after which a problem counts as really gone",
+                         "观察期", "rules of behaviour: 90 days"});
     }
   };
 
@@ -53,19 +73,25 @@ struct Outcomes {
     std::int64_t requests_fixed = 0;
     std::int64_t requests_days = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.closed, Field{"closed", "cases", {}, "Known disputes that ended on the ladder of mediation", "办结纠纷数", ""});
-      row(o.settled, Field{"settled", "cases", {}, "Those among them settled by mediation", "调解成功数", ""});
-      row(o.claimed, Field{"claimed", "cases", {}, "Those among them claimed as settled", "上报化解数", ""});
-      row(o.gone, Field{"gone", "cases", {}, "Those among them really gone: settled and not back in time", "真正化解数", ""});
-      row(o.asked, Field{"asked", "parties", {}, "Parties asked after a closing, requests included", "回访数", ""});
-      row(o.satisfied, Field{"satisfied", "parties", {}, "Those asked who were satisfied", "满意数", ""});
-      row(o.unmet, Field{"unmet", "cases", {}, "Justified grievances that ended unmet", "未满足的合理诉求数", ""});
-      row(o.days, Field{"days", "day", {}, "Days from becoming known to the end, summed over disputes", "办理天数合计", ""});
-      row(o.late, Field{"late", "cases", {}, "Disputes that ended after their deadline", "逾期办结数", ""});
-      row(o.relapsed, Field{"relapsed", "cases", {}, "Settled matters that came back", "反复数", ""});
-      row(o.requests_closed, Field{"requests_closed", "requests", {}, "Dispatched requests that ended", "办结诉求数", ""});
-      row(o.requests_fixed, Field{"requests_fixed", "requests", {}, "Those among them done", "办成诉求数", ""});
-      row(o.requests_days, Field{"requests_days", "day", {}, "Days they took, summed", "诉求办理天数合计", ""});
+      row(o.closed, Field{"closed", "cases", unbounded, "Known disputes that ended on the ladder of mediation",
+                          "办结纠纷数", ""});
+      row(o.settled, Field{"settled", "cases", unbounded, "Those among them settled by mediation", "调解成功数", ""});
+      row(o.claimed, Field{"claimed", "cases", unbounded, "Those among them claimed as settled", "上报化解数", ""});
+      row(o.gone, Field{"gone", "cases", unbounded, "Those among them really gone: settled and not back in time",
+                        "真正化解数", ""});
+      row(o.asked,
+          Field{"asked", "parties", unbounded, "Parties asked after a closing, requests included", "回访数", ""});
+      row(o.satisfied, Field{"satisfied", "parties", unbounded, "Those asked who were satisfied", "满意数", ""});
+      row(o.unmet,
+          Field{"unmet", "cases", unbounded, "Justified grievances that ended unmet", "未满足的合理诉求数", ""});
+      row(o.days, Field{"days", "day", unbounded, "Days from becoming known to the end, summed over disputes",
+                        "办理天数合计", ""});
+      row(o.late, Field{"late", "cases", unbounded, "Disputes that ended after their deadline", "逾期办结数", ""});
+      row(o.relapsed, Field{"relapsed", "cases", unbounded, "Settled matters that came back", "反复数", ""});
+      row(o.requests_closed,
+          Field{"requests_closed", "requests", unbounded, "Dispatched requests that ended", "办结诉求数", ""});
+      row(o.requests_fixed, Field{"requests_fixed", "requests", unbounded, "Those among them done", "办成诉求数", ""});
+      row(o.requests_days, Field{"requests_days", "day", unbounded, "Days they took, summed", "诉求办理天数合计", ""});
     }
   };
 

@@ -1,5 +1,5 @@
-/// Patrols (xuncha): grid workers notice what is there to be seen. No draw is made for a patrol; it gives latent matters
-/// a hazard of being found.
+/// Patrols (xuncha): grid workers notice what is there to be seen. No draw is made for a patrol; it gives latent
+/// matters a hazard of being found.
 #pragma once
 #include <string_view>
 
@@ -18,11 +18,19 @@ struct Patrol {
     double sensitivity = 0.7;
 
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.look, Field{"look", "minute", in(0.1, 600), "Minutes to look through one building or lane", "每栋巡查用时", "assumed: half an hour for sixty households"});
-      row(p.walk, Field{"walk", "minute/km", in(0, 120), "Minutes of way for a kilometre", "步行每公里用时", "assumed: 5 km an hour"});
-      row(p.blind, Field{"blind", "1", in(0, 1), "Share of visible matters that a stranger to the grid notices", "不熟悉时发现占比", "assumed: f0 of the model specification"}.as_uncertain());
-      row(p.seen, Field{"seen", "1", in(0, 1), "Further share that full familiarity adds", "熟悉带来的发现占比", "assumed: f1 of the model specification"}.as_uncertain());
-      row(p.sensitivity, Field{"sensitivity", "1", in(0, 20), "Multiplier of what patrols notice", "巡查灵敏度", "assumed: fitted to disputes found by centres, Changzhi 2025"}.as_uncertain());
+      row(p.look, Field{"look", "minute", in(0.1, 600), "Minutes to look through one building or lane", "每栋巡查用时",
+                        "assumed: half an hour for sixty households"});
+      row(p.walk, Field{"walk", "minute/km", in(0, 120), "Minutes of way for a kilometre", "步行每公里用时",
+                        "assumed: 5 km an hour"});
+      row(p.blind, Field{"blind", "1", in(0, 1), "Share of visible matters that a stranger to the grid notices",
+                         "不熟悉时发现占比", "assumed: f0 of the model specification"}
+                       .as_uncertain());
+      row(p.seen, Field{"seen", "1", in(0, 1), "Further share that full familiarity adds", "熟悉带来的发现占比",
+                        "assumed: f1 of the model specification"}
+                      .as_uncertain());
+      row(p.sensitivity, Field{"sensitivity", "1", in(0, 20), "Multiplier of what patrols notice", "巡查灵敏度",
+                               "assumed: fitted to disputes found by centres, Changzhi 2025"}
+                             .as_uncertain());
     }
   };
 
@@ -31,9 +39,10 @@ struct Patrol {
     std::int64_t found_disputes = 0;
     std::int64_t delay = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.found, Field{"found", "cases", {}, "Latent matters noticed on patrol", "巡查发现数", ""});
-      row(o.found_disputes, Field{"found_disputes", "cases", {}, "Disputes among them", "巡查发现纠纷数", ""});
-      row(o.delay, Field{"delay", "day", {}, "Days from onset to discovery, summed over them", "发现时滞合计", ""});
+      row(o.found, Field{"found", "cases", unbounded, "Latent matters noticed on patrol", "巡查发现数", ""});
+      row(o.found_disputes, Field{"found_disputes", "cases", unbounded, "Disputes among them", "巡查发现纠纷数", ""});
+      row(o.delay,
+          Field{"delay", "day", unbounded, "Days from onset to discovery, summed over them", "发现时滞合计", ""});
     }
   };
 

@@ -17,11 +17,20 @@ struct Petition {
     double minutes = 300;
     int deadline = 60;
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.scale, Field{"scale", "1", in(0, 20), "Multiplier of the hazards of a petition", "信访总倍率", "assumed: an uncertainty"}.as_uncertain());
-      row(p.upward, Field{"upward", "1", in(0, 1), "Share of second petitions that leaves the city upward", "越级占比", "assumed: few reach the province"}.as_uncertain());
-      row(p.staff, Field{"staff", "1/100000", in(0, 1000), "Staff of petition offices per 100,000 residents", "每十万人信访干部", "assumed: three or four a county"}.as_lever());
-      row(p.minutes, Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办件日工时", "assumed"}.as_lever());
-      row(p.deadline, Field{"deadline", "day", in(1, 365), "Days to finish a petition", "办理期限", "Regulation on petitions 2022: 60 days"});
+      row(p.scale, Field{"scale", "1", in(0, 20), "Multiplier of the hazards of a petition", "信访总倍率",
+                         "assumed: an uncertainty"}
+                       .as_uncertain());
+      row(p.upward, Field{"upward", "1", in(0, 1), "Share of second petitions that leaves the city upward", "越级占比",
+                          "assumed: few reach the province"}
+                        .as_uncertain());
+      row(p.staff, Field{"staff", "1/100000", in(0, 1000), "Staff of petition offices per 100,000 residents",
+                         "每十万人信访干部", "assumed: three or four a county"}
+                       .as_lever());
+      row(p.minutes,
+          Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办件日工时", "assumed"}
+              .as_lever());
+      row(p.deadline, Field{"deadline", "day", in(1, 365), "Days to finish a petition", "办理期限",
+                            "Regulation on petitions 2022: 60 days"});
     }
   };
 
@@ -32,14 +41,19 @@ struct Petition {
     std::int64_t sessions = 0;
     std::int64_t minutes = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.petitions, Field{"petitions", "petitions", {}, "Petitions over open matters, first reports at the office included", "信访件数", ""});
-      row(o.again, Field{"again", "petitions", {}, "Those among them that repeat an earlier one", "重复信访数", ""});
-      row(o.upward, Field{"upward", "cases", {}, "Matters petitioned to the province; they leave the city", "越级信访数", ""});
-      row(o.sessions, Field{"sessions", "sessions", {}, "Petitions examined by the offices", "信访办理数", ""});
-      row(o.minutes, Field{"minutes", "minute", {}, "Minutes they took", "信访用时", ""});
+      row(o.petitions, Field{"petitions", "petitions", unbounded,
+                             "Petitions over open matters, first reports at the office included", "信访件数", ""});
+      row(o.again,
+          Field{"again", "petitions", unbounded, "Those among them that repeat an earlier one", "重复信访数", ""});
+      row(o.upward, Field{"upward", "cases", unbounded, "Matters petitioned to the province; they leave the city",
+                          "越级信访数", ""});
+      row(o.sessions, Field{"sessions", "sessions", unbounded, "Petitions examined by the offices", "信访办理数", ""});
+      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes they took", "信访用时", ""});
     }
   };
 
+  static void found(const Today& t, Chunk& chunk, const Params& p);
+  static void change(const Today& t, Chunk& chunk, const Params& p);
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out);
   static void hazard(const Today& t, const Chunk& chunk, const Case& c, const Params& p, CaseHazards& h);

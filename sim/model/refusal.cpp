@@ -9,7 +9,8 @@ namespace shiyu {
 namespace {
 
 /// True when a party refuses; the case is then on its way elsewhere.
-bool refuse(const Today& t, Chunk& chunk, const Served& served, const Refusal::Params& p, ByArea<Refusal::Outputs>& out) {
+bool refuse(const Today& t, Chunk& chunk, const Served& served, const Refusal::Params& p,
+            ByArea<Refusal::Outputs>& out) {
   const Case& c = chunk.cases[served.row];
   const Kind& kind = kind_of(t, c);
   if (kind.row.family != Family::dispute || c.tries > 0 || served.handler == Handler::city) return false;
@@ -38,7 +39,8 @@ void Refusal::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
 }
 
 void Refusal::county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out) {
-  std::erase_if(county.served, [&](const CountyServed& s) { return refuse(t, all[s.chunk], {s.row, s.handler}, p, out); });
+  std::erase_if(county.served,
+                [&](const CountyServed& s) { return refuse(t, all[s.chunk], {s.row, s.handler}, p, out); });
 }
 
 }  // namespace shiyu

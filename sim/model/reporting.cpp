@@ -9,13 +9,15 @@ namespace shiyu {
 
 namespace {
 
-/// Reports without ground: a strip of their own a settlement, so that a reward adds reports and moves nobody else's luck.
+/// Reports without ground: a strip of their own a settlement, so that a reward adds reports and moves nobody else's
+/// luck.
 void spurious_reports(const Today& t, Chunk& chunk, const Reporting::Params& p, ByArea<Reporting::Outputs>& out) {
   const double rate = (p.spurious + p.spurious_reward * p.reward) / 1e4;
   if (rate <= 0) return;
   const Draws draws = t.draws("spurious");
   for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s) {
-    const double u = draws.uniform(static_cast<std::uint64_t>(t.city.settlements.code[s]), static_cast<std::uint64_t>(t.day));
+    const double u =
+        draws.uniform(static_cast<std::uint64_t>(t.city.settlements.code[s]), static_cast<std::uint64_t>(t.day));
     const double mean = rate * residents_of_settlement(t.city, s).size();
     if (u <= 1 - mean) continue;  // exp(-mean) >= 1 - mean: certainly none, without an exponential
     const int reports = math::poisson_quantile(mean, u);
@@ -58,7 +60,7 @@ void Reporting::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
     const double own = std::max(0.0, static_cast<double>(c.rate[static_cast<int>(Risk::report)]) - others);
     const bool bystander = draw.uniform(1) * (own + others) < others;
     const double f = familiarity_of(chunk.grid[grid_of(t, c) - chunk.grids.first], t.day, chunk.forgetting);
-    const Channel channel = bystander ? Channel::bystander
+    const Channel channel = bystander                         ? Channel::bystander
                             : kind.row.family == Family::clue ? Channel::police
                                                               : channel_of(draw.uniform(0), f, p);
     ++(bystander ? o.bystanders : o.reports);
@@ -93,9 +95,11 @@ void Reporting::hazard(const Today& t, const Chunk& chunk, const Case& c, const 
   const double base = t.city.settlements.baseline_trust[c.settlement];
   // Trust above the place's rest is the memory of a matter that was settled: it raises the next report.
   const double lifted = lives_in(chunk, c.resident) ? std::clamp((trust - base) / 0.1, 0.0, 1.0) : 0.0;
-  const double drive = math::sigmoid(p.severity * (static_cast<double>(c.severity) - 0.3) + p.trust * (trust - 0.5)) * 2;
-  const double place = p.place == 1.0 ? static_cast<double>(t.city.settlements.report_factor[c.settlement])
-                                      : math::pow(static_cast<double>(t.city.settlements.report_factor[c.settlement]), p.place);
+  const double drive =
+      math::sigmoid(p.severity * (static_cast<double>(c.severity) - 0.3) + p.trust * (trust - 0.5)) * 2;
+  const double place = p.place == 1.0
+                           ? static_cast<double>(t.city.settlements.report_factor[c.settlement])
+                           : math::pow(static_cast<double>(t.city.settlements.report_factor[c.settlement]), p.place);
   h[Risk::report] += p.scale * kind.row.report * drive * place * (1 + p.success * lifted) +
                      p.bystander * (1 + p.reward) * kind.row.visibility;
 }

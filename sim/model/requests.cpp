@@ -6,8 +6,8 @@ namespace shiyu {
 
 namespace {
 
-/// Gamma variable with mean 1 and this coefficient of variation. The cube of a normal variable (Wilson and Hilferty 1931)
-/// is within 1 % of it at these spreads and needs no search.
+/// Gamma variable with mean 1 and this coefficient of variation. The cube of a normal variable (Wilson and Hilferty
+/// 1931) is within 1 % of it at these spreads and needs no search.
 double gamma_factor(double cv, double u) {
   const double k = 1 / (cv * cv);
   const double root = 1 - 1 / (9 * k) + math::normal_quantile(u) * cv / 3;
@@ -38,7 +38,8 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
 
   std::array<double, kMaxKinds> topic{};  // factor of a topic today, the same for the whole city
   double top = 0;
-  for (const std::uint8_t k : part.kind) top = std::max(top, topic[k] = gamma_factor(p.topic_cv, draws.uniform(hash64(k, 'G'), today)));
+  for (const std::uint8_t k : part.kind)
+    top = std::max(top, topic[k] = gamma_factor(p.topic_cv, draws.uniform(hash64(k, 'G'), today)));
   const double storm = draws.uniform(hash_name("storm"), today) < p.storm ? p.storm_factor : 1.0;
 
   for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township) {
@@ -49,30 +50,32 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
       const IdRange people = residents_of_settlement(t.city, s);
       const Area area = t.city.settlements.area[s];
       const double place = factor * t.city.settlements.report_factor[s];
-      for_each_point(draws, part, static_cast<std::uint64_t>(t.city.settlements.code[s]), t.day, people.size(), part.rate * people.size(),
-                     quiet[s - chunk.settlements.first], part.peak[static_cast<std::size_t>(area)] * top * place,
-                     [&](const OnsetPoint& point) {
-        if (point.height >= t.rhythm.today[point.kind][static_cast<std::size_t>(area)] * topic[point.kind] * place) return;
-        Outputs& o = out[area];
-        ++o.contacts;
-        ++chunk.contacts_today[static_cast<std::size_t>(area)];
-        const Kind& kind = t.tables.kinds[point.kind];
-        if (point.spare < kind.row.answered) {
-          ++o.answered;
-          return;
-        }
-        ++o.dispatched;
-        ++chunk.tally[s - chunk.settlements.first].requests;
-        Birth birth;
-        birth.key = point.key;
-        birth.kind = point.kind;
-        birth.settlement = s;
-        birth.resident = people.first + point.member;
-        birth.building = building_of(t.city, s, birth.resident);
-        birth.severity = severity_of(kind, draws, point.key);
-        birth.born = t.day;
-        discover(t, chunk, begin_case(t, chunk, birth), channel_of(draws.uniform(point.key, 1), p));
-      });
+      for_each_point(
+          draws, part, static_cast<std::uint64_t>(t.city.settlements.code[s]), t.day, people.size(),
+          part.rate * people.size(), quiet[s - chunk.settlements.first],
+          part.peak[static_cast<std::size_t>(area)] * top * place, [&](const OnsetPoint& point) {
+            if (point.height >= t.rhythm.today[point.kind][static_cast<std::size_t>(area)] * topic[point.kind] * place)
+              return;
+            Outputs& o = out[area];
+            ++o.contacts;
+            ++chunk.contacts_today[static_cast<std::size_t>(area)];
+            const Kind& kind = t.tables.kinds[point.kind];
+            if (point.spare < kind.row.answered) {
+              ++o.answered;
+              return;
+            }
+            ++o.dispatched;
+            ++chunk.tally[s - chunk.settlements.first].requests;
+            Birth birth;
+            birth.key = point.key;
+            birth.kind = point.kind;
+            birth.settlement = s;
+            birth.resident = people.first + point.member;
+            birth.building = building_of(t.city, s, birth.resident);
+            birth.severity = severity_of(kind, draws, point.key);
+            birth.born = t.day;
+            discover(t, chunk, begin_case(t, chunk, birth), channel_of(draws.uniform(point.key, 1), p));
+          });
     }
   }
 }

@@ -22,14 +22,33 @@ struct Requests {
     double window = 0.1;
 
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.scale, Field{"scale", "1", in(0, 20), "Multiplier of all rates of requests", "诉求总倍率", "policy or what-if"}.as_lever());
-      row(p.topic_cv, Field{"topic_cv", "1", in(0.01, 2), "Coefficient of variation of the daily gamma factor of a topic", "话题日波动系数", "rules of onset; Boston 311: variance over mean 4 to 19"}.as_uncertain());
-      row(p.township_cv, Field{"township_cv", "1", in(0.01, 2), "Coefficient of variation of the daily gamma factor of a township", "乡镇日波动系数", "rules of onset; Boston 311: variance over mean 4 to 19"}.as_uncertain());
-      row(p.storm, Field{"storm", "1/day", in(0, 1), "Chance of a storm day", "暴雨日概率", "assumed: three to four a year; Boston 311 shows peaks of nine times a normal day"}.as_uncertain());
-      row(p.storm_factor, Field{"storm_factor", "1", in(1, 20), "Multiplier of requests on a storm day", "暴雨日倍率", "assumed: below the peak of nine in Boston 311, which was one topic"}.as_uncertain());
-      row(p.hotline, Field{"hotline", "1", in(0, 1), "Share that calls the hotline 12345", "12345热线占比", "Jiangsu 2024: telephone 85 % of platform contacts; the rest of the share goes to grid workers"}.as_lever());
-      row(p.app, Field{"app", "1", in(0, 1), "Share that uses the app or web page", "网络端占比", "Jiangsu 2024: web 13.6 % of platform contacts"}.as_lever());
-      row(p.window, Field{"window", "1", in(0, 1), "Share that comes to a window of a governance centre", "窗口占比", "assumed: minor"}.as_lever());
+      row(p.scale,
+          Field{"scale", "1", in(0, 20), "Multiplier of all rates of requests", "诉求总倍率", "policy or what-if"}
+              .as_lever());
+      row(p.topic_cv,
+          Field{"topic_cv", "1", in(0.01, 2), "Coefficient of variation of the daily gamma factor of a topic",
+                "话题日波动系数", "rules of onset; Boston 311: variance over mean 4 to 19"}
+              .as_uncertain());
+      row(p.township_cv,
+          Field{"township_cv", "1", in(0.01, 2), "Coefficient of variation of the daily gamma factor of a township",
+                "乡镇日波动系数", "rules of onset; Boston 311: variance over mean 4 to 19"}
+              .as_uncertain());
+      row(p.storm, Field{"storm", "1/day", in(0, 1), "Chance of a storm day", "暴雨日概率",
+                         "assumed: three to four a year; Boston 311 shows peaks of nine times a normal day"}
+                       .as_uncertain());
+      row(p.storm_factor, Field{"storm_factor", "1", in(1, 20), "Multiplier of requests on a storm day", "暴雨日倍率",
+                                "assumed: below the peak of nine in Boston 311, which was one topic"}
+                              .as_uncertain());
+      row(p.hotline,
+          Field{"hotline", "1", in(0, 1), "Share that calls the hotline 12345", "12345热线占比",
+                "Jiangsu 2024: telephone 85 % of platform contacts; the rest of the share goes to grid workers"}
+              .as_lever());
+      row(p.app, Field{"app", "1", in(0, 1), "Share that uses the app or web page", "网络端占比",
+                       "Jiangsu 2024: web 13.6 % of platform contacts"}
+                     .as_lever());
+      row(p.window, Field{"window", "1", in(0, 1), "Share that comes to a window of a governance centre", "窗口占比",
+                          "assumed: minor"}
+                        .as_lever());
     }
   };
 
@@ -39,9 +58,10 @@ struct Requests {
     std::int64_t dispatched = 0;
 
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.contacts, Field{"contacts", "contacts", {}, "Contacts with a request or question", "群众来电来访数", ""});
-      row(o.answered, Field{"answered", "contacts", {}, "Consultations answered at once", "即时答复数", ""});
-      row(o.dispatched, Field{"dispatched", "requests", {}, "Requests dispatched to a handler", "派单数", ""});
+      row(o.contacts,
+          Field{"contacts", "contacts", unbounded, "Contacts with a request or question", "群众来电来访数", ""});
+      row(o.answered, Field{"answered", "contacts", unbounded, "Consultations answered at once", "即时答复数", ""});
+      row(o.dispatched, Field{"dispatched", "requests", unbounded, "Requests dispatched to a handler", "派单数", ""});
     }
   };
 

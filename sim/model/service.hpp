@@ -10,7 +10,8 @@ namespace shiyu {
 
 /// Is the case of a ticket still waiting for this desk?
 inline bool is_valid(const Chunk& chunk, const Ticket& ticket) {
-  return chunk.cases.alive(ticket.row, ticket.key) && chunk.cases.alive(ticket.row) && chunk.cases[ticket.row].ticket == ticket.serial;
+  return chunk.cases.alive(ticket.row, ticket.key) && chunk.cases.alive(ticket.row) &&
+         chunk.cases[ticket.row].ticket == ticket.serial;
 }
 
 /// Begins a session: the case is in hand; returns its minutes.

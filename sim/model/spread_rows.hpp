@@ -37,26 +37,26 @@ struct SpreadOutputs {
   std::int64_t offers = 0;
 
   static constexpr void describe(auto& o, auto&& row) {
-    row(o.active_order, Field{"active_order", "residents", {}, "Residents active in public order, in the morning", "治安风险活跃人数", ""});
-    row(o.active_contradictions, Field{"active_contradictions", "residents", {}, "Residents active in social contradictions, in the morning", "矛盾风险活跃人数", ""});
-    row(o.active_safety, Field{"active_safety", "residents", {}, "Residents active in public safety, in the morning", "安全风险活跃人数", ""});
-    row(o.active_online, Field{"active_online", "residents", {}, "Residents active in online risk, in the morning", "网络风险活跃人数", ""});
-    row(o.activated_order, Field{"activated_order", "residents", {}, "Residents who became active in public order", "治安风险新增活跃人数", ""});
-    row(o.activated_contradictions, Field{"activated_contradictions", "residents", {}, "Residents who became active in social contradictions", "矛盾风险新增活跃人数", ""});
-    row(o.activated_safety, Field{"activated_safety", "residents", {}, "Residents who became active in public safety", "安全风险新增活跃人数", ""});
-    row(o.activated_online, Field{"activated_online", "residents", {}, "Residents who became active in online risk", "网络风险新增活跃人数", ""});
-    row(o.ended_order, Field{"ended_order", "residents", {}, "Active stages that ended, public order", "治安风险活跃结束人数", ""});
-    row(o.ended_contradictions, Field{"ended_contradictions", "residents", {}, "Active stages that ended, social contradictions", "矛盾风险活跃结束人数", ""});
-    row(o.ended_safety, Field{"ended_safety", "residents", {}, "Active stages that ended, public safety", "安全风险活跃结束人数", ""});
-    row(o.ended_online, Field{"ended_online", "residents", {}, "Active stages that ended, online risk", "网络风险活跃结束人数", ""});
-    row(o.offspring_order, Field{"offspring_order", "residents", {}, "Residents exposed by another one, public order", "治安风险被传播人数", ""});
-    row(o.offspring_contradictions, Field{"offspring_contradictions", "residents", {}, "Residents exposed by another one, social contradictions", "矛盾风险被传播人数", ""});
-    row(o.offspring_safety, Field{"offspring_safety", "residents", {}, "Residents exposed by another one, public safety", "安全风险被传播人数", ""});
-    row(o.offspring_online, Field{"offspring_online", "residents", {}, "Residents exposed by another one, online risk", "网络风险被传播人数", ""});
-    row(o.seeded, Field{"seeded", "residents", {}, "Residents exposed by a case, an incident or a shock", "案件或冲击引发的暴露人数", ""});
-    row(o.converted, Field{"converted", "residents", {}, "Active residents who became active in another class instead", "风险转化人数", ""});
-    row(o.forestalled, Field{"forestalled", "residents", {}, "Exposed residents who did not become active because their matter was settled", "化解后未激活人数", ""});
-    row(o.offers, Field{"offers", "exposures", {}, "Exposures at the bound hazard, before susceptibility", "候选暴露数", ""});
+    row(o.active_order, Field{"active_order", "residents", unbounded, "Residents active in public order, in the morning", "治安风险活跃人数", ""});
+    row(o.active_contradictions, Field{"active_contradictions", "residents", unbounded, "Residents active in social contradictions, in the morning", "矛盾风险活跃人数", ""});
+    row(o.active_safety, Field{"active_safety", "residents", unbounded, "Residents active in public safety, in the morning", "安全风险活跃人数", ""});
+    row(o.active_online, Field{"active_online", "residents", unbounded, "Residents active in online risk, in the morning", "网络风险活跃人数", ""});
+    row(o.activated_order, Field{"activated_order", "residents", unbounded, "Residents who became active in public order", "治安风险新增活跃人数", ""});
+    row(o.activated_contradictions, Field{"activated_contradictions", "residents", unbounded, "Residents who became active in social contradictions", "矛盾风险新增活跃人数", ""});
+    row(o.activated_safety, Field{"activated_safety", "residents", unbounded, "Residents who became active in public safety", "安全风险新增活跃人数", ""});
+    row(o.activated_online, Field{"activated_online", "residents", unbounded, "Residents who became active in online risk", "网络风险新增活跃人数", ""});
+    row(o.ended_order, Field{"ended_order", "residents", unbounded, "Active stages that ended, public order", "治安风险活跃结束人数", ""});
+    row(o.ended_contradictions, Field{"ended_contradictions", "residents", unbounded, "Active stages that ended, social contradictions", "矛盾风险活跃结束人数", ""});
+    row(o.ended_safety, Field{"ended_safety", "residents", unbounded, "Active stages that ended, public safety", "安全风险活跃结束人数", ""});
+    row(o.ended_online, Field{"ended_online", "residents", unbounded, "Active stages that ended, online risk", "网络风险活跃结束人数", ""});
+    row(o.offspring_order, Field{"offspring_order", "residents", unbounded, "Residents exposed by another one, public order", "治安风险被传播人数", ""});
+    row(o.offspring_contradictions, Field{"offspring_contradictions", "residents", unbounded, "Residents exposed by another one, social contradictions", "矛盾风险被传播人数", ""});
+    row(o.offspring_safety, Field{"offspring_safety", "residents", unbounded, "Residents exposed by another one, public safety", "安全风险被传播人数", ""});
+    row(o.offspring_online, Field{"offspring_online", "residents", unbounded, "Residents exposed by another one, online risk", "网络风险被传播人数", ""});
+    row(o.seeded, Field{"seeded", "residents", unbounded, "Residents exposed by a case, an incident or a shock", "案件或冲击引发的暴露人数", ""});
+    row(o.converted, Field{"converted", "residents", unbounded, "Active residents who became active in another class instead", "风险转化人数", ""});
+    row(o.forestalled, Field{"forestalled", "residents", unbounded, "Exposed residents who did not become active because their matter was settled", "化解后未激活人数", ""});
+    row(o.offers, Field{"offers", "exposures", unbounded, "Exposures at the bound hazard, before susceptibility", "候选暴露数", ""});
   }
   // clang-format on
   using ByClass = std::array<std::int64_t SpreadOutputs::*, kRisks>;  // by RiskClass

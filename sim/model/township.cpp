@@ -6,17 +6,27 @@
 
 namespace shiyu {
 
+namespace {
+
+double staff_of(const Today& t, std::uint32_t township, const Township::Params& p) {
+  const IdRange settlements = settlements_of_township(t.city, township);
+  const double residents =
+      t.city.settlements.first_resident[settlements.last] - t.city.settlements.first_resident[settlements.first];
+  return std::max(p.least, p.staff * residents / 1e4);
+}
+
+}  // namespace
+
 void Township::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (!t.workday) return;
   for (std::uint32_t i = 0; i < chunk.townships.size(); ++i) {
     const std::uint32_t township = chunk.townships.first + i;
-    const IdRange settlements = settlements_of_township(t.city, township);
-    const double residents = t.city.settlements.first_resident[settlements.last] - t.city.settlements.first_resident[settlements.first];
-    const int minutes = minutes_today(std::max(p.least, p.staff * residents / 1e4) * p.minutes, chunk.township_carried[i]);
+    const int minutes = minutes_today(staff_of(t, township, p) * p.minutes, chunk.township_carried[i]);
     // Work is counted where the party lives; what is left over, where most of the township's people live.
     const int spent = serve(
         chunk.township_desks[i], desk_id(Handler::township, township), minutes, chunk.queue_hash,
-        [&](const Ticket& k) { return is_valid(chunk, k); }, [&](const Ticket& k) { return begin_session(t, chunk, k); },
+        [&](const Ticket& k) { return is_valid(chunk, k); },
+        [&](const Ticket& k) { return begin_session(t, chunk, k); },
         [&](const Ticket& k) {
           Outputs& o = out[area_of(t, chunk.cases[k.row])];
           ++o.sessions;
@@ -25,6 +35,15 @@ void Township::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
         });
     out[chunk.residents_in[0] >= chunk.residents_in[1] ? Area::urban : Area::rural].idle += minutes - spent;
   }
+}
+
+void Township::found(const Today& t, Chunk& chunk, const Params& p) { change(t, chunk, p); }
+
+void Township::change(const Today& t, Chunk& chunk, const Params& p) {
+  double people = 0;
+  for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township)
+    people += staff_of(t, township, p);
+  chunk.staff[static_cast<std::size_t>(Staff::township)][0] = people;
 }
 
 }  // namespace shiyu

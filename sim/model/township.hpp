@@ -14,9 +14,15 @@ struct Township {
     double least = 2;
     double minutes = 300;
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.staff, Field{"staff", "1/10000", in(0, 100), "Case workers of the centre per 10,000 residents", "每万人办件人员", "assumed: justice office, police and centre staff"}.as_lever());
-      row(p.least, Field{"least", "workers", in(0, 100), "At least so many in a centre", "最少人数", "assumed: a centre has a head and a clerk"}.as_lever());
-      row(p.minutes, Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办件日工时", "assumed: the rest is files and meetings"}.as_lever());
+      row(p.staff, Field{"staff", "1/10000", in(0, 100), "Case workers of the centre per 10,000 residents",
+                         "每万人办件人员", "assumed: justice office, police and centre staff"}
+                       .as_lever());
+      row(p.least, Field{"least", "workers", in(0, 100), "At least so many in a centre", "最少人数",
+                         "assumed: a centre has a head and a clerk"}
+                       .as_lever());
+      row(p.minutes, Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办件日工时",
+                           "assumed: the rest is files and meetings"}
+                         .as_lever());
     }
   };
 
@@ -25,12 +31,14 @@ struct Township {
     std::int64_t minutes = 0;
     std::int64_t idle = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.sessions, Field{"sessions", "sessions", {}, "Sessions of township centres", "乡镇调解次数", ""});
-      row(o.minutes, Field{"minutes", "minute", {}, "Minutes they took", "乡镇调解用时", ""});
-      row(o.idle, Field{"idle", "minute", {}, "Minutes that were left over", "乡镇剩余工时", ""});
+      row(o.sessions, Field{"sessions", "sessions", unbounded, "Sessions of township centres", "乡镇调解次数", ""});
+      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes they took", "乡镇调解用时", ""});
+      row(o.idle, Field{"idle", "minute", unbounded, "Minutes that were left over", "乡镇剩余工时", ""});
     }
   };
 
+  static void found(const Today& t, Chunk& chunk, const Params& p);
+  static void change(const Today& t, Chunk& chunk, const Params& p);
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 

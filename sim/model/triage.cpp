@@ -6,9 +6,12 @@ namespace shiyu {
 
 namespace {
 
-Handler handler_at(Level level) { return static_cast<Handler>(static_cast<int>(Handler::grid) + static_cast<int>(level)); }
+Handler handler_at(Level level) {
+  return static_cast<Handler>(static_cast<int>(Handler::grid) + static_cast<int>(level));
+}
 
-/// Requests, hazards and clues go to the level of their kind; what that level cannot do goes to the department in charge.
+/// Requests, hazards and clues go to the level of their kind; what that level cannot do goes to the department in
+/// charge.
 Referral referral_of(const Kind& kind, const Case& c, const Triage::Params& p) {
   const bool serious = static_cast<double>(c.severity) >= p.township || kind.row.entry >= Level::county;
   if (serious && kind.department >= 0) return {Handler::department, static_cast<std::uint8_t>(kind.department)};

@@ -6,11 +6,14 @@ namespace shiyu {
 
 namespace {
 
-void move_trust(const Today& t, Chunk& chunk, std::uint32_t resident, std::uint32_t settlement, double felt, double gain, ByArea<Trust::Outputs>& out) {
+void move_trust(const Today& t, Chunk& chunk, std::uint32_t resident, std::uint32_t settlement, double felt,
+                double gain, ByArea<Trust::Outputs>& out) {
   const double base = t.city.settlements.baseline_trust[settlement];
-  const double now = std::clamp(base + static_cast<double>(chunk.trust.deviation(resident, t.day, t.forgetting)), 0.0, 1.0);
+  const double now =
+      std::clamp(base + static_cast<double>(chunk.trust.deviation(resident, t.day, t.forgetting)), 0.0, 1.0);
   const double next = now + gain * (felt - now);
-  const double change = static_cast<double>(chunk.trust.set(resident, t.day, static_cast<float>(next - base), t.forgetting));
+  const double change =
+      static_cast<double>(chunk.trust.set(resident, t.day, static_cast<float>(next - base), t.forgetting));
   const Area area = t.city.settlements.area[settlement];
   chunk.trust_deviation[static_cast<std::size_t>(area)] += change;
   ++out[area].touched;
@@ -24,11 +27,14 @@ void Trust::found(const Today& t, Chunk& chunk, const Params&) {
         static_cast<double>(t.city.settlements.baseline_trust[s]) * residents_of_settlement(t.city, s).size();
 }
 
-void Trust::evening(const Today& t, Chunk& chunk, std::span<const Message> inbox, const Params& p, ByArea<Outputs>& out) {
+void Trust::evening(const Today& t, Chunk& chunk, std::span<const Message> inbox, const Params& p,
+                    ByArea<Outputs>& out) {
   const double left = static_cast<double>(t.forgetting.left(1));
   for (double& sum : chunk.trust_deviation) sum *= left;
   for (const Message& m : inbox)
-    if (m.type == Message::Type::trust) move_trust(t, chunk, m.resident, settlement_of(t.city, m.resident), static_cast<double>(m.value), p.gain * p.other, out);
+    if (m.type == Message::Type::trust)
+      move_trust(t, chunk, m.resident, settlement_of(t.city, m.resident), static_cast<double>(m.value),
+                 p.gain * p.other, out);
   for (const Closing& closing : chunk.closings) {
     const Case& c = chunk.cases[closing.row];
     if (c.known == kNoDay || closing.end == End::unfounded || c.resident == kNobody) continue;

@@ -1,5 +1,6 @@
-/// Trust in governance: moved by what parties feel about a closing, forgotten with time. The index of a place is the only
-/// measure of political security; nothing in the model reads it of a person but the person's own reporting and talks.
+/// Trust in governance: moved by what parties feel about a closing, forgotten with time. The index of a place is the
+/// only measure of political security; nothing in the model reads it of a person but the person's own reporting and
+/// talks.
 #pragma once
 #include <span>
 #include <string_view>
@@ -17,9 +18,15 @@ struct Trust {
     double other = 0.5;
     double half_life = 180;
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.gain, Field{"gain", "1", in(0, 1), "Share of the way to the felt outcome that trust moves at a closing", "单次体验影响", "assumed: an uncertainty"}.as_uncertain());
-      row(p.other, Field{"other", "1", in(0, 1), "The same for the other party, against the first", "对方影响系数", "assumed"}.as_uncertain());
-      row(p.half_life, Field{"half_life", "day", in(1, 3650), "Days in which a deviation from the place's baseline halves", "信任半衰期", "rules of behaviour: 180 days"});
+      row(p.gain, Field{"gain", "1", in(0, 1), "Share of the way to the felt outcome that trust moves at a closing",
+                        "单次体验影响", "assumed: an uncertainty"}
+                      .as_uncertain());
+      row(p.other,
+          Field{"other", "1", in(0, 1), "The same for the other party, against the first", "对方影响系数", "assumed"}
+              .as_uncertain());
+      row(p.half_life,
+          Field{"half_life", "day", in(1, 3650), "Days in which a deviation from the place's baseline halves",
+                "信任半衰期", "rules of behaviour: 180 days"});
     }
   };
 
@@ -27,14 +34,16 @@ struct Trust {
     std::int64_t touched = 0;
     std::int64_t level = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.touched, Field{"touched", "residents", {}, "Residents whose trust moved", "信任变动人数", ""});
-      row(o.level, Field{"level", "1/1000", {}, "Sum of residents' trust in the evening, in thousandths", "信任合计（千分之一）", ""});
+      row(o.touched, Field{"touched", "residents", unbounded, "Residents whose trust moved", "信任变动人数", ""});
+      row(o.level, Field{"level", "1/1000", unbounded, "Sum of residents' trust in the evening, in thousandths",
+                         "信任合计（千分之一）", ""});
     }
   };
 
   static void shape(WorldShape& world, const Params& p) { world.trust_half_life = p.half_life; }
   static void found(const Today& t, Chunk& chunk, const Params& p);
-  static void evening(const Today& t, Chunk& chunk, std::span<const Message> inbox, const Params& p, ByArea<Outputs>& out);
+  static void evening(const Today& t, Chunk& chunk, std::span<const Message> inbox, const Params& p,
+                      ByArea<Outputs>& out);
 };
 
 }  // namespace shiyu

@@ -8,7 +8,8 @@ namespace {
 
 /// The first kind of clue in the tables: what a violent dispute turns into.
 int clue_kind(const Tables& tables) {
-  const auto at = std::find_if(tables.kinds.begin(), tables.kinds.end(), [](const Kind& k) { return k.row.family == Family::clue; });
+  const auto at = std::find_if(tables.kinds.begin(), tables.kinds.end(),
+                               [](const Kind& k) { return k.row.family == Family::clue; });
   return at == tables.kinds.end() ? -1 : static_cast<int>(at - tables.kinds.begin());
 }
 
@@ -16,7 +17,8 @@ int clue_kind(const Tables& tables) {
 
 void Violence::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
   for (const Fired& fired : chunk.fired) {
-    if (fired.risk != Risk::harm || !chunk.cases.alive(fired.row) || !is_dispute(kind_of(t, chunk.cases[fired.row]))) continue;
+    if (fired.risk != Risk::harm || !chunk.cases.alive(fired.row) || !is_dispute(kind_of(t, chunk.cases[fired.row])))
+      continue;
     const Case c = chunk.cases[fired.row];
     ++out[area_of(t, c)].cases;
     ++chunk.tally[c.settlement - chunk.settlements.first].incidents;

@@ -13,15 +13,19 @@ struct Violence {
     double scale = 1;
     double waiting = 0.5;
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.scale, Field{"scale", "1", in(0, 10), "Multiplier of the hazards of violence", "暴力危险总倍率", "assumed: an uncertainty"}.as_uncertain());
-      row(p.waiting, Field{"waiting", "1", in(0, 1), "Factor while somebody handles the matter", "处理中系数", "assumed: direction from Blattman, Hartman and Blair 2014"}.as_uncertain());
+      row(p.scale, Field{"scale", "1", in(0, 10), "Multiplier of the hazards of violence", "暴力危险总倍率",
+                         "assumed: an uncertainty"}
+                       .as_uncertain());
+      row(p.waiting, Field{"waiting", "1", in(0, 1), "Factor while somebody handles the matter", "处理中系数",
+                           "assumed: direction from Blattman, Hartman and Blair 2014"}
+                         .as_uncertain());
     }
   };
 
   struct Outputs {
     std::int64_t cases = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.cases, Field{"cases", "cases", {}, "Disputes that turned violent", "民转刑案件数", ""});
+      row(o.cases, Field{"cases", "cases", unbounded, "Disputes that turned violent", "民转刑案件数", ""});
     }
   };
 

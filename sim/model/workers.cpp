@@ -46,10 +46,12 @@ void renew_grids(const Today& t, Chunk& chunk, const WorkerSlot& w, const Worker
     edit_row(kGridTable, chunk.grids.first + g, chunk.grid[g], chunk.grid_hash, [&](GridState& state) {
       settle_familiarity(state, t.day, chunk.forgetting);
       double minutes = 0;
-      const std::uint32_t first = t.grids.first_grid[w.settlement], grids = t.grids.first_grid[w.settlement + 1] - first;
+      const std::uint32_t first = t.grids.first_grid[w.settlement],
+                          grids = t.grids.first_grid[w.settlement + 1] - first;
       for (std::uint32_t s = state.first_slot; s < state.first_slot + state.slots; ++s) {
         const WorkerSlot& one = chunk.workers[s];
-        minutes += one.minutes * (vacant(t, one) ? p.cover : 1.0) * share_of_post(one.slot, state.posts, chunk.grids.first + g - first, grids);
+        minutes += one.minutes * (vacant(t, one) ? p.cover : 1.0) *
+                   share_of_post(one.slot, state.posts, chunk.grids.first + g - first, grids);
       }
       minutes *= 1 - p.admin_share;
       double& total = chunk.grid_minutes[static_cast<std::size_t>(area_of(t, w))];
@@ -80,8 +82,8 @@ void found_settlement(const Today& t, Chunk& chunk, std::uint32_t s, const Worke
   const std::uint32_t first_grid = t.grids.first_grid[s] - chunk.grids.first;
   const std::uint32_t grids = t.grids.first_grid[s + 1] - t.grids.first_grid[s];
   const double per_post = t.city.settlements.area[s] == Area::urban ? p.per_post_urban : p.per_post_rural;
-  // The rule of grids: rounded, at least one, at most one a building. So a target of so many households a post gives the
-  // posts that grids of that size would have.
+  // The rule of grids: rounded, at least one, at most one a building. So a target of so many households a post gives
+  // the posts that grids of that size would have.
   const auto by_size = [&] { return static_cast<std::uint32_t>(t.city.settlements.households[s] / per_post + 0.5); };
   const auto posts = per_post > 0 ? std::clamp<std::uint32_t>(by_size(), 1, buildings_of_settlement(t.city, s).size())
                                   : grids * static_cast<std::uint32_t>(p.per_grid);
@@ -118,7 +120,8 @@ void Workers::found(const Today& t, Chunk& chunk, const Params& p) {
   take_split(chunk, p);
   chunk.grid.assign(chunk.grids.size(), {});
   for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s) found_settlement(t, chunk, s, p);
-  for (std::uint32_t g = 0; g < chunk.grid.size(); ++g) chunk.grid_hash += hash_row(kGridTable, chunk.grids.first + g, chunk.grid[g]);
+  for (std::uint32_t g = 0; g < chunk.grid.size(); ++g)
+    chunk.grid_hash += hash_row(kGridTable, chunk.grids.first + g, chunk.grid[g]);
   for (std::uint32_t slot = 0; slot < chunk.workers.size(); ++slot) {
     const WorkerSlot& w = chunk.workers[slot];
     chunk.worker_hash += hash_row(kWorkerTable, hash64(w.settlement, w.slot), w);
@@ -176,7 +179,8 @@ void Workers::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
         for (std::uint32_t g = w.first_grid; g < w.first_grid + w.grids; ++g)
           edit_row(kGridTable, chunk.grids.first + g, chunk.grid[g], chunk.grid_hash, [&](GridState& state) {
             settle_familiarity(state, t.day, chunk.forgetting);
-            state.familiarity += static_cast<float>(p.fresh - static_cast<double>(state.familiarity)) / static_cast<float>(state.slots);
+            state.familiarity +=
+                static_cast<float>(p.fresh - static_cast<double>(state.familiarity)) / static_cast<float>(state.slots);
           });
       renew_grids(t, chunk, w, p);
     }

@@ -10,15 +10,30 @@
 namespace shiyu {
 
 /// Budget lines, in fen (1/100 yuan).
-enum class Line : std::uint8_t { grid_pay, mediators, township, county, departments, courts, hotline, organisations, inspections, project };
-inline constexpr int kLines = 10;
+enum class Line : std::uint8_t {
+  grid_pay,
+  mediators,
+  township,
+  county,
+  departments,
+  courts,
+  hotline,
+  organisations,
+  inspections,
+};
+inline constexpr int kLines = 9;
 template <>
 struct EnumNames<Line> {
-  static constexpr std::array names{"grid_pay", "mediators", "township", "county", "departments",
-                                    "courts", "hotline", "organisations", "inspections", "project"};
+  static constexpr std::array names{"grid_pay", "mediators", "township",      "county",     "departments",
+                                    "courts",   "hotline",   "organisations", "inspections"};
 };
 
-/// Money spent by a chunk or county since the first day.
+/// Groups of paid staff above the grid. Each is set by the mechanism whose lever it is and paid by `costs`, so that
+/// more staff cannot be had without its price.
+enum class Staff : std::uint8_t { township, county, departments, courts };
+inline constexpr int kStaffs = 4;
+
+/// Money spent by a chunk since the first day.
 struct Accounts {
   std::array<std::int64_t, kLines> fen{};  // by Line
 

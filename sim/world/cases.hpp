@@ -19,41 +19,75 @@ struct EnumNames<Stage> {
 
 /// How a case ended. Only `settled` counts as settled; `settled_under_pressure`, `withdrawn`, `dropped` never do.
 enum class End : std::uint8_t {
-  self_settled, settled, settled_under_pressure, withdrawn, adjudicated, arbitrated,
-  petitioned_upward, violent, dropped, protected_, fixed, unfounded,
+  self_settled,
+  settled,
+  settled_under_pressure,
+  withdrawn,
+  adjudicated,
+  arbitrated,
+  petitioned_upward,
+  violent,
+  dropped,
+  protected_,
+  fixed,
+  unfounded,
 };
 inline constexpr int kEnds = 12;
 template <>
 struct EnumNames<End> {
-  static constexpr std::array names{"self_settled", "settled", "settled_under_pressure", "withdrawn", "adjudicated", "arbitrated",
-                                    "petitioned_upward", "violent", "dropped", "protected", "fixed", "unfounded"};
+  static constexpr std::array names{"self_settled",      "settled",     "settled_under_pressure",
+                                    "withdrawn",         "adjudicated", "arbitrated",
+                                    "petitioned_upward", "violent",     "dropped",
+                                    "protected",         "fixed",       "unfounded"};
 };
 
 /// Who holds a case.
 enum class Handler : std::uint8_t {
-  nobody, grid, community, township, county, department, petition_office, arbitration, court_mediation, court, city,
+  nobody,
+  grid,
+  community,
+  township,
+  county,
+  department,
+  petition_office,
+  arbitration,
+  court_mediation,
+  court,
+  city,
 };
 inline constexpr int kHandlers = 11;
 template <>
 struct EnumNames<Handler> {
-  static constexpr std::array names{"nobody", "grid", "community", "township", "county", "department",
-                                    "petition_office", "arbitration", "court_mediation", "court", "city"};
+  static constexpr std::array names{
+      "nobody",          "grid",        "community",       "township", "county", "department",
+      "petition_office", "arbitration", "court_mediation", "court",    "city"};
 };
 
 /// How a case became known.
 enum class Channel : std::uint8_t {
-  none, patrol, grid_worker, hall, window, hotline, app, police, petition, court, bystander, inspection,
+  none,
+  patrol,
+  grid_worker,
+  hall,
+  window,
+  hotline,
+  app,
+  police,
+  petition,
+  court,
+  bystander,
+  inspection,
 };
 inline constexpr int kChannels = 12;
 template <>
 struct EnumNames<Channel> {
-  static constexpr std::array names{"none", "patrol", "grid_worker", "hall", "window", "hotline",
-                                    "app", "police", "petition", "court", "bystander", "inspection"};
+  static constexpr std::array names{"none", "patrol", "grid_worker", "hall",  "window",    "hotline",
+                                    "app",  "police", "petition",    "court", "bystander", "inspection"};
 };
 
 /// Competing risks of an open case. Each has one unit exponential, drawn once for the case; it fires on the day on
-/// which its accumulated hazard passes that threshold. A slot serves two risks where no case can run both: a latent one is
-/// discovered, a known one petitioned about; hazards are inspected, disputes sued over.
+/// which its accumulated hazard passes that threshold. A slot serves two risks where no case can run both: a latent one
+/// is discovered, a known one petitioned about; hazards are inspected, disputes sued over.
 enum class Risk : std::uint8_t { discovery, report, calm, harm, feed, suit, petition = discovery, inspection = suit };
 inline constexpr int kCaseRisks = 6;
 
@@ -63,36 +97,45 @@ inline constexpr std::uint32_t kNobody = 0xffffffffu;
 /// One open case: 112 bytes, no padding (the state hash reads the bytes). Days count from the first day of the run and
 /// may be negative for the legacy stock.
 struct Case {
-  std::uint64_t key = 0;            // identity for draws, log and explain; stable across policies
-  float left[kCaseRisks] = {};      // 1: threshold not yet used up, at the morning of `touched`
-  float rate[kCaseRisks] = {};      // 1/day: hazard from then on
-  std::uint32_t resident = kNobody; // the party who lives here
-  std::uint32_t other = kNobody;    // the other party, when a resident
+  std::uint64_t key = 0;             // identity for draws, log and explain; stable across policies
+  float left[kCaseRisks] = {};       // 1: threshold not yet used up, at the morning of `touched`
+  float rate[kCaseRisks] = {};       // 1/day: hazard from then on
+  std::uint32_t resident = kNobody;  // the party who lives here
+  std::uint32_t other = kNobody;     // the other party, when a resident
   std::uint32_t building = 0;
   std::uint32_t settlement = 0;
-  std::uint32_t ticket = 0;         // serial number of the valid ticket in a queue; older tickets are void
-  float severity = 0;               // 1, in [0,1], at `touched`
-  std::int32_t minutes_left = 0;    // of the session in progress
+  std::uint32_t ticket = 0;       // serial number of the valid ticket in a queue; older tickets are void
+  float severity = 0;             // 1, in [0,1], at `touched`
+  std::int32_t minutes_left = 0;  // of the session in progress
   std::int16_t born = 0;
   std::int16_t known = kNoDay;
-  std::int16_t since = kNoDay;      // with this handler
+  std::int16_t since = kNoDay;  // with this handler
   std::int16_t deadline = kNoDay;
-  std::int16_t touched = 0;         // hazards are constant from here
-  std::int16_t due = kNoDay;        // next day on which it must be looked at
-  std::uint16_t group = 2;          // persons concerned
+  std::int16_t touched = 0;   // hazards are constant from here
+  std::int16_t due = kNoDay;  // next day on which it must be looked at
+  std::uint16_t group = 2;    // persons concerned
   std::uint8_t kind = 0;
   Stage stage = Stage::latent;
   Handler handler = Handler::nobody;
-  std::uint8_t department = 0;      // when a department holds it
-  std::uint8_t tries = 0;           // sessions failed with this handler
-  std::uint8_t sessions = 0;        // held in all
+  std::uint8_t department = 0;  // when a department holds it
+  std::uint8_t tries = 0;       // sessions failed with this handler
+  std::uint8_t sessions = 0;    // held in all
   Channel channel = Channel::none;
-  std::uint8_t flags = 0;           // bits below
-  std::uint8_t waiting = 0;         // departments that have not yet answered
-  std::uint8_t repeats = 0;         // contacts repeated while it waited
+  std::uint8_t flags = 0;    // bits below
+  std::uint8_t waiting = 0;  // departments that have not yet answered
+  std::uint8_t repeats = 0;  // contacts repeated while it waited
 };
 static_assert(sizeof(Case) == 112);
-enum CaseFlag : std::uint8_t { kLegacy = 1, kSpurious = 2, kChild = 4, kOrganised = 8, kJoint = 16, kSampled = 32, kMass = 64, kPetitioned = 128 };
+enum CaseFlag : std::uint8_t {
+  kLegacy = 1,
+  kSpurious = 2,
+  kChild = 4,
+  kOrganised = 8,
+  kJoint = 16,
+  kSampled = 32,
+  kMass = 64,
+  kPetitioned = 128
+};
 
 /// A risk of a case that has fired today.
 struct Fired {
@@ -117,7 +160,8 @@ struct Closing {
 };
 
 /// Open cases of a chunk. The only way to a row that may be changed is `touch`, so that the state hash cannot be
-/// forgotten: a row's old hash is taken off when it is first touched on a day and its new one is added by `settle_hash`.
+/// forgotten: a row's old hash is taken off when it is first touched on a day and its new one is added by
+/// `settle_hash`.
 class CasePool {
  public:
   static constexpr std::uint64_t kTable = hash_name("cases");
@@ -125,7 +169,9 @@ class CasePool {
   const Case& operator[](std::uint32_t row) const { return rows_[row]; }
   std::uint32_t capacity() const { return static_cast<std::uint32_t>(rows_.size()); }
   std::uint32_t open() const { return open_; }
-  bool alive(std::uint32_t row, std::uint64_t key) const { return row < rows_.size() && marks_[row] != Mark::free && rows_[row].key == key; }
+  bool alive(std::uint32_t row, std::uint64_t key) const {
+    return row < rows_.size() && marks_[row] != Mark::free && rows_[row].key == key;
+  }
   bool alive(std::uint32_t row) const { return marks_[row] != Mark::free && marks_[row] != Mark::ended; }
 
   /// A new case; it is touched.

@@ -22,10 +22,14 @@ constexpr int kPriorityOrigin = 1 << 20;
 
 std::uint32_t priority_of(const Case& c, const Kind& kind, Discipline discipline, int joined, int lead) {
   switch (discipline) {
-    case Discipline::severity_first: return static_cast<std::uint32_t>((1.0 - static_cast<double>(c.severity)) * 65535.0);
-    case Discipline::earliest_deadline: return static_cast<std::uint32_t>(kPriorityOrigin + (c.deadline == kNoDay ? joined + 365 : c.deadline) - lead);
-    case Discipline::shortest_job: return static_cast<std::uint32_t>(kind.row.minutes);
-    case Discipline::first_come: break;
+    case Discipline::severity_first:
+      return static_cast<std::uint32_t>((1.0 - static_cast<double>(c.severity)) * 65535.0);
+    case Discipline::earliest_deadline:
+      return static_cast<std::uint32_t>(kPriorityOrigin + (c.deadline == kNoDay ? joined + 365 : c.deadline) - lead);
+    case Discipline::shortest_job:
+      return static_cast<std::uint32_t>(kind.row.minutes);
+    case Discipline::first_come:
+      break;
   }
   return static_cast<std::uint32_t>(kPriorityOrigin + joined - lead);
 }
@@ -45,10 +49,14 @@ Ticket ticket_for(const Chunk& chunk, std::uint32_t row, std::uint32_t priority,
 
 std::uint32_t desk_of(const Today& t, const Case& c, Handler handler) {
   switch (handler) {
-    case Handler::grid: return grid_of(t, c);
-    case Handler::community: return c.settlement;
-    case Handler::township: return t.city.settlements.township[c.settlement];
-    default: return 0;
+    case Handler::grid:
+      return grid_of(t, c);
+    case Handler::community:
+      return c.settlement;
+    case Handler::township:
+      return t.city.settlements.township[c.settlement];
+    default:
+      return 0;
   }
 }
 
@@ -121,8 +129,8 @@ void advance_case(const Today& t, Case& c) {
 }
 
 void renew_threshold(const Today& t, Case& c, Risk risk, int occasion) {
-  c.left[static_cast<int>(risk)] =
-      unit_exponential(threshold_draws(t).uniform(c.key, static_cast<std::uint64_t>(occasion), 2 + static_cast<std::uint64_t>(risk)));
+  c.left[static_cast<int>(risk)] = unit_exponential(
+      threshold_draws(t).uniform(c.key, static_cast<std::uint64_t>(occasion), 2 + static_cast<std::uint64_t>(risk)));
 }
 
 void schedule_case(const Today& t, Chunk& chunk, std::uint32_t row, const CaseHazards& hazards, int horizon) {
@@ -157,8 +165,6 @@ void refer(const Today& t, Chunk& chunk, std::uint32_t row, const Referral& to) 
     c.tries = 0;
     c.since = static_cast<std::int16_t>(t.day);
   }
-  if (c.stage != Stage::queued && c.stage != Stage::in_session && c.stage != Stage::joint)
-    ++chunk.queued[c.settlement - chunk.settlements.first];
   const bool up = moved && c.handler != Handler::nobody && to.handler > c.handler;
   c.stage = Stage::queued;
   c.handler = to.handler;
@@ -166,21 +172,21 @@ void refer(const Today& t, Chunk& chunk, std::uint32_t row, const Referral& to) 
   ++c.ticket;
   const int joins = t.day + to.delay;
   const Kind& kind = kind_of(t, c);
-  send(t, chunk, {ticket_for(chunk, row, priority_of(c, kind, chunk.discipline, joins, to.lead), joins), to.handler, to.department,
-                  desk_of(t, c, to.handler)});
+  send(t, chunk,
+       {ticket_for(chunk, row, priority_of(c, kind, chunk.discipline, joins, to.lead), joins), to.handler,
+        to.department, desk_of(t, c, to.handler)});
   log_event(t, chunk, c, up ? Activity::moved_up : Activity::queued, static_cast<std::uint8_t>(to.handler));
 }
 
 void refer_also(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t department, int lead) {
   const Case& c = chunk.cases[row];
-  send(t, chunk, {ticket_for(chunk, row, priority_of(c, kind_of(t, c), chunk.discipline, t.day, lead), t.day), Handler::department,
-                  department, 0});
+  send(t, chunk,
+       {ticket_for(chunk, row, priority_of(c, kind_of(t, c), chunk.discipline, t.day, lead), t.day),
+        Handler::department, department, 0});
 }
 
 void close_case(const Today& t, Chunk& chunk, std::uint32_t row, End end) {
   Case& c = chunk.cases.touch(row);
-  if (c.stage == Stage::queued || c.stage == Stage::in_session || c.stage == Stage::joint)
-    --chunk.queued[c.settlement - chunk.settlements.first];
   ++c.ticket;  // tickets that are still in a queue are void
   ++chunk.balance.ended[c.kind];
   chunk.balance.days_lived += t.day - std::max<int>(c.born, 0);
@@ -210,19 +216,26 @@ void log_event(const Today& t, Chunk& chunk, const Case& c, Activity activity, s
 
 int level_of(Handler handler) {
   switch (handler) {
-    case Handler::grid: return static_cast<int>(Level::grid);
-    case Handler::community: return static_cast<int>(Level::community);
-    case Handler::township: return static_cast<int>(Level::township);
+    case Handler::grid:
+      return static_cast<int>(Level::grid);
+    case Handler::community:
+      return static_cast<int>(Level::community);
+    case Handler::township:
+      return static_cast<int>(Level::township);
     case Handler::county:
-    case Handler::department: return static_cast<int>(Level::county);
-    case Handler::city: return static_cast<int>(Level::city);
-    default: return kLevels;
+    case Handler::department:
+      return static_cast<int>(Level::county);
+    case Handler::city:
+      return static_cast<int>(Level::city);
+    default:
+      return kLevels;
   }
 }
 
 double trust_of(const Today& t, const Chunk& chunk, std::uint32_t settlement, std::uint32_t resident) {
   const double base = t.city.settlements.baseline_trust[settlement];
-  if (!lives_in(chunk, resident)) return base;  // who lives elsewhere is read at the baseline: no look into other chunks
+  if (!lives_in(chunk, resident))
+    return base;  // who lives elsewhere is read at the baseline: no look into other chunks
   const double trust = base + static_cast<double>(chunk.trust.deviation(resident, t.day, t.forgetting));
   return std::clamp(trust, 0.0, 1.0);
 }

@@ -38,7 +38,8 @@ std::uint32_t begin_case(const Today& t, Chunk& chunk, const Birth& birth);
 double severity_of(const Kind& kind, const Draws& draws, std::uint64_t key);
 std::uint16_t group_of(const Kind& kind, const Draws& draws, std::uint64_t key);
 
-/// Brings the clocks of a case to this morning: uses up its thresholds and lets its severity grow while nothing is done.
+/// Brings the clocks of a case to this morning: uses up its thresholds and lets its severity grow while nothing is
+/// done.
 void advance_case(const Today& t, Case& c);
 /// A fresh threshold for a risk that may fire again (`occasion` counts its firings).
 void renew_threshold(const Today& t, Case& c, Risk risk, int occasion);
@@ -62,7 +63,8 @@ void refer_also(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t de
 /// Ends a case; what follows from it (trust, claims, relapse) is decided in the evening from `chunk.closings`.
 void close_case(const Today& t, Chunk& chunk, std::uint32_t row, End end);
 
-/// Adds an event of the case to the log if the case is logged: every dispute that became known, a keyed 1/64 of the rest.
+/// Adds an event of the case to the log if the case is logged: every dispute that became known, a keyed 1/64 of the
+/// rest.
 void log_event(const Today& t, Chunk& chunk, const Case& c, Activity activity, std::uint8_t cause = 0);
 
 /// Level at which a handler works, for shares settled by level; court, arbitration and petition are none (kLevels).
@@ -74,6 +76,8 @@ inline bool is_dispute(const Kind& k) { return k.row.family == Family::dispute |
 /// Trust of a resident of this chunk, in [0, 1].
 double trust_of(const Today& t, const Chunk& chunk, std::uint32_t settlement, std::uint32_t resident);
 /// Familiarity of a grid today, in [0, 1].
-inline bool lives_in(const Chunk& chunk, std::uint32_t resident) { return resident != kNobody && chunk.residents.contains(resident); }
+inline bool lives_in(const Chunk& chunk, std::uint32_t resident) {
+  return resident != kNobody && chunk.residents.contains(resident);
+}
 
 }  // namespace shiyu

@@ -1,5 +1,5 @@
-/// A chunk: the state of some whole townships of one county, the unit of parallel work. Its thread alone writes it; what
-/// concerns other chunks goes into its outbox.
+/// A chunk: the state of some whole townships of one county, the unit of parallel work. Its thread alone writes it;
+/// what concerns other chunks goes into its outbox.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -26,7 +26,7 @@ struct Message {
   std::uint32_t resident = 0;  // to whom
   float value = 0;             // exposure: offers at the bound hazard; seed: unused; trust: felt outcome in [0,1]
   Type type = Type::exposure;
-  std::uint8_t risk = 0;       // RiskClass
+  std::uint8_t risk = 0;  // RiskClass
   std::uint16_t day = 0;
   std::uint32_t unused = 0;
 };
@@ -76,52 +76,56 @@ struct Chunk {
   Wheel<Relapse> relapses{128};
   TrustColumn trust;
   RiskPool risk;
-  std::vector<std::uint16_t> open_hazards;   // unfixed hazards (buildings)
+  std::vector<std::uint16_t> open_hazards;                     // unfixed hazards (buildings)
   std::array<double, kAreas> trust_base{}, trust_deviation{};  // sums over residents, by area
-  std::array<std::vector<double>, 4> quiet;  // chance of no point in a strip of onset, by Stream (settlements)
-  std::vector<double> organised;             // organisations per 1,000 residents, by township and category
-  std::int64_t organisation_count = 0;       // social organisations with their seat here
-  std::vector<float> organised_weight;       // their capacity, by township and category
+  std::array<std::vector<double>, 4> quiet;     // chance of no point in a strip of onset, by Stream (settlements)
+  std::vector<double> organised;                // organisations per 1,000 residents, by township and category
+  std::int64_t organisation_count = 0;          // social organisations with their seat here
+  std::vector<float> organised_weight;          // their capacity, by township and category
   std::vector<std::int32_t> organised_minutes;  // minutes they still have this week, by township and category
   std::array<std::int32_t, 4> mass_minutes{};   // minutes of mass organisations left this week, by MassOrganisation
-  std::vector<std::int32_t> queued;          // cases that wait at any handler (settlements)
-  std::vector<GridState> grid;               // (grids)
-  std::vector<WorkerSlot> workers;           // (slots)
-  Wheel<std::uint32_t> worker_due{64};       // slots to be looked at on a day
-  std::array<std::int64_t, kAreas> posts{}, vacant{};  // posts of grid workers, and those that are vacant
+  std::vector<GridState> grid;                  // (grids)
+  std::vector<WorkerSlot> workers;              // (slots)
+  Wheel<std::uint32_t> worker_due{64};          // slots to be looked at on a day
+  std::array<std::int64_t, kAreas> posts{}, vacant{};        // posts of grid workers, and those that are vacant
   std::array<std::array<std::int64_t, 2>, kAreas> filled{};  // filled posts by area, part- and full-time
   std::array<std::int64_t, kAreas> full_time_mediators{};
   std::array<double, kAreas> grid_minutes{};  // minute/day of all grid workers after administration
-  std::vector<std::uint32_t> scratch;        // for one mechanism at a time
-  WorkSplit split;                           // of this county's grid workers
-  double forgetting = 0.01;                  // 1/day: loss of familiarity
+  std::vector<std::uint32_t> scratch;         // for one mechanism at a time
+  WorkSplit split;                            // of this county's grid workers
+  double forgetting = 0.01;                   // 1/day: loss of familiarity
   std::vector<Desk> grid_desks, community_desks, township_desks;
-  std::vector<float> grid_carried, community_carried;  // minute: rest of a working minute that is carried to the next day
+  std::vector<float> grid_carried,
+      community_carried;  // minute: rest of a working minute that is carried to the next day
   std::vector<double> township_carried;
-  std::vector<std::uint32_t> busy_grids;     // grids with a queue, counted in the chunk, ascending
-  std::vector<std::uint32_t> busy_communities;  // settlements with a queue at the committee, counted in the chunk, ascending
+  std::vector<std::uint32_t> busy_grids;  // grids with a queue, counted in the chunk, ascending
+  std::vector<std::uint32_t>
+      busy_communities;        // settlements with a queue at the committee, counted in the chunk, ascending
   Wheel<Arrival> arrivals{8};  // tickets that join a desk of the chunk, competing from their day
   Discipline discipline = Discipline::first_come;
+  std::array<std::array<double, 4>, kStaffs> staff{};  // people by Staff and by the mechanism's own place in the group
   Accounts accounts;
   Balance balance;
   std::uint64_t queue_hash = 0, worker_hash = 0, grid_hash = 0, hazard_hash = 0;
-  std::array<std::int64_t, kAreas> buildings_in{}, households_in{}, residents_in{}, grids_in{};  // by area: constants for rates over places
+  std::array<std::int64_t, kAreas> buildings_in{}, households_in{}, residents_in{},
+      grids_in{};  // by area: constants for rates over places
 
   // Lists of the day: written by one mechanism, read by a later one, emptied in the evening.
   std::vector<Fired> fired;
   std::array<double, kAreas> visits_today{}, inspections_today{};
-  std::array<std::int64_t, kAreas> contacts_today{}, mediator_minutes{};
+  std::array<std::int64_t, kAreas> contacts_today{}, mediator_minutes{}, organisation_minutes{};
   std::int64_t repeats_today = 0, spurious_today = 0;  // contacts that cost triage minutes and make no case
-  std::vector<std::uint32_t> discovered;  // rows that became known today
+  std::vector<std::uint32_t> discovered;               // rows that became known today
   std::vector<Served> served;
-  std::vector<std::uint32_t> to_forum;    // rows that go to court or arbitration
+  std::vector<std::uint32_t> to_forum;  // rows that go to court or arbitration
   std::vector<Closing> closings;
   std::vector<Arrival> upward;   // to desks of the county; it takes them in the same day, to compete from the next
   std::vector<Arrival> to_city;  // to the city's conference
   std::vector<Message> outbox;
   std::vector<Event> log;
-  std::vector<Tally> tally;                                        // (settlements), month so far
-  std::array<std::array<std::int32_t, kDurationBins>, kLevels + 1> durations{};  // by level of closing; court and the like last
+  std::vector<Tally> tally;  // (settlements), month so far
+  std::array<std::array<std::int32_t, kDurationBins>, kLevels + 1>
+      durations{};  // by level of closing; court and the like last
 };
 
 }  // namespace shiyu

@@ -18,8 +18,8 @@ struct Ticket {
   std::uint64_t key = 0;       // of the case
   std::uint32_t chunk = 0;     // where the case lives
   std::uint32_t row = 0;
-  std::uint32_t serial = 0;    // valid while equal to the case's `ticket`
-  std::int32_t day = 0;        // joined the queue; it competes from the next day on
+  std::uint32_t serial = 0;  // valid while equal to the case's `ticket`
+  std::int32_t day = 0;      // joined the queue; it competes from the next day on
 
   auto operator<=>(const Ticket& o) const {
     if (priority != o.priority) return priority <=> o.priority;
@@ -30,8 +30,8 @@ struct Ticket {
   bool operator==(const Ticket& o) const { return (*this <=> o) == 0; }
 };
 
-/// A queue of tickets and the one in hand. Service is not interrupted: whoever is in hand is finished first, over as many
-/// days as it takes.
+/// A queue of tickets and the one in hand. Service is not interrupted: whoever is in hand is finished first, over as
+/// many days as it takes.
 struct Desk {
   std::vector<Ticket> heap;  // smallest first (std::*_heap with greater)
   Ticket hand;               // valid while minutes_left > 0
@@ -43,7 +43,8 @@ struct Desk {
 inline constexpr std::uint64_t kQueueTable = hash_name("queues");
 inline std::uint64_t hash_of_ticket(std::uint64_t desk, const Ticket& t) { return hash_row(kQueueTable, desk, t); }
 inline std::uint64_t hash_of_hand(std::uint64_t desk, const Desk& d) {
-  return d.minutes_left == 0 ? 0 : hash_value(kQueueTable, desk ^ d.hand.key, static_cast<std::uint64_t>(d.minutes_left));
+  return d.minutes_left == 0 ? 0
+                             : hash_value(kQueueTable, desk ^ d.hand.key, static_cast<std::uint64_t>(d.minutes_left));
 }
 
 /// Adds a ticket; `id` names the desk in the state hash.
@@ -58,7 +59,8 @@ inline void join(Desk& desk, std::uint64_t id, const Ticket& t, std::uint64_t& q
 ///   begin(ticket)  minutes that its session takes (at least 1)
 ///   done(ticket)   the session has come to its end
 template <class Valid, class Begin, class Done>
-int serve(Desk& desk, std::uint64_t id, int minutes, std::uint64_t& queue_hash, Valid&& valid, Begin&& begin, Done&& done) {
+int serve(Desk& desk, std::uint64_t id, int minutes, std::uint64_t& queue_hash, Valid&& valid, Begin&& begin,
+          Done&& done) {
   const int given = minutes;
   queue_hash -= hash_of_hand(id, desk);
   while (minutes > 0) {

@@ -24,7 +24,8 @@ inline double fatigue_left(int days) { return math::exp(-0.04951051289713895 * d
 
 /// Share of post `i` of `posts` that falls to grid `g` of `grids` when both divide the same settlement evenly.
 inline double share_of_post(std::uint32_t i, std::uint32_t posts, std::uint32_t g, std::uint32_t grids) {
-  const std::uint64_t low = std::uint64_t{i} * grids > std::uint64_t{g} * posts ? std::uint64_t{i} * grids : std::uint64_t{g} * posts;
+  const std::uint64_t low =
+      std::uint64_t{i} * grids > std::uint64_t{g} * posts ? std::uint64_t{i} * grids : std::uint64_t{g} * posts;
   const std::uint64_t post_end = std::uint64_t{i + 1} * grids, grid_end = std::uint64_t{g + 1} * posts;
   const std::uint64_t high = post_end < grid_end ? post_end : grid_end;
   return high > low ? static_cast<double>(high - low) / static_cast<double>(grids) : 0.0;

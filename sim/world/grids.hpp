@@ -7,12 +7,12 @@
 namespace shiyu {
 
 struct Grids {
-  std::vector<std::uint32_t> first_building;   // id                        (grids + 1)
-  std::vector<std::uint32_t> settlement;       // id                        (grids)
-  std::vector<std::uint32_t> first_grid;       // of each settlement        (settlements + 1)
-  std::vector<std::uint32_t> households;       // count                     (grids)
-  std::vector<std::uint32_t> residents;        // count                     (grids)
-  std::vector<std::uint32_t> grid_of_building; // id                        (buildings)
+  std::vector<std::uint32_t> first_building;    // id                        (grids + 1)
+  std::vector<std::uint32_t> settlement;        // id                        (grids)
+  std::vector<std::uint32_t> first_grid;        // of each settlement        (settlements + 1)
+  std::vector<std::uint32_t> households;        // count                     (grids)
+  std::vector<std::uint32_t> residents;         // count                     (grids)
+  std::vector<std::uint32_t> grid_of_building;  // id                        (buildings)
   std::size_t size() const { return households.size(); }
 };
 

@@ -6,8 +6,8 @@ namespace shiyu {
 
 namespace {
 
-/// Cosine of 2 pi x, from the parabola through its zeros and peaks and one correction: within 0.001, and made of + and *
-/// only, so that every compiler gives the same bits.
+/// Cosine of 2 pi x, from the parabola through its zeros and peaks and one correction: within 0.001, and made of + and
+/// * only, so that every compiler gives the same bits.
 double wave(double x) {
   x -= static_cast<double>(static_cast<long long>(x));
   if (x < 0) x += 1;
@@ -18,7 +18,8 @@ double wave(double x) {
 }
 
 double reference_of(const Kind& kind) {
-  return kind.daily * std::max({kind.row.urban, kind.row.rural, 1e-9}) * (1 + kind.row.season) * std::max(1.0, kind.row.off_days);
+  return kind.daily * std::max({kind.row.urban, kind.row.rural, 1e-9}) * (1 + kind.row.season) *
+         std::max(1.0, kind.row.off_days);
 }
 
 /// Walker's alias table of some weights: each cell keeps its own kind with a chance and gives the rest to one other.
@@ -64,7 +65,8 @@ void Rhythm::turn(const Tables& tables, int year_day, bool workday) {
     p.peak = {};
     for (const std::uint8_t k : p.kind) {
       const KindRow& row = tables.kinds[k].row;
-      const double r = share_[k] * (1 + row.season * wave((year_day - row.season_peak) / 365.0)) * (workday ? 1.0 : row.off_days);
+      const double r =
+          share_[k] * (1 + row.season * wave((year_day - row.season_peak) / 365.0)) * (workday ? 1.0 : row.off_days);
       today[k] = {r * row.urban, r * row.rural};
       for (std::size_t a = 0; a < kAreas; ++a) p.peak[a] = std::max(p.peak[a], today[k][a]);
     }

@@ -23,16 +23,16 @@ inline Stream stream_of(Family family) {
   return family == Family::request ? Stream::requests : family == Family::hazard ? Stream::hazards : Stream::matters;
 }
 
-/// The kinds of each stream and today's rhythm of year and week. The reference rate of a kind is the most that its area,
-/// season and weekday can make of it: a constant of the tables, whatever a scenario does. It is the height of the strips
-/// of onset, so that the multipliers of a day are at most 1 and few candidates are drawn in vain.
+/// The kinds of each stream and today's rhythm of year and week. The reference rate of a kind is the most that its
+/// area, season and weekday can make of it: a constant of the tables, whatever a scenario does. It is the height of the
+/// strips of onset, so that the multipliers of a day are at most 1 and few candidates are drawn in vain.
 struct Rhythm {
   struct Part {
     std::vector<std::uint8_t> kind;
-    std::vector<double> keep;          // alias table (Walker 1977): chance to keep the cell's own kind
-    std::vector<std::uint8_t> other;   // position in `kind` otherwise
-    double rate = 0;                   // sum of the reference rates, 1/day for a resident
-    std::array<double, kAreas> peak{}; // today's largest multiplier over its kinds
+    std::vector<double> keep;           // alias table (Walker 1977): chance to keep the cell's own kind
+    std::vector<std::uint8_t> other;    // position in `kind` otherwise
+    double rate = 0;                    // sum of the reference rates, 1/day for a resident
+    std::array<double, kAreas> peak{};  // today's largest multiplier over its kinds
 
     /// A kind with the chance of its share of the reference rate, from a uniform in (0,1).
     std::uint8_t pick(double u) const {

@@ -64,7 +64,8 @@ class TrustColumn {
   static std::uint64_t hash_of(std::uint32_t resident, TrustCell cell) {
     if (cell.deviation == 0 && cell.day == 0) return 0;
     return hash_value(kTable, resident,
-                      (static_cast<std::uint64_t>(static_cast<std::uint16_t>(cell.deviation)) << 16) | static_cast<std::uint16_t>(cell.day));
+                      (static_cast<std::uint64_t>(static_cast<std::uint16_t>(cell.deviation)) << 16) |
+                          static_cast<std::uint16_t>(cell.day));
   }
   std::uint32_t first_ = 0;
   std::vector<TrustCell> cells_;

@@ -1,5 +1,5 @@
-/// Grids of a run and the grid workers (wanggeyuan) who serve them. Grids are a policy: they are drawn anew from the same
-/// buildings, and no draw is keyed by one.
+/// Grids of a run and the grid workers (wanggeyuan) who serve them. Grids are a policy: they are drawn anew from the
+/// same buildings, and no draw is keyed by one.
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -16,31 +16,32 @@ struct GridState {
   std::int32_t day = 0;          // familiarity follows its closed form from here
   std::uint32_t first_slot = 0;  // worker slots that serve it, counted in the chunk: [first_slot, first_slot + slots)
   std::uint16_t slots = 0;
-  std::uint16_t posts = 1;       // posts in the whole settlement
+  std::uint16_t posts = 1;  // posts in the whole settlement
 };
 static_assert(sizeof(GridState) == 24);
 
-/// A post of a grid worker. Posts are numbered 0, 1, 2... in a settlement, and a worker is (settlement, slot, generation),
-/// so that another grid size keeps the luck of the people who hold the posts. 40 bytes, no padding.
+/// A post of a grid worker. Posts are numbered 0, 1, 2... in a settlement, and a worker is (settlement, slot,
+/// generation), so that another grid size keeps the luck of the people who hold the posts. 40 bytes, no padding.
 struct WorkerSlot {
   std::uint32_t settlement = 0;
   std::uint16_t slot = 0;
   std::uint16_t generation = 0;
-  float skill = 0;                // logit gain in a session
-  float fatigue = 0;              // 1: exponential mean of load over capacity, at `day`
-  float left = 0;                 // 1: threshold of leaving not yet used up, at `day`
-  float rate = 0;                 // 1/day: hazard of leaving since `day`
+  float skill = 0;    // logit gain in a session
+  float fatigue = 0;  // 1: exponential mean of load over capacity, at `day`
+  float left = 0;     // 1: threshold of leaving not yet used up, at `day`
+  float rate = 0;     // 1/day: hazard of leaving since `day`
   std::int16_t day = 0;
   std::int16_t vacant_until = 0;  // first day on which the post is filled again; 0 or in the past when it is filled
   std::int16_t hired = 0;
-  std::int16_t minutes = 0;       // minute/day by contract
-  std::uint32_t first_grid = 0;   // grids it serves, counted in the chunk: [first_grid, first_grid + grids)
+  std::int16_t minutes = 0;      // minute/day by contract
+  std::uint32_t first_grid = 0;  // grids it serves, counted in the chunk: [first_grid, first_grid + grids)
   std::uint16_t grids = 0;
-  std::uint16_t full_time = 0;    // 1 when it is a full-time contract
+  std::uint16_t full_time = 0;  // 1 when it is a full-time contract
 };
 static_assert(sizeof(WorkerSlot) == 40);
 
-/// How a worker's minutes are split, by policy and by what evaluation rewards. Shares of the minutes after administration.
+/// How a worker's minutes are split, by policy and by what evaluation rewards. Shares of the minutes after
+/// administration.
 struct WorkSplit {
   double patrol = 0.3;
   double visits = 0.3;

@@ -65,8 +65,7 @@ void add_hash_above(const World& world, StateHash& hash) {
 void add_full_hash_above(const World& world, StateHash& hash) {
   for (const CountyState& county : world.counties) {
     for (std::uint32_t d = 0; d < county.desks.size(); ++d)
-      of(hash, StateTable::queues) +=
-          hash_of_desk(county_desk_id(county.id, d), county.desks[d]);
+      of(hash, StateTable::queues) += hash_of_desk(county_desk_id(county.id, d), county.desks[d]);
     of(hash, StateTable::accounts) += county.accounts.hash(kOfCounty + county.id);
   }
   of(hash, StateTable::queues) += hash_of_desk(desk_id(Handler::city, 0), world.city.conference);

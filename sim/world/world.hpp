@@ -11,10 +11,19 @@
 namespace shiyu {
 
 /// Desks of a county, in this order; departments follow.
-enum CountyDesk : std::uint8_t { kCentreDesk, kPetitionDesk, kArbitrationDesk, kCourtMediationDesk, kCourtDesk, kFirstDepartmentDesk };
+enum CountyDesk : std::uint8_t {
+  kCentreDesk,
+  kPetitionDesk,
+  kArbitrationDesk,
+  kCourtMediationDesk,
+  kCourtDesk,
+  kFirstDepartmentDesk
+};
 
 /// Name of a desk in the state hash; the unit is a grid, settlement or township.
-inline std::uint64_t desk_id(Handler handler, std::uint64_t unit) { return static_cast<std::uint64_t>(handler) << 56 | unit; }
+inline std::uint64_t desk_id(Handler handler, std::uint64_t unit) {
+  return static_cast<std::uint64_t>(handler) << 56 | unit;
+}
 /// The same for a desk of a county.
 inline std::uint64_t county_desk_id(std::uint32_t county, std::size_t desk) {
   return desk_id(Handler::county, std::uint64_t{county} << 16 | desk);
@@ -45,8 +54,8 @@ struct CountyState {
 /// The city's joint conference and what is counted for the whole city.
 struct CityState {
   Desk conference;
-  double carried = 0;             // minute: rest carried to the next day
-  Wheel<Arrival> arrivals{96};    // tickets on their way up the chain
+  double carried = 0;                // minute: rest carried to the next day
+  Wheel<Arrival> arrivals{96};       // tickets on their way up the chain
   std::vector<CountyServed> served;  // of the day
   Accounts accounts;
   std::uint64_t queue_hash = 0;
