@@ -1,4 +1,5 @@
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,24 +25,35 @@ bool program_is_known() {
   return known;
 }
 
-/// Starts the program itself on a long run, sends it a signal while it works, and gives its status.
-int status_after(const ToyProject& toy, int signal) {
+/// Starts the program itself on a long run; `limit` bytes is all a file may have, 0 for no limit.
+pid_t start(const ToyProject& toy, rlim_t limit) {
   const char* path = std::getenv("SHIYU_PROGRAM");
-  REQUIRE(path != nullptr);
   const pid_t child = fork();
   REQUIRE(child >= 0);
-  if (child == 0) {
-    execl(path, "shiyu", "run", toy.scenario().c_str(), "--out", toy.results().c_str(), "--quiet", "--replicates",
-          "10000", nullptr);
-    _exit(127);
+  if (child > 0) return child;
+  if (limit > 0) {
+    const rlimit size{limit, RLIM_INFINITY};
+    setrlimit(RLIMIT_FSIZE, &size);
   }
+  execl(path, "shiyu", "run", toy.scenario().c_str(), "--out", toy.results().c_str(), "--quiet", "--replicates", "1000",
+        nullptr);
+  _exit(127);
+}
+
+int status_of(pid_t child) {
+  int status = 0;
+  waitpid(child, &status, 0);
+  return status;
+}
+
+/// Sends the program a signal while it works, and gives its status.
+int status_after(const ToyProject& toy, int signal) {
+  const pid_t child = start(toy, 0);
   // It works when its temporary file is there; then a little later the first runs are made.
   for (int i = 0; i < 600 && toy.files().empty(); ++i) std::this_thread::sleep_for(50ms);
   std::this_thread::sleep_for(300ms);
   kill(child, signal);
-  int status = 0;
-  waitpid(child, &status, 0);
-  return status;
+  return status_of(child);
 }
 
 }  // namespace
@@ -76,6 +88,18 @@ TEST_CASE("A run that is killed leaves no file that looks whole") {
   for (const std::string& file : toy.files()) {
     CHECK(file.find(".part") != std::string::npos);
     CHECK(shiyu_says({"compare", toy / file}).code != 0);
+  }
+}
+
+TEST_CASE("A file that cannot grow is the world's failure, in order and without remains") {
+  if (!program_is_known()) return;
+  for (const rlim_t limit : {rlim_t{400'000}, rlim_t{1'500'000}}) {
+    const ToyProject toy(400);
+    const int status = status_of(start(toy, limit));
+    INFO(limit);
+    REQUIRE(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 4);
+    CHECK(toy.files().empty());
   }
 }
 
