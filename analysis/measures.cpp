@@ -66,6 +66,8 @@ constexpr std::array kMeasures{
             Better::lower},
     Measure{"offspring", "Exposed by each active resident", "每名活跃者新增暴露", "residents", kExposed, kStagesEnded,
             Better::lower},
+    Measure{"reproduction", "Reproduction number R_t", "再生数", "residents", "sum(spread_reproduction)", "1000 * days",
+            Better::lower},
     Measure{"claimed", "Claimed settled, of closed", "上报化解率", "share", "outcomes_claimed", "outcomes_closed",
             Better::neither},
     Measure{"satisfied", "Satisfied, of those asked", "回访满意率", "share", "outcomes_satisfied", "outcomes_asked",

@@ -14,14 +14,14 @@ struct GridParams {
   double households_rural = 90;
 
   static constexpr void describe(auto& p, auto&& row) {
-    row(p.households_urban,
-        Field{"households_urban", "household", in(1, 100000), "Households a grid of an urban settlement should hold",
-              "城镇网格目标户数",
-              "policy; fitted with the rural target: seed 1 gives 12,000 grids in Changzhi 2019 (published: more than 12,000)"});
-    row(p.households_rural,
-        Field{"households_rural", "household", in(1, 100000), "Households a grid of a rural settlement should hold",
-              "农村网格目标户数",
-              "policy; fitted with the urban target: seed 1 gives 12,000 grids in Changzhi 2019 (published: more than 12,000)"});
+    row(p.households_urban, Field{"households_urban", "household", in(1, 100000),
+                                  "Households a grid of an urban settlement should hold", "城镇网格目标户数",
+                                  "policy; fitted with the rural target: seed 1 gives 12,000 grids in Changzhi 2019 "
+                                  "(published: more than 12,000)"});
+    row(p.households_rural, Field{"households_rural", "household", in(1, 100000),
+                                  "Households a grid of a rural settlement should hold", "农村网格目标户数",
+                                  "policy; fitted with the urban target: seed 1 gives 12,000 grids in Changzhi 2019 "
+                                  "(published: more than 12,000)"});
   }
 };
 static_assert(is_described<GridParams> && is_sourced<GridParams>);

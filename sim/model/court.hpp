@@ -11,8 +11,8 @@ struct Court {
   static constexpr std::string_view name = "court", name_zh = "法院与诉前调解";
 
   struct Params {
-    double access = 0.4;
-    double presuit = 0.585;
+    double access = 0.3;
+    double presuit = 0.6;
     double presuit_success = 0.654;
     double presuit_minutes = 240;
     double presuit_staff = 8;

@@ -11,7 +11,7 @@ struct Outcomes {
   static constexpr std::string_view name = "outcomes", name_zh = "办结成效";
 
   struct Params {
-    double claim = 0.3;
+    double claim = 0.35;
     double claim_pressure = 0.6;
     double pressure = 0.4;
     double audit = 0.05;

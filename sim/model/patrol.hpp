@@ -15,7 +15,7 @@ struct Patrol {
     double walk = 12;
     double blind = 0.25;
     double seen = 0.75;
-    double sensitivity = 0.7;
+    double sensitivity = 0.65;
 
     static constexpr void describe(auto& p, auto&& row) {
       row(p.look, Field{"look", "minute", in(0.1, 600), "Minutes to look through one building or lane", "每栋巡查用时",

@@ -10,7 +10,7 @@ struct Reporting {
   static constexpr std::string_view name = "reporting", name_zh = "群众反映";
 
   struct Params {
-    double scale = 0.62;
+    double scale = 0.58;
     double severity = 3;
     double trust = 1.5;
     double place = 1;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "sim/model/transmission.hpp"
+#include "sim/world/world.hpp"
 
 namespace shiyu {
 
@@ -18,6 +19,9 @@ struct Spread {
   using Outputs = SpreadOutputs;
 
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void found(const Today& t, CityState& city, const Params& p);
+  static void city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState> counties,
+                   const Params& p, ByArea<Outputs>& out);
   static void evening(const Today& t, Chunk& chunk, std::span<const Message> inbox, const Params& p,
                       ByArea<Outputs>& out);
 };

@@ -35,6 +35,8 @@ struct SpreadOutputs {
   std::int64_t converted = 0;
   std::int64_t forestalled = 0;
   std::int64_t offers = 0;
+  std::int64_t reproduction = 0;
+  std::int64_t reproduction_rest = 0;
 
   static constexpr void describe(auto& o, auto&& row) {
     row(o.active_order, Field{"active_order", "residents", unbounded, "Residents active in public order, in the morning", "治安风险活跃人数", ""});
@@ -57,6 +59,8 @@ struct SpreadOutputs {
     row(o.converted, Field{"converted", "residents", unbounded, "Active residents who became active in another class instead", "风险转化人数", ""});
     row(o.forestalled, Field{"forestalled", "residents", unbounded, "Exposed residents who did not become active because their matter was settled", "化解后未激活人数", ""});
     row(o.offers, Field{"offers", "exposures", unbounded, "Exposures at the bound hazard, before susceptibility", "候选暴露数", ""});
+    row(o.reproduction, Field{"reproduction", "1/1000", unbounded, "R_t: reproduction number with the susceptibility of the week, in thousandths", "当周再生数（千分之一）", ""});
+    row(o.reproduction_rest, Field{"reproduction_rest", "1/1000", unbounded, "R0: reproduction number with nobody at risk and trust at rest, in thousandths", "基本再生数（千分之一）", ""});
   }
   // clang-format on
   using ByClass = std::array<std::int64_t SpreadOutputs::*, kRisks>;  // by RiskClass

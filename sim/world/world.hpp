@@ -54,9 +54,11 @@ struct CountyState {
 /// The city's joint conference and what is counted for the whole city.
 struct CityState {
   Desk conference;
-  double carried = 0;                // minute: rest carried to the next day
-  Wheel<Arrival> arrivals{96};       // tickets on their way up the chain
-  std::vector<CountyServed> served;  // of the day
+  double carried = 0;                                    // minute: rest carried to the next day
+  Wheel<Arrival> arrivals{96};                           // tickets on their way up the chain
+  std::vector<CountyServed> served;                      // of the day
+  std::array<double, 5> mean_contacts{};                 // of a resident, by Layer; a constant of city and ties
+  std::int64_t reproduction = 0, reproduction_rest = 0;  // 1/1000: R_t and R0 of the week
   Accounts accounts;
   std::uint64_t queue_hash = 0;
 };

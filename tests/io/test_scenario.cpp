@@ -129,7 +129,7 @@ TEST_CASE("Of two changes on one day the later in the file wins") {
   CHECK(all[1].value == 0.25);
 }
 
-TEST_CASE("A scenario inherits table by table, key by key; a list replaces the list") {
+TEST_CASE("A scenario inherits table by table, key by key: a list replaces the list") {
   toy::Scenario s;
   s.head = read_scenario("tests/io/scenarios/child.toml", param_rows<toy::Day>(s.params), toy::options());
   CHECK(toy::Day::params_of<Patrol>(s.params).visit_minutes == 20);  // of the parent
