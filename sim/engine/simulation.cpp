@@ -146,18 +146,20 @@ void Simulation::State::found() {
 
 void Simulation::State::apply(const PolicyChange& change, std::vector<char>& touched) {
   const Today t = today();
-  std::size_t count = 0;
-  const auto set = [&](AnyParams& params) {
+  const auto set = [&](AnyParams& params) {  // true when the lever has another value now
     const std::vector<ParamRef> rows = inputs.plan.param_rows(params);
-    count = rows.size();
-    if (change.param < inputs.first_param || change.param - inputs.first_param >= count)
+    if (change.param < inputs.first_param || change.param - inputs.first_param >= rows.size())
       throw InputError(
           fmt::format("the change on day {} moves a parameter that is set before a run begins", change.day));
-    rows[change.param - inputs.first_param].set_number(change.value);
+    const ParamRef& lever = rows[change.param - inputs.first_param];
+    const double before = lever.number();
+    lever.set_number(change.value);
+    return lever.number() != before;
   };
   if (change.county < 0) set(city_params);
+  std::vector<char> moved(county_params.size(), 0);
   for (std::size_t c = 0; c < county_params.size(); ++c)
-    if (change.county < 0 || static_cast<std::size_t>(change.county) == c) set(county_params[c]);
+    if (change.county < 0 || static_cast<std::size_t>(change.county) == c) moved[c] = set(county_params[c]);
 
   const std::size_t param = change.param - inputs.first_param;
   const PlanRow& row = *std::find_if(inputs.plan.rows.begin(), inputs.plan.rows.end(), [&](const PlanRow& r) {
@@ -167,17 +169,15 @@ void Simulation::State::apply(const PolicyChange& change, std::vector<char>& tou
     throw InputError(
         fmt::format("day {}: grids are drawn before the first day; let a variant set their targets", change.day));
   const bool moves_cases = row.hazard || row.change_chunk != nullptr || row.change_county != nullptr;
-  const auto concerned = [&](std::uint32_t county) {
-    return change.county < 0 || static_cast<std::uint32_t>(change.county) == county;
-  };
+  // Who keeps the old value is not looked at: a change that changes nothing leaves every clock as it was.
   for (CountyState& county : world.counties) {
-    if (!concerned(county.id)) continue;
+    if (moved[county.id] == 0) continue;
     if (row.change_county != nullptr) row.change_county(t, county, county_at[county.id]);
     if (moves_cases) touched[county.id] = 1;  // a lever of cost alone touches nothing
   }
   if (row.change_chunk != nullptr)
     over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
-      if (concerned(lane.county)) row.change_chunk(t, chunk, params);
+      if (moved[lane.county] != 0) row.change_chunk(t, chunk, params);
     });
 }
 
