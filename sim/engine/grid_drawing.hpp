@@ -14,8 +14,10 @@ struct GridDrawing {
 
   struct Outputs {
     std::int64_t grids = 0;
+    std::int64_t residents = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.grids, Field{"grids", "grids", unbounded, "Grids", "网格数", ""});
+      row(o.residents, Field{"residents", "residents", unbounded, "Residents who live in them", "网格内居民数", ""});
     }
   };
 
@@ -26,7 +28,10 @@ struct GridDrawing {
           t.grids.first_grid[s + 1] - t.grids.first_grid[s];
   }
   static void evening(const Today&, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
-    for (std::size_t a = 0; a < kAreas; ++a) out.of[a].grids += chunk.grids_in[a];
+    for (std::size_t a = 0; a < kAreas; ++a) {
+      out.of[a].grids += chunk.grids_in[a];
+      out.of[a].residents += chunk.residents_in[a];
+    }
   }
 };
 

@@ -29,6 +29,15 @@ void check_head(const ResultsHead& h) {
 
 ResultsFile::ResultsFile(const std::string& path, const ResultsHead& head)
     : head_(&head), file_(hdf5::File::create(path)), root_(file_.root()) {
+  try {
+    begin(head);
+  } catch (...) {
+    file_.abandon();  // the disk is full: what is open must not try to write once more when it closes
+    throw;
+  }
+}
+
+void ResultsFile::begin(const ResultsHead& head) {
   check_head(head);
   const std::size_t runs = head.variants.size() * static_cast<std::size_t>(head.replicates);
   digests_.resize(runs);

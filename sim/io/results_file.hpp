@@ -32,6 +32,7 @@ class ResultsFile {
   void abandon() noexcept { file_.abandon(); }
 
  private:
+  void begin(const ResultsHead& head);
   void begin_standard();
   void begin_check();
   void store_grid(RunPlace place, const RunRecord& record, BlockSum& sum);

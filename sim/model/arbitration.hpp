@@ -22,8 +22,8 @@ struct Arbitration {
       row(p.staff, Field{"staff", "1/100000", in(0, 1000), "Arbitrators per 100,000 residents", "每十万人仲裁员",
                          "assumed: follows from 1.1 labour disputes per 1,000"}
                        .as_lever());
-      row(p.minutes,
-          Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办案日工时", "assumed"});
+      row(p.minutes, Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办案日工时",
+                           "assumed: the rest is files and hearings of others"});
       row(p.case_minutes,
           Field{"case_minutes", "minute", in(1, 20000), "Minutes for one case", "单案用时", "assumed: a day's work"});
       row(p.accept_days, Field{"accept_days", "day", in(0, 60), "Days until a case is accepted", "受理天数",
@@ -35,7 +35,7 @@ struct Arbitration {
                           .as_uncertain());
       row(p.access,
           Field{"access", "1", in(0, 20), "Multiplier of the hazards of asking for arbitration over an open dispute",
-                "仲裁可及性", "assumed"}
+                "仲裁可及性", "assumed: few claim within the year the law allows"}
               .as_lever());
     }
   };

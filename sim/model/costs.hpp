@@ -32,24 +32,24 @@ struct Costs {
       row(p.part_pay, Field{"part_pay", "yuan/month", in(0, 100000), "Allowance of a part-time grid worker",
                             "兼职网格员月补贴", "assumed: allowances named in S1"}
                           .as_lever());
-      row(p.mediator_pay,
-          Field{"mediator_pay", "yuan/month", in(0, 100000), "Pay of a full-time mediator", "专职调解员月薪", "assumed"}
-              .as_lever());
+      row(p.mediator_pay, Field{"mediator_pay", "yuan/month", in(0, 100000), "Pay of a full-time mediator",
+                                "专职调解员月薪", "assumed: below a grid worker in full time"}
+                              .as_lever());
       row(p.subsidy,
           Field{"subsidy", "yuan/case", in(0, 100000), "Subsidy for a dispute settled in the grid or community",
                 "以案定补", "assumed; Lan 2018: mediators have been paid per case since 2010"}
               .as_lever());
       row(p.township_pay, Field{"township_pay", "yuan/month", in(0, 100000), "Pay of one in a township centre",
-                                "乡镇人员月薪", "assumed"}
+                                "乡镇人员月薪", "assumed: public pay of a township with social insurance"}
                               .as_lever());
-      row(p.county_pay,
-          Field{"county_pay", "yuan/month", in(0, 100000), "Pay of one in a county centre", "县级人员月薪", "assumed"}
-              .as_lever());
+      row(p.county_pay, Field{"county_pay", "yuan/month", in(0, 100000), "Pay of one in a county centre",
+                              "县级人员月薪", "assumed: public pay of a county with social insurance"}
+                            .as_lever());
       row(p.department_pay, Field{"department_pay", "yuan/month", in(0, 100000), "Pay of a case worker of a department",
-                                  "部门办件人员月薪", "assumed"}
+                                  "部门办件人员月薪", "assumed: as in county centres"}
                                 .as_lever());
       row(p.court_pay, Field{"court_pay", "yuan/month", in(0, 100000), "Pay of a judge, arbitrator or court mediator",
-                             "法官、仲裁员、特邀调解员月薪", "assumed"}
+                             "法官、仲裁员、特邀调解员月薪", "assumed: a third above county staff"}
                            .as_lever());
       row(p.organisation_hour,
           Field{"organisation_hour", "yuan/hour", in(0, 10000), "Price of an hour bought from a social organisation",
@@ -62,9 +62,10 @@ struct Costs {
       row(p.inspection, Field{"inspection", "yuan/visit", in(0, 10000), "Cost of one inspection", "单次检查成本",
                               "assumed: an hour of two inspectors"}
                             .as_lever());
-      row(p.session_hour, Field{"session_hour", "yuan/hour", in(0, 10000),
-                                "Allowance for an hour of a part-time mediator", "兼职调解员时补", "assumed"}
-                              .as_lever());
+      row(p.session_hour,
+          Field{"session_hour", "yuan/hour", in(0, 10000), "Allowance for an hour of a part-time mediator",
+                "兼职调解员时补", "assumed: an hour of skilled local work"}
+              .as_lever());
     }
   };
 

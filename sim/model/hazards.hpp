@@ -35,7 +35,7 @@ struct Hazards {
                       .as_uncertain());
       row(p.seeds,
           Field{"seeds", "1", in(0, 1), "Chance that an incident draws the resident into the risk class it feeds",
-                "事故诱发概率", "assumed"}
+                "事故诱发概率", "assumed: most incidents pass without a lasting grievance"}
               .as_uncertain());
     }
   };

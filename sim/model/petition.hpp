@@ -26,9 +26,9 @@ struct Petition {
       row(p.staff, Field{"staff", "1/100000", in(0, 1000), "Staff of petition offices per 100,000 residents",
                          "每十万人信访干部", "assumed: three or four a county"}
                        .as_lever());
-      row(p.minutes,
-          Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办件日工时", "assumed"}
-              .as_lever());
+      row(p.minutes, Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办件日工时",
+                           "assumed: the rest is files and reception"}
+                         .as_lever());
       row(p.deadline, Field{"deadline", "day", in(1, 365), "Days to finish a petition", "办理期限",
                             "Regulation on petitions 2022: 60 days"});
     }

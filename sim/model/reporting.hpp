@@ -67,7 +67,7 @@ struct Reporting {
                         "找村居占比", "assumed: local leaders first (Michelson 2008)"}
                       .as_lever());
       row(p.hotline, Field{"hotline", "1", in(0, 1), "Share of the rest that calls the hotline or uses the app",
-                           "热线与网络占比", "assumed"}
+                           "热线与网络占比", "assumed: a third of what local people do not take"}
                          .as_lever());
       row(p.police, Field{"police", "1", in(0, 1), "Share of the rest that calls the police", "110报警占比",
                           "Xuzhou 2017: 18.7 dispute calls per 1,000 and year"}

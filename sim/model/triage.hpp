@@ -37,7 +37,7 @@ struct Triage {
                 "乡镇起点人数", "Regulation on petitions 2022: at most five representatives"}
               .as_lever());
       row(p.group_county, Field{"group_county", "persons", in(2, 100000), "Group from which it starts in the county",
-                                "县级起点人数", "assumed"}
+                                "县级起点人数", "assumed: beyond what a township can receive at once"}
                               .as_lever());
       row(p.deadline, Field{"deadline", "1", in(0.1, 10), "Factor on the deadlines of the table of kinds",
                             "办理期限系数", "policy; the table holds the legal ones"}
