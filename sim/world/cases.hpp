@@ -94,7 +94,7 @@ inline constexpr int kCaseRisks = 6;
 inline constexpr std::int16_t kNoDay = INT16_MIN;
 inline constexpr std::uint32_t kNobody = 0xffffffffu;
 
-/// One open case: 112 bytes, no padding (the state hash reads the bytes). Days count from the first day of the run and
+/// One open case: 104 bytes, no padding (the state hash reads the bytes). Days count from the first day of the run and
 /// may be negative for the legacy stock.
 struct Case {
   std::uint64_t key = 0;             // identity for draws, log and explain; stable across policies
@@ -104,9 +104,8 @@ struct Case {
   std::uint32_t other = kNobody;     // the other party, when a resident
   std::uint32_t building = 0;
   std::uint32_t settlement = 0;
-  std::uint32_t ticket = 0;       // serial number of the valid ticket in a queue; older tickets are void
-  float severity = 0;             // 1, in [0,1], at `touched`
-  std::int32_t minutes_left = 0;  // of the session in progress
+  std::uint32_t ticket = 0;  // serial number of the valid ticket in a queue; older tickets are void
+  float severity = 0;        // 1, in [0,1], at `touched`
   std::int16_t born = 0;
   std::int16_t known = kNoDay;
   std::int16_t since = kNoDay;  // with this handler
@@ -125,7 +124,7 @@ struct Case {
   std::uint8_t waiting = 0;  // departments that have not yet answered
   std::uint8_t repeats = 0;  // contacts repeated while it waited
 };
-static_assert(sizeof(Case) == 112);
+static_assert(sizeof(Case) == 104);
 enum CaseFlag : std::uint8_t {
   kLegacy = 1,
   kSpurious = 2,

@@ -43,8 +43,9 @@ struct Desk {
 inline constexpr std::uint64_t kQueueTable = hash_name("queues");
 inline std::uint64_t hash_of_ticket(std::uint64_t desk, const Ticket& t) { return hash_row(kQueueTable, desk, t); }
 inline std::uint64_t hash_of_hand(std::uint64_t desk, const Desk& d) {
-  return d.minutes_left == 0 ? 0
-                             : hash_value(kQueueTable, desk ^ d.hand.key, static_cast<std::uint64_t>(d.minutes_left));
+  return d.minutes_left == 0
+             ? 0
+             : hash_value(kQueueTable, hash_of_ticket(desk, d.hand), static_cast<std::uint64_t>(d.minutes_left));
 }
 
 /// Adds a ticket; `id` names the desk in the state hash.

@@ -25,6 +25,18 @@ std::uint64_t queues_of(const Chunk& chunk) {
   return sum;
 }
 
+/// Minutes that organisations still have this week: a few numbers a township, so they are read anew every day.
+std::uint64_t organisations_of(const Chunk& chunk) {
+  static constexpr std::uint64_t kTable = hash_name("organisations");
+  const std::uint64_t first = std::uint64_t{chunk.id} << 32, mass = first + (std::uint64_t{1} << 31);
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < chunk.organised_minutes.size(); ++i)
+    sum += hash_value(kTable, first + i, static_cast<std::uint32_t>(chunk.organised_minutes[i]));
+  for (std::size_t i = 0; i < chunk.mass_minutes.size(); ++i)
+    sum += hash_value(kTable, mass + i, static_cast<std::uint32_t>(chunk.mass_minutes[i]));
+  return sum;
+}
+
 }  // namespace
 
 void add_hash(const Chunk& chunk, StateHash& hash) {
@@ -35,6 +47,7 @@ void add_hash(const Chunk& chunk, StateHash& hash) {
   of(hash, StateTable::workers) += chunk.worker_hash;
   of(hash, StateTable::grids) += chunk.grid_hash;
   of(hash, StateTable::hazards) += chunk.hazard_hash;
+  of(hash, StateTable::organisations) += organisations_of(chunk);
   of(hash, StateTable::accounts) += chunk.accounts.hash(chunk.id);
 }
 
@@ -50,6 +63,7 @@ void add_full_hash(const Chunk& chunk, StateHash& hash) {
   for (std::uint32_t b = 0; b < chunk.open_hazards.size(); ++b)
     if (chunk.open_hazards[b] != 0)
       of(hash, StateTable::hazards) += hash_value(kHazardTable, chunk.buildings.first + b, chunk.open_hazards[b]);
+  of(hash, StateTable::organisations) += organisations_of(chunk);
   of(hash, StateTable::accounts) += chunk.accounts.hash(chunk.id);
 }
 

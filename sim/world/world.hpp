@@ -73,11 +73,22 @@ struct World {
 };
 
 /// The hash of each table of the state, as sums over its parts; equal for any number of threads.
-enum class StateTable : std::uint8_t { residents, risk, cases, queues, workers, grids, hazards, accounts };
-inline constexpr int kStateTables = 8;
+enum class StateTable : std::uint8_t {
+  residents,
+  risk,
+  cases,
+  queues,
+  workers,
+  grids,
+  hazards,
+  organisations,
+  accounts
+};
+inline constexpr int kStateTables = 9;
 template <>
 struct EnumNames<StateTable> {
-  static constexpr std::array names{"residents", "risk", "cases", "queues", "workers", "grids", "hazards", "accounts"};
+  static constexpr std::array names{"residents", "risk",    "cases",         "queues",  "workers",
+                                    "grids",     "hazards", "organisations", "accounts"};
 };
 using StateHash = std::array<std::uint64_t, kStateTables>;
 /// From the incremental sums: cheap, every day.
