@@ -1,0 +1,61 @@
+/// A city with everything its runs need: what the scenes measure.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+#include "sim/app/study.hpp"
+#include "sim/engine/batch.hpp"
+#include "sim/world/ties.hpp"
+
+namespace shiyu::bench {
+
+/// The scenario of the benchmarks with its first variant (status_quo) alone and one replicate. `days` 0: as it says.
+app::Study changzhi_study(int days);
+/// The same policies and tables on a made-up city of 21,600 residents.
+app::Study toy_study(int days);
+
+/// Multiplies the rates at which matters of all kinds arise, those open before the first day, and groundless reports.
+void scale_matters(app::Study& study, double factor);
+/// Multiplies all staff above the grids by their number or their minutes. Grids keep their workers.
+void scale_staff(app::Study& study, double factor);
+/// Sets a parameter of the model in all variants; throws InternalError when there is none of that path.
+void multiply(app::Study& study, std::string_view path, double factor);
+
+class Subject {
+ public:
+  /// Founds the city, on all processors of the process.
+  explicit Subject(app::Study study);
+  Subject(const Subject&) = delete;
+  Subject& operator=(const Subject&) = delete;
+
+  const app::Study& study() const { return study_; }
+  const City& city() const { return city_; }
+  int days() const { return calendar_.days(); }
+  RunInputs inputs() const;
+  RunChoice choice() const;
+
+  struct Made {
+    BatchSummary batch;
+    std::vector<RunRecord> records;
+    const RunSummary& run() const { return batch.runs.front(); }
+  };
+  /// Runs of the first variant. One run uses all threads inside; as many runs as threads keep to one each.
+  Made make(int threads, int replicates = 1, bool timings = false) const;
+
+ private:
+  app::Study study_;
+  City city_;
+  Calendar calendar_;
+  Ties ties_;
+  std::vector<BatchVariant> variants_;
+};
+
+/// Sum of an output over days and areas; a day alone when `day` is not negative.
+std::int64_t output_sum(const RunRecord& record, std::string_view path, int day = -1);
+/// Case objects born and consultations answered at once, of each day: what the model handles.
+double matters_per_day(const Subject::Made& made);
+
+}  // namespace shiyu::bench
