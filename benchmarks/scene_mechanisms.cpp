@@ -8,7 +8,7 @@ namespace shiyu::bench {
 void mechanisms(Bench& bench) {
   const Subject::Made made = bench.changzhi().make(1, 1, true);
   std::vector<Timing> rows = made.batch.timings.rows();
-  std::stable_sort(rows.begin(), rows.end(), [](const Timing& a, const Timing& b) { return a.wall_s > b.wall_s; });
+  std::sort(rows.begin(), rows.end(), [](const Timing& a, const Timing& b) { return a.wall_s > b.wall_s; });
   const double total = made.batch.timings.total();
   bench.add("mechanisms", "all, one by one, one thread", total, "s").of_run(made.run().digest);
   for (const Timing& row : rows)
