@@ -17,7 +17,7 @@ constexpr double kWorldBytes = 10;                                // a resident,
 constexpr double kEventsPerResidentDay = 2.5e-4;                  // logged events of cases
 constexpr double kPacked = 0.25;                                  // stored bytes of the results for each byte of record
 
-constexpr double kOutputs = 250, kTallies = 12, kEventBytes = 32, kMiB = 1024.0 * 1024.0;
+constexpr double kOutputs = 250, kTallyColumns = 12, kEventBytes = 32, kMiB = 1024.0 * 1024.0;
 
 /// Bytes of the record of one run.
 double record_bytes(const City& city, int days, OutputLevel level) {
@@ -26,7 +26,7 @@ double record_bytes(const City& city, int days, OutputLevel level) {
   if (level == OutputLevel::minimal) return base;
   const double units = static_cast<double>(city.settlements.size() + city.townships.size());
   const double weeks = days / 7.0 + 1, months = days / 30.4 + 1;
-  return base + weeks * static_cast<double>(city.counties.size()) * kOutputs * 8 + months * units * kTallies * 8 +
+  return base + weeks * static_cast<double>(city.counties.size()) * kOutputs * 8 + months * units * kTallyColumns * 8 +
          city.residents() * kEventsPerResidentDay * days * kEventBytes;
 }
 
