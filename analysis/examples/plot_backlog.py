@@ -3,12 +3,14 @@
 
     analysis/examples/plot_backlog.py results/changzhi.h5 --out results/changzhi-backlog.png
 
-writes changzhi-backlog.png and changzhi-backlog.svg. Above: the backlog, mean over replicates. Below, when there is more than
+writes changzhi-backlog.png and changzhi-backlog.svg. The backlog is that of the ladder from grid to city: disputes that are known and not
+before a court, arbitration or petition office, whose stocks are larger and move little. Above: the backlog, mean over replicates. Below, when there is more than
 one variant: the difference of each variant to the first at the same replicate, with a band from the lowest to the highest one.
 Needs xarray, h5netcdf and matplotlib (Debian: python3-xarray python3-h5netcdf python3-matplotlib).
 """
 import argparse
 import pathlib
+import re
 import sys
 import textwrap
 
@@ -30,13 +32,15 @@ WIDTH, LEFT, RIGHT, GAP = 10.5, 0.07, 0.925, 0.14  # inches; shares of the width
 
 
 def read(path, variable):
-    """The variable and the titles of variants; the error says what the file does hold."""
+    """The variable, or a sum such as a+b-c, and the titles of variants; the error says what the file does hold."""
+    terms = re.findall(r"([+-]?)\s*(\w+)", variable)
     # decode_timedelta is off so that minutes stay numbers.
     with xr.open_dataset(path, group="city", engine="h5netcdf", decode_timedelta=False) as city:
-        if variable not in city:
+        missing = [name for _, name in terms if name not in city]
+        if missing or not terms:
             stocks = sorted(n for n, v in city.data_vars.items() if v.attrs.get("cell_methods", "").startswith("time: point"))
-            sys.exit(f"{path}: /city has no variable '{variable}'; stocks in it: {', '.join(stocks) or 'none'}")
-        data = city[variable].load()
+            sys.exit(f"{path}: /city has no variable '{(missing or [variable])[0]}'; stocks in it: {', '.join(stocks) or 'none'}")
+        data = sum((-1 if sign == "-" else 1) * city[name].load() for sign, name in terms)
     with xr.open_dataset(path, group="runs", engine="h5netcdf") as runs:
         done = (runs.status == 1).load()
         titles = {str(v): str(t) or str(v).replace("_", " ") for v, t in zip(runs.variant.values, runs.title.values)}
@@ -203,8 +207,9 @@ def main():
     parser = argparse.ArgumentParser(description="Draws the backlog of every variant in a results file.")
     parser.add_argument("results", type=pathlib.Path, help="results file")
     parser.add_argument("--out", type=pathlib.Path, help="picture; .png and .svg are written beside each other (default: beside the results)")
-    parser.add_argument("--variable", default="record_open_known", help="stock in /city (default: %(default)s)")
-    parser.add_argument("--what", default="Known open disputes", help="what the variable is, for the title (default: %(default)s)")
+    parser.add_argument("--variable", default="record_open_known-record_open_forum",
+                        help="stock in /city, or a sum of some (default: %(default)s)")
+    parser.add_argument("--what", default="Open disputes on the ladder", help="what the variable is, for the title (default: %(default)s)")
     options = parser.parse_args()
     if not options.results.is_file():
         sys.exit(f"{options.results}: no such file")
