@@ -27,13 +27,11 @@ void compare(Bench& bench, const std::string& scene, const Subject& other, doubl
 
 }  // namespace
 
-/// The staff above the grids stays as it is in total, so that matters meet the same queues. Grids and their workers are
-/// ten times as many.
+/// Grids, posts and staff grow with the residents; matters do not.
 void tenfold(Bench& bench) {
   app::Study study = changzhi_study(bench.options().days);
   study.inputs = enlarge(study.inputs, 10);
   scale_matters(study, 0.1);
-  scale_staff(study, 0.1);
   compare(bench, "tenfold", Subject(std::move(study)), 1.5);
 }
 

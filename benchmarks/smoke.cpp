@@ -29,7 +29,6 @@ void smoke(Bench& bench) {
   app::Study larger = toy_study(kDays);
   larger.inputs = enlarge(larger.inputs, 10);
   scale_matters(larger, 0.1);
-  scale_staff(larger, 0.1);
   hash_of(bench, "tenfold", Subject(std::move(larger)));
 
   app::Study busier = toy_study(kDays);
