@@ -116,7 +116,7 @@ TEST_CASE("A lever on one county leaves what arises in all other counties as it 
     CAPTURE(lever.path);
     const std::vector<Keys> moved = onset_keys(study, params, {{20, param_at(lever.path), lever.value, 1}});
     for (const std::size_t other : {0u, 2u, 3u}) CHECK(moved[other] == usual[other]);
-    if (lever.moves_onset) CHECK(moved[1] != usual[1]);  // mediation moves it too when it fixes a hazard
+    CHECK((moved[1] != usual[1]) == lever.moves_onset);
   }
   // A doubled rate keeps every matter of the county too; a lowered one has none that was not there.
   const std::vector<Keys> twice = onset_keys(study, params, {{20, param_at("onset.scale"), 2, 1}});
