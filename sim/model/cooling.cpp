@@ -13,7 +13,7 @@ void Cooling::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
       continue;
     }
     // Of those nobody handles any more, who cools and who gives up is told apart by the size of the two hazards.
-    const double cool = p.scale * p.refused * kind_of(t, c).row.cooling;
+    const double cool = p.scale * p.refused * kind_of(t, c).row.cooling * 2 * (1 - static_cast<double>(c.severity));
     const bool gives_up =
         c.stage == Stage::refused && t.draws("cooling").uniform(c.key) * (cool + p.give_up) < p.give_up;
     ++(gives_up ? o.dropped : o.withdrawn);

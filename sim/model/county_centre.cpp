@@ -4,40 +4,8 @@
 
 namespace shiyu {
 
-namespace {
-
-std::size_t desk_of(const Arrival& a) {
-  switch (a.handler) {
-    case Handler::petition_office:
-      return kPetitionDesk;
-    case Handler::arbitration:
-      return kArbitrationDesk;
-    case Handler::court_mediation:
-      return kCourtMediationDesk;
-    case Handler::court:
-      return kCourtDesk;
-    case Handler::department:
-      return kFirstDepartmentDesk + std::size_t{a.department};
-    default:
-      return kCentreDesk;
-  }
-}
-
-}  // namespace
-
 void CountyCentre::county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p,
                           ByArea<Outputs>& out) {
-  // First of the county's mechanisms: what was sent up until yesterday joins its queue.
-  std::vector<Arrival> due;
-  county.arrivals.take(t.day, due);
-  for (const Arrival& a : due) {
-    if (a.ticket.day + 1 > t.day) {  // waited at the end of the ring
-      county.arrivals.add(t.day, a.ticket.day + 1, a);
-      continue;
-    }
-    const std::size_t desk = desk_of(a);
-    join(county.desks[desk], county_desk_id(county.id, desk), a.ticket, county.queue_hash);
-  }
   if (!t.workday) return;
   const int minutes = minutes_today(p.staff * county.residents / 1e5 * p.minutes, county.carried[kCentreDesk]);
   const int spent =

@@ -57,8 +57,9 @@ void Petition::county(const Today& t, CountyState& county, std::span<Chunk> all,
 }
 
 void Petition::hazard(const Today& t, const Chunk& chunk, const Case& c, const Params& p, CaseHazards& h) {
-  if (c.stage == Stage::latent || c.deadline == kNoDay || t.day <= c.deadline || c.handler == Handler::petition_office)
-    return;
+  if (c.stage == Stage::latent || c.deadline == kNoDay || t.day <= c.deadline) return;
+  // What a petition office, an arbitrator or a court has in hand is decided there.
+  if (c.handler >= Handler::petition_office && c.handler <= Handler::court) return;
   const Kind& kind = kind_of(t, c);
   const double months = (t.day - c.deadline) / 30.0;
   const double trust = trust_of(t, chunk, c.settlement, c.resident);
