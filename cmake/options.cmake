@@ -26,5 +26,9 @@ target_compile_options(shiyu_options INTERFACE
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(shiyu_options INTERFACE -Wno-restrict)
 endif()
+# The libstdc++ of g++ 12 calls a function it declares deprecated from std::stable_sort; clang reports that in our files.
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  target_compile_options(shiyu_options INTERFACE -Wno-deprecated-declarations)
+endif()
 # Bounds of vectors and spans are checked wherever assertions are on.
 target_compile_definitions(shiyu_options INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
