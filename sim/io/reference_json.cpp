@@ -9,21 +9,21 @@ namespace shiyu {
 
 namespace {
 
-using Json = nlohmann::ordered_json;  // keys in the order written, so that equal rows give equal bytes
+using OrderedJson = nlohmann::ordered_json;  // keys in the order written, so that equal rows give equal bytes
 
-Json names_of(const EnumRef& choice) {
-  Json names = Json::array();
+OrderedJson names_of(const EnumRef& choice) {
+  OrderedJson names = OrderedJson::array();
   for (const char* name : choice.names) names.push_back(name);
   return names;
 }
 
-Json number_json(double value) {
+OrderedJson number_json(double value) {
   if (std::isfinite(value) && value == std::floor(value) && std::abs(value) <= 9007199254740992.0)
     return static_cast<std::int64_t>(value);
   return value;
 }
 
-Json default_of(const ParamRef& row) {
+OrderedJson default_of(const ParamRef& row) {
   if (const auto* const* text = std::get_if<std::string*>(&row.value)) return **text;
   if (const auto* const* flag = std::get_if<bool*>(&row.value)) return **flag;
   if (const auto* choice = std::get_if<EnumRef>(&row.value))
@@ -33,9 +33,9 @@ Json default_of(const ParamRef& row) {
 }
 
 /// What an editor should accept for one parameter.
-Json value_schema(const ParamRef& row) {
+OrderedJson value_schema(const ParamRef& row) {
   const Field& f = row.field;
-  Json schema = Json::object();
+  OrderedJson schema = OrderedJson::object();
   if (row.is_text()) {
     schema["type"] = "string";
     if (std::isfinite(f.range.hi)) schema["maxLength"] = number_json(f.range.hi);
@@ -45,11 +45,11 @@ Json value_schema(const ParamRef& row) {
   } else if (const auto* choice = std::get_if<EnumRef>(&row.value)) {
     schema["enum"] = names_of(*choice);
   } else {
-    Json number{{"type", std::holds_alternative<double*>(row.value) ? "number" : "integer"}};
+    OrderedJson number{{"type", std::holds_alternative<double*>(row.value) ? "number" : "integer"}};
     if (std::isfinite(f.range.lo)) number["minimum"] = number_json(f.range.lo);
     if (std::isfinite(f.range.hi)) number["maximum"] = number_json(f.range.hi);
-    const Json quantity{{"type", "string"}, {"pattern", "^[-+]?[0-9.]+([eE][-+]?[0-9]+)?\\s*[^0-9\\s].*$"}};
-    schema["anyOf"] = Json::array({number, quantity});
+    const OrderedJson quantity{{"type", "string"}, {"pattern", "^[-+]?[0-9.]+([eE][-+]?[0-9]+)?\\s*[^0-9\\s].*$"}};
+    schema["anyOf"] = OrderedJson::array({number, quantity});
   }
   return schema;
 }
@@ -60,17 +60,17 @@ std::string described(const ParamRef& row) {
   return text + ". " + std::string(row.field.zh) + ". " + std::string(row.field.source);
 }
 
-Json closed_object(Json properties) {
-  return Json{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+OrderedJson closed_object(OrderedJson properties) {
+  return OrderedJson{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
 }
 
 /// One closed object a group; `with_texts`: default and description too.
-Json groups_schema(const std::vector<ParamRef>& rows, bool with_texts) {
-  Json groups = Json::object();
+OrderedJson groups_schema(const std::vector<ParamRef>& rows, bool with_texts) {
+  OrderedJson groups = OrderedJson::object();
   for (const ParamRef& row : rows) {
     const std::string group(row.group), name(row.field.name);
-    if (!groups.contains(group)) groups[group] = closed_object(Json::object());
-    Json value = value_schema(row);
+    if (!groups.contains(group)) groups[group] = closed_object(OrderedJson::object());
+    OrderedJson value = value_schema(row);
     if (with_texts) {
       value["default"] = default_of(row);
       value["description"] = described(row);
@@ -80,34 +80,34 @@ Json groups_schema(const std::vector<ParamRef>& rows, bool with_texts) {
   return groups;
 }
 
-Json text_schema(int longest) { return Json{{"type", "string"}, {"maxLength", longest}}; }
+OrderedJson text_schema(int longest) { return OrderedJson{{"type", "string"}, {"maxLength", longest}}; }
 
-Json list_of(Json item) { return Json{{"type", "array"}, {"items", std::move(item)}}; }
+OrderedJson list_of(OrderedJson item) { return OrderedJson{{"type", "array"}, {"items", std::move(item)}}; }
 
 }  // namespace
 
 std::string scenario_schema(const std::vector<ParamRef>& params) {
   ScenarioHead head;
-  Json levers = Json::array();
+  OrderedJson levers = OrderedJson::array();
   std::vector<ParamRef> settable;
   for (const ParamRef& row : params) {
     if (row.field.lever) levers.push_back(row.path());
     if (row.group != "founding") settable.push_back(row);
   }
-  Json variant = closed_object({{"name", {{"type", "string"}, {"pattern", "^[a-z][a-z0-9_]{0,59}$"}}},
+  OrderedJson variant = closed_object({{"name", {{"type", "string"}, {"pattern", "^[a-z][a-z0-9_]{0,59}$"}}},
                                 {"title", text_schema(200)},
                                 {"set", closed_object(groups_schema(settable, false))}});
   variant["required"] = {"name"};
-  Json change = closed_object({{"day", {{"type", "integer"}, {"minimum", 0}}},
+  OrderedJson change = closed_object({{"day", {{"type", "integer"}, {"minimum", 0}}},
                                {"date", {{"type", "string"}, {"format", "date"}}},
                                {"lever", {{"enum", levers}}},
                                {"value", {{"type", {"number", "string", "boolean"}}}},
                                {"county", {{"type", {"integer", "string"}}}},
                                {"variant", {{"type", "string"}}}});
   change["required"] = {"lever", "value"};
-  change["oneOf"] = Json::array({Json{{"required", {"day"}}}, Json{{"required", {"date"}}}});
+  change["oneOf"] = OrderedJson::array({OrderedJson{{"required", {"day"}}}, OrderedJson{{"required", {"date"}}}});
 
-  Json properties{{"schema", {{"const", kScenarioSchema}}}, {"extends", {{"type", "string"}}}};
+  OrderedJson properties{{"schema", {{"const", kScenarioSchema}}}, {"extends", {{"type", "string"}}}};
   for (const ParamRef& row : field_refs(head.heading)) {
     properties[std::string(row.field.name)] = value_schema(row);
     properties[std::string(row.field.name)]["description"] = described(row);
@@ -119,7 +119,7 @@ std::string scenario_schema(const std::vector<ParamRef>& params) {
   properties["variant"] = list_of(std::move(variant));
   properties["change"] = list_of(std::move(change));
 
-  Json schema = closed_object(std::move(properties));
+  OrderedJson schema = closed_object(std::move(properties));
   schema["$schema"] = "http://json-schema.org/draft-07/schema#";
   schema["title"] = "Shiyu scenario";
   schema["required"] = {"schema"};
@@ -130,10 +130,10 @@ std::string reference_json(const std::vector<ParamRef>& params, const std::vecto
   ScenarioHead head;
   std::vector<ParamRef> all = head_rows(head);
   all.insert(all.end(), params.begin(), params.end());
-  Json parameters = Json::array(), counts = Json::array();
+  OrderedJson parameters = OrderedJson::array(), counts = OrderedJson::array();
   for (const ParamRef& row : all) {
     const Field& f = row.field;
-    Json json{{"group", row.group},
+    OrderedJson json{{"group", row.group},
               {"group_zh", row.group_zh},
               {"name", f.name},
               {"type", row.type()},
@@ -157,7 +157,7 @@ std::string reference_json(const std::vector<ParamRef>& params, const std::vecto
                       {"doc", row.field.doc},
                       {"zh", row.field.zh},
                       {"source", row.field.source}});
-  return Json{{"parameters", std::move(parameters)}, {"outputs", std::move(counts)}}.dump(1) + '\n';
+  return OrderedJson{{"parameters", std::move(parameters)}, {"outputs", std::move(counts)}}.dump(1) + '\n';
 }
 
 }  // namespace shiyu
