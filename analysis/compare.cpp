@@ -73,7 +73,7 @@ struct Known {
   Expression formula;
 };
 
-Comparison::Block compare_part(const Outcomes& outcomes, std::size_t baseline, AreaPart part,
+Comparison::Block compare_part(const RunOutcomes& outcomes, std::size_t baseline, AreaPart part,
                                std::span<const Known> known) {
   Comparison::Block block{part, {}};
   const std::size_t variants = outcomes.variants().size();
@@ -99,7 +99,7 @@ Comparison::Block compare_part(const Outcomes& outcomes, std::size_t baseline, A
 
 }  // namespace
 
-Comparison compare(const Outcomes& outcomes, std::size_t baseline, std::span<const AreaPart> parts,
+Comparison compare(const RunOutcomes& outcomes, std::size_t baseline, std::span<const AreaPart> parts,
                    std::span<const Measure> wanted) {
   SHIYU_EXPECT(baseline < outcomes.variants().size(), "the baseline is a variant of the study");
   Comparison result;

@@ -56,7 +56,7 @@ struct Comparison {
 };
 
 /// Compares all variants with `baseline`. Measures whose outputs are not known are left out and named.
-Comparison compare(const Outcomes& outcomes, std::size_t baseline, std::span<const AreaPart> parts = kAllParts,
+Comparison compare(const RunOutcomes& outcomes, std::size_t baseline, std::span<const AreaPart> parts = kAllParts,
                    std::span<const Measure> among = measures());
 
 /// The verdict on a difference. `unmet` is the difference in unmet grievances of the same variant and area.

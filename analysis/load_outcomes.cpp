@@ -2,9 +2,9 @@
 
 namespace shiyu {
 
-Outcomes load_outcomes(const Results& results, const std::set<std::string>& wanted) {
+RunOutcomes load_outcomes(const Results& results, const std::set<std::string>& wanted) {
   const ResultsHead& head = results.head();
-  Outcomes outcomes(head.variants, head.replicates, head.days);
+  RunOutcomes outcomes(head.variants, head.replicates, head.days);
   outcomes.add_constant("residents", static_cast<double>(head.residents));
   for (const Variable& variable : head.outputs)
     if (wanted.empty() || wanted.contains(variable.name)) outcomes.add_daily(variable, results.city(variable.name));

@@ -11,6 +11,6 @@ namespace shiyu {
 
 /// The outputs of /city among `wanted` (all of them when it is empty), and `residents` of the city. Outputs the file
 /// does not have are not known to the outcomes; runs that are missing are dropped.
-Outcomes load_outcomes(const Results& results, const std::set<std::string>& wanted = {});
+RunOutcomes load_outcomes(const Results& results, const std::set<std::string>& wanted = {});
 
 }  // namespace shiyu

@@ -15,7 +15,7 @@ constexpr double kDaysOfYear = 365;
 
 }  // namespace
 
-Outcomes::Outcomes(std::vector<std::string> variants, int replicates, int days)
+RunOutcomes::RunOutcomes(std::vector<std::string> variants, int replicates, int days)
     : variants_(std::move(variants)), replicates_(replicates), days_(days) {
   SHIYU_EXPECT(!variants_.empty() && replicates >= 1 && days >= 1, "a study has variants, replicates and days");
   dropped_.assign(run_count(), false);
@@ -24,13 +24,13 @@ Outcomes::Outcomes(std::vector<std::string> variants, int replicates, int days)
     quantities_[name] = {false, true, true, std::vector<Total>(run_count() * kParts, Total{number, number, number})};
 }
 
-std::size_t Outcomes::position(RunIndex run) const {
+std::size_t RunOutcomes::position(RunIndex run) const {
   SHIYU_EXPECT(run.variant < variants_.size() && run.replicate >= 0 && run.replicate < replicates_,
                "the run is of this study");
   return run.variant * static_cast<std::size_t>(replicates_) + static_cast<std::size_t>(run.replicate);
 }
 
-void Outcomes::add_daily(const Variable& variable, std::span<const std::int64_t> values) {
+void RunOutcomes::add_daily(const Variable& variable, std::span<const std::int64_t> values) {
   const auto days = static_cast<std::size_t>(days_);
   SHIYU_EXPECT(values.size() == run_count() * days * kParts,
                "daily values have the shape (variant, replicate, day, area)");
@@ -46,14 +46,14 @@ void Outcomes::add_daily(const Variable& variable, std::span<const std::int64_t>
   quantities_[variable.name] = std::move(quantity);
 }
 
-void Outcomes::add_constant(const std::string& name, std::span<const double> values) {
+void RunOutcomes::add_constant(const std::string& name, std::span<const double> values) {
   SHIYU_EXPECT(values.size() == run_count() * kParts, "a number of each run has the shape (variant, replicate, area)");
   Quantity quantity{false, true, false, {}};
   for (const double v : values) quantity.totals.push_back({v, v, v});
   quantities_[name] = std::move(quantity);
 }
 
-void Outcomes::add_constant(const std::string& name, double city) {
+void RunOutcomes::add_constant(const std::string& name, double city) {
   const double unknown = std::numeric_limits<double>::quiet_NaN();
   add_constant(name, unknown, unknown);
   Quantity& quantity = quantities_[name];
@@ -61,27 +61,27 @@ void Outcomes::add_constant(const std::string& name, double city) {
   for (std::size_t i = 0; i < quantity.totals.size(); i += kParts) quantity.totals[i] = {city, city, city};
 }
 
-void Outcomes::add_constant(const std::string& name, double urban, double rural) {
+void RunOutcomes::add_constant(const std::string& name, double urban, double rural) {
   std::vector<double> values;
   for (std::size_t run = 0; run < run_count(); ++run) values.insert(values.end(), {urban, rural});
   add_constant(name, values);
 }
 
-void Outcomes::drop(RunIndex run) { dropped_[position(run)] = true; }
+void RunOutcomes::drop(RunIndex run) { dropped_[position(run)] = true; }
 
-bool Outcomes::knows(const std::string& name) const { return quantities_.contains(name); }
+bool RunOutcomes::knows(const std::string& name) const { return quantities_.contains(name); }
 
-bool Outcomes::knows_all(const Expression& formula) const {
+bool RunOutcomes::knows_all(const Expression& formula) const {
   return std::all_of(formula.names().begin(), formula.names().end(), [&](const std::string& n) { return knows(n); });
 }
 
-std::vector<std::string> Outcomes::names() const {
+std::vector<std::string> RunOutcomes::names() const {
   std::vector<std::string> all;
   for (const auto& [name, quantity] : quantities_) all.push_back(name);
   return all;
 }
 
-double Outcomes::reduced(const Quantity& quantity, const Total& total, Reduce reduce) const {
+double RunOutcomes::reduced(const Quantity& quantity, const Total& total, Reduce reduce) const {
   if (quantity.constant) return total.sum;
   switch (reduce) {
     case Reduce::first:
@@ -98,7 +98,7 @@ double Outcomes::reduced(const Quantity& quantity, const Total& total, Reduce re
   return std::numeric_limits<double>::quiet_NaN();
 }
 
-double Outcomes::look_up(const std::string& name, Reduce reduce, RunIndex run, AreaPart part) const {
+double RunOutcomes::look_up(const std::string& name, Reduce reduce, RunIndex run, AreaPart part) const {
   const auto found = quantities_.find(name);
   SHIYU_EXPECT(found != quantities_.end(), "a formula is evaluated over names that are known");
   const Quantity& quantity = found->second;
@@ -111,12 +111,12 @@ double Outcomes::look_up(const std::string& name, Reduce reduce, RunIndex run, A
   return reduced(quantity, totals[0], reduce) + reduced(quantity, totals[1], reduce);
 }
 
-double Outcomes::value(const Expression& formula, RunIndex run, AreaPart part) const {
+double RunOutcomes::value(const Expression& formula, RunIndex run, AreaPart part) const {
   if (dropped_[position(run)]) return std::numeric_limits<double>::quiet_NaN();
   return formula.value([&](const std::string& name, Reduce reduce) { return look_up(name, reduce, run, part); });
 }
 
-std::vector<double> Outcomes::values(const Expression& formula, std::size_t variant, AreaPart part) const {
+std::vector<double> RunOutcomes::values(const Expression& formula, std::size_t variant, AreaPart part) const {
   std::vector<double> all;
   for (int replicate = 0; replicate < replicates_; ++replicate)
     all.push_back(value(formula, {variant, replicate}, part));

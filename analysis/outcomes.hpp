@@ -30,14 +30,14 @@ struct RunIndex {
   int replicate = 0;
 };
 
-class Outcomes {
+class RunOutcomes {
  public:
   /// One output of one run and area over the days.
   struct Total {
     double sum = 0, first = 0, last = 0;
   };
 
-  Outcomes(std::vector<std::string> variants, int replicates, int days);
+  RunOutcomes(std::vector<std::string> variants, int replicates, int days);
 
   const std::vector<std::string>& variants() const { return variants_; }
   int replicates() const { return replicates_; }

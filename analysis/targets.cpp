@@ -59,7 +59,8 @@ std::vector<Target> read_targets(const std::filesystem::path& file) {
   return targets;
 }
 
-std::vector<TargetResult> evaluate(const std::vector<Target>& targets, const Outcomes& outcomes, std::size_t variant) {
+std::vector<TargetResult> evaluate(const std::vector<Target>& targets, const RunOutcomes& outcomes,
+                                   std::size_t variant) {
   std::vector<TargetResult> results;
   for (const Target& target : targets) {
     TargetResult result;

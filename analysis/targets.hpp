@@ -37,7 +37,8 @@ struct TargetResult {
 };
 
 /// Evaluates all targets for the whole city in one variant.
-std::vector<TargetResult> evaluate(const std::vector<Target>& targets, const Outcomes& outcomes, std::size_t variant);
+std::vector<TargetResult> evaluate(const std::vector<Target>& targets, const RunOutcomes& outcomes,
+                                   std::size_t variant);
 
 /// A table for people with a verdict a target, and a last line that counts them.
 std::string targets_table(const std::vector<TargetResult>& results);

@@ -28,8 +28,8 @@ struct Toy {
 };
 
 /// Two variants over ten days. Replicates differ by a luck that variants share, and by a little of their own.
-Outcomes study(const Toy& toy) {
-  Outcomes outcomes({"status_quo", "half"}, toy.replicates, 10);
+RunOutcomes study(const Toy& toy) {
+  RunOutcomes outcomes({"status_quo", "half"}, toy.replicates, 10);
   const auto add = [&](const char* name, bool stock, double base, double effect) {
     std::vector<std::int64_t> values;
     for (int v = 0; v < 2; ++v)
@@ -104,7 +104,7 @@ TEST_CASE("An interval that contains 0 is no difference, and one replicate has n
 }
 
 TEST_CASE("A run that is missing leaves its pair out") {
-  Outcomes outcomes = study({});
+  RunOutcomes outcomes = study({});
   outcomes.drop({1, 2});
   const Comparison c = compare(outcomes, 0, kAllParts, kToyMeasures);
   CHECK(cell(c, "backlog").difference.replicates == 3);
@@ -129,7 +129,7 @@ TEST_CASE("The table shows city, urban and rural apart and fits 120 columns") {
 }
 
 TEST_CASE("Two variants with long names stand beside each other in 120 columns") {
-  Outcomes outcomes({"status_quo", "half", "half_same_staff"}, 10, 365);
+  RunOutcomes outcomes({"status_quo", "half", "half_same_staff"}, 10, 365);
   std::vector<std::int64_t> values;
   for (std::int64_t i = 0; i < 3 * 10 * 365 * 2; ++i) values.push_back(2000 + i * i % 1009);
   for (const Measure& measure : measures()) {
@@ -152,7 +152,7 @@ TEST_CASE("Two variants with long names stand beside each other in 120 columns")
 }
 
 TEST_CASE("A tiny difference is written with a power of ten") {
-  Outcomes outcomes({"base", "other"}, 2, 1);
+  RunOutcomes outcomes({"base", "other"}, 2, 1);
   outcomes.add_daily({"toy_open", "cases", "", "", true},
                      std::vector<std::int64_t>{1000, 1000, 1000, 1000, 1001, 1000, 1003, 1000});
   static constexpr std::array kTiny{Measure{"tiny", "Tiny", "小", "1", "toy_open", "1000000000", Better::lower}};
@@ -160,7 +160,7 @@ TEST_CASE("A tiny difference is written with a power of ten") {
 }
 
 TEST_CASE("Many variants are shown in tables one below the other") {
-  Outcomes outcomes({"base", "the_first_of_many", "second", "third", "fourth", "fifth", "sixth"}, 2, 1);
+  RunOutcomes outcomes({"base", "the_first_of_many", "second", "third", "fourth", "fifth", "sixth"}, 2, 1);
   std::vector<std::int64_t> values;
   for (int i = 0; i < 7 * 2 * 2; ++i) values.push_back(1000000 + i * 7919);
   outcomes.add_daily({"toy_open", "cases", "", "", true}, values);
@@ -187,7 +187,7 @@ TEST_CASE("CSV and JSON hold every cell with its interval") {
 }
 
 TEST_CASE("A study of one variant still shows its own figures") {
-  Outcomes outcomes({"only"}, 2, 1);
+  RunOutcomes outcomes({"only"}, 2, 1);
   outcomes.add_daily({"toy_open", "cases", "", "", true}, std::vector<std::int64_t>{1, 2, 3, 4});
   const Comparison c = compare(outcomes, 0, kAllParts, kToyMeasures);
   CHECK(comparison_table(c).find("5.000") != std::string::npos);

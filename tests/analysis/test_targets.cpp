@@ -26,8 +26,8 @@ struct Table {
   std::filesystem::path path;
 };
 
-Outcomes study() {
-  Outcomes outcomes({"status_quo"}, 3, 73);  // a fifth of a year
+RunOutcomes study() {
+  RunOutcomes outcomes({"status_quo"}, 3, 73);  // a fifth of a year
   std::vector<std::int64_t> found;
   for (int replicate = 0; replicate < 3; ++replicate)
     for (int day = 0; day < 73; ++day) found.insert(found.end(), {10 + replicate, 5});
@@ -45,7 +45,7 @@ TEST_CASE("A target is met when every run lies within its tolerance") {
       "narrow,Found,1000 * reporting_found,residents * years,1/1000/year,5.6,5.4,6.0,X,2025,S,A\n"
       "unknown,Lost,reporting_lost,residents,1,1,1,1,X,2025,S,A\n");
   const std::vector<Target> targets = read_targets(table.path);
-  const Outcomes outcomes = study();
+  const RunOutcomes outcomes = study();
   const std::vector<TargetResult> results = evaluate(targets, outcomes, 0);
   REQUIRE(results.size() == 3);
   CHECK(results[0].met());
