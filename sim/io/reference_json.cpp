@@ -95,15 +95,15 @@ std::string scenario_schema(const std::vector<ParamRef>& params) {
     if (row.group != "founding") settable.push_back(row);
   }
   OrderedJson variant = closed_object({{"name", {{"type", "string"}, {"pattern", "^[a-z][a-z0-9_]{0,59}$"}}},
-                                {"title", text_schema(200)},
-                                {"set", closed_object(groups_schema(settable, false))}});
+                                       {"title", text_schema(200)},
+                                       {"set", closed_object(groups_schema(settable, false))}});
   variant["required"] = {"name"};
   OrderedJson change = closed_object({{"day", {{"type", "integer"}, {"minimum", 0}}},
-                               {"date", {{"type", "string"}, {"format", "date"}}},
-                               {"lever", {{"enum", levers}}},
-                               {"value", {{"type", {"number", "string", "boolean"}}}},
-                               {"county", {{"type", {"integer", "string"}}}},
-                               {"variant", {{"type", "string"}}}});
+                                      {"date", {{"type", "string"}, {"format", "date"}}},
+                                      {"lever", {{"enum", levers}}},
+                                      {"value", {{"type", {"number", "string", "boolean"}}}},
+                                      {"county", {{"type", {"integer", "string"}}}},
+                                      {"variant", {{"type", "string"}}}});
   change["required"] = {"lever", "value"};
   change["oneOf"] = OrderedJson::array({OrderedJson{{"required", {"day"}}}, OrderedJson{{"required", {"date"}}}});
 
@@ -134,16 +134,16 @@ std::string reference_json(const std::vector<ParamRef>& params, const std::vecto
   for (const ParamRef& row : all) {
     const Field& f = row.field;
     OrderedJson json{{"group", row.group},
-              {"group_zh", row.group_zh},
-              {"name", f.name},
-              {"type", row.type()},
-              {"default", default_of(row)},
-              {"unit", f.unit},
-              {"doc", f.doc},
-              {"zh", f.zh},
-              {"source", f.source},
-              {"lever", f.lever},
-              {"uncertain", f.uncertain}};
+                     {"group_zh", row.group_zh},
+                     {"name", f.name},
+                     {"type", row.type()},
+                     {"default", default_of(row)},
+                     {"unit", f.unit},
+                     {"doc", f.doc},
+                     {"zh", f.zh},
+                     {"source", f.source},
+                     {"lever", f.lever},
+                     {"uncertain", f.uncertain}};
     if (std::isfinite(f.range.lo)) json["min"] = number_json(f.range.lo);
     if (std::isfinite(f.range.hi)) json["max"] = number_json(f.range.hi);
     if (const auto* choice = std::get_if<EnumRef>(&row.value)) json["choices"] = names_of(*choice);
