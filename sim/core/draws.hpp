@@ -15,9 +15,17 @@ struct DrawBlock {
   r123::Philox4x64::ctr_type words;
   std::uint64_t word(int lane) const { return words[static_cast<std::size_t>(lane)]; }
   /// Uniform in (0, 1): 53 bits, never 0 and never 1, so that its logarithm is finite.
-  double uniform(int lane) const {
-    return (static_cast<double>(words[static_cast<std::size_t>(lane)] >> 12) + 0.5) * 0x1p-52;
-  }
+  double uniform(int lane) const { return uniform_of(bits(lane)); }
+  /// The uniform as a whole number in [0, 2^52): rises with it, for tests against a threshold.
+  std::uint64_t bits(int lane) const { return words[static_cast<std::size_t>(lane)] >> 12; }
+  static double uniform_of(std::uint64_t bits) { return (static_cast<double>(bits) + 0.5) * 0x1p-52; }
+};
+
+/// Name of a stream, hashed when the program is compiled.
+struct StreamName {
+  std::uint64_t hash;
+  consteval StreamName(std::string_view name) : hash{hash_name(name)} {}
+  consteval StreamName(const char* name) : StreamName{std::string_view{name}} {}
 };
 
 /// A stream of draws: Philox4x64-10 (Salmon et al. 2011) keyed by hash64(seed, replicate, name of the stream) and

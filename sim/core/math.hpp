@@ -20,6 +20,8 @@ double gamma_quantile(double shape, double u);
 /// Number of points of a Poisson variable with this mean, by inversion of u in (0, 1); exact up to means of 700, above
 /// by the Peizer-Pratt normal approximation.
 int poisson_quantile(double mean, double u);
+/// The same for means up to 700 where `none` = exp(-mean) is at hand.
+int poisson_quantile(double mean, double u, double none);
 /// Number of successes in n trials of chance p by inversion of u in (0, 1).
 int binomial_quantile(int n, double p, double u);
 

@@ -64,7 +64,11 @@ int poisson_quantile(double mean, double u) {
     const double x = mean + z * __builtin_sqrt(mean) + (z * z - 1) / 6;
     return x > 0 ? static_cast<int>(x + 0.5) : 0;
   }
-  double p = exp(-mean), sum = p;
+  return poisson_quantile(mean, u, exp(-mean));
+}
+
+int poisson_quantile(double mean, double u, double none) {
+  double p = none, sum = p;
   int k = 0;
   while (u > sum && k < 100000) {
     ++k;

@@ -29,7 +29,7 @@ Chunk build_chunk(const City& city, const Grids& grids, std::uint32_t id) {
   chunk.grids = {grids.first_grid[chunk.settlements.first], grids.first_grid[chunk.settlements.last]};
   const std::size_t settlements = chunk.settlements.size();
   chunk.trust = TrustColumn(chunk.residents.first, chunk.residents.size());
-  chunk.risk = RiskPool(chunk.residents.first, chunk.residents.size(), chunk.settlements.size());
+  chunk.risk = RiskPool(chunk.residents.first, chunk.residents.size());
   chunk.open_hazards.assign(chunk.buildings.size(), 0);
   chunk.tally.assign(settlements, {});
   chunk.grid_desks.resize(chunk.grids.size());

@@ -6,6 +6,7 @@
 #include "sim/engine/grid_drawing.hpp"
 #include "sim/model/arbitration.hpp"
 #include "sim/model/burden.hpp"
+#include "sim/model/candidates.hpp"
 #include "sim/model/community.hpp"
 #include "sim/model/conference.hpp"
 #include "sim/model/cooling.hpp"
@@ -39,6 +40,7 @@ namespace shiyu {
 
 using Day = Mechanisms<GridDrawing,  // grids as the policy draws them
                        Legacy,       // what was open before the first day
+                       Candidates,   // points of all streams of onset
                        Outcomes,   // morning: settled matters that come back; evening: claimed, satisfied, really gone
                        Hazards,    // buildings: hazards arise, are inspected, cause incidents
                        Onset,      // residents: disputes, direct filings, clues

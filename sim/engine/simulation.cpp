@@ -131,7 +131,7 @@ Simulation::State::State(const RunInputs& in, const RunChoice& choice, const Run
 
 void Simulation::State::found() {
   const Today t = today();
-  rhythm.turn(inputs.tables, t.year_day, t.workday);
+  rhythm.turn(t);
   over_chunks([&](Lane&, Chunk& chunk, const void* params) {
     for (const PlanRow& row : inputs.plan.rows)
       if (row.found_chunk != nullptr) row.found_chunk(t, chunk, params);
@@ -183,7 +183,7 @@ void Simulation::State::apply(const PolicyChange& change, std::vector<char>& tou
 
 void Simulation::State::morning() {
   const Today t = today();
-  rhythm.turn(inputs.tables, t.year_day, t.workday);
+  rhythm.turn(t);
   std::vector<char> touched(county_params.size(), 0);
   for (; next_change < changes.size() && changes[next_change].day <= day; ++next_change)
     apply(changes[next_change], touched);

@@ -115,14 +115,15 @@ void make_chunks(City& city) {
   Chunks& chunks = city.chunks;
   const Settlements& s = city.settlements;
   city.townships.chunk.resize(city.townships.size());
+  const std::int64_t most = std::max<std::int64_t>(kChunkResidents, city.residents() / kChunks);
   for (std::uint32_t county = 0; county < city.counties.size(); ++county) {
     city.counties.first_chunk.push_back(static_cast<std::uint32_t>(chunks.size()));
-    std::int64_t held = kChunkResidents + 1;  // more than a chunk takes: the first township opens one
+    std::int64_t held = most + 1;  // more than a chunk takes: the first township opens one
     const IdRange townships = townships_of_county(city, county);
     for (std::uint32_t t = townships.first; t < townships.last; ++t) {
       const std::uint32_t first = city.townships.first_settlement[t], last = city.townships.first_settlement[t + 1];
       const std::int64_t residents = s.first_resident[last] - s.first_resident[first];
-      if (held + residents > kChunkResidents) {
+      if (held + residents > most) {
         chunks.first_township.push_back(t);
         chunks.first_settlement.push_back(first);
         chunks.county.push_back(static_cast<std::uint16_t>(county));

@@ -20,8 +20,9 @@ namespace shiyu::founding {
 enum class SizeClass : std::uint8_t { community, village_subdistrict, village_seat, zone, village };
 inline constexpr std::size_t kSizeClasses = 5;
 
-/// Residents of a chunk that a further township may not push it beyond. A constant: chunks are part of the data.
-inline constexpr std::int64_t kChunkResidents = 25000;
+/// Residents of a chunk that a further township may not push it beyond: what fills a cache, or in a large city what
+/// makes about so many chunks, because each costs something a day. By the data alone: chunks are part of the city.
+inline constexpr std::int64_t kChunkResidents = 25000, kChunks = 128;
 
 /// Shares `total` in proportion to non-negative weights in whole numbers that add up to it exactly (largest remainder,
 /// Hamilton; equal remainders go to the smaller index). All zero weights count as equal.

@@ -71,11 +71,8 @@ GroupedEvents group_events(std::span<const Event> events) {
     at += static_cast<std::uint32_t>(cases.events[row]);
   }
   grouped.events.resize(events.size());
-  grouped.case_row.resize(events.size());
   for (std::size_t i = 0; i < events.size(); ++i) {
-    const std::uint32_t to = next[static_cast<std::size_t>(row_of[i])]++;
-    grouped.events[to] = events[i];
-    grouped.case_row[to] = row_of[i];
+    grouped.events[next[static_cast<std::size_t>(row_of[i])]++] = events[i];
   }
   return grouped;
 }
@@ -97,15 +94,15 @@ EventTables::EventTables(Section& section, const ResultsHead& head)
   cases("grid", Type::i32, Packing::runs, "Position of the grid in /grid of the run, at the first event");
   describe_codes(*cases("kind", Type::u8, Packing::runs, "Kind of matter"), head.names.kinds);
   cases("rate", Type::u8, Packing::runs, "One case in so many of its sort is logged: the weight of the row", "1");
-  cases("event_count", Type::i32, Packing::runs, "Events of the case, side by side along `event`", "1");
+  cases("event_count", Type::i32, Packing::runs, "Events of the case, side by side along `event`", "1")
+      ->set("sample_dimension", "event");  // CF: a contiguous ragged array
 
   const auto events = [&](const char* name, Type type, Packing packing, const char* long_name, const char* unit = "") {
     event_columns_.push_back(section.growing(name, "event", type, packing, long_name, unit));
     return &event_columns_.back().dataset();
   };
-  events("case_row", Type::i32, Packing::matches, "Position of the case along `case`");
   const std::string since = "days since " + head.start;
-  events("day", Type::i32, Packing::matches, "Day", since.c_str())->set("calendar", "proleptic_gregorian");
+  events("day", Type::u16, Packing::matches, "Day", since.c_str())->set("calendar", "proleptic_gregorian");
   describe_codes(*events("activity", Type::u8, Packing::matches, "What happened"), head.names.activities);
   describe_codes(*events("handler", Type::u8, Packing::matches, "Who holds the case"), head.names.handlers);
   describe_codes(*events("department", Type::u8, Packing::matches, "Department that holds it, if the handler is one"),
@@ -113,7 +110,7 @@ EventTables::EventTables(Section& section, const ResultsHead& head)
   describe_codes(*events("channel", Type::u8, Packing::matches, "How it became known; 255 for other events"),
                  head.names.channels);
   describe_codes(*events("end", Type::u8, Packing::matches, "How it ended; 255 for other events"), head.names.ends);
-  events("severity", Type::u8, Packing::matches, "Severity, rounded to 1/255", "1")->set("scale_factor", 1.0 / 255);
+  events("severity", Type::u8, Packing::runs, "Severity, rounded to 1/255", "1")->set("scale_factor", 1.0 / 255);
 }
 
 EventTables::Rows EventTables::append(RunPlace run, std::span<const Event> events, BlockSum& sum) {
@@ -143,18 +140,13 @@ EventTables::Rows EventTables::append(RunPlace run, std::span<const Event> event
   put(cases.events);
 
   next = event_columns_.begin();
-  // The sum takes the row within the run, so that it does not depend on the order in which runs are stored.
-  sum.add(next->path(), std::span<const std::uint64_t>(std::vector<std::uint64_t>{m}),
-          std::as_bytes(std::span(grouped.case_row)));
-  for (std::int32_t& row : grouped.case_row) row += static_cast<std::int32_t>(cases_);
-  (next++)->append(std::span<const std::int32_t>(grouped.case_row));
   const auto column = [&]<class T>(T, auto&& value) {
     std::vector<T> values(m);
     for (std::size_t i = 0; i < m; ++i) values[i] = static_cast<T>(value(grouped.events[i]));
     put(values);
   };
   constexpr std::uint8_t byte = 0;
-  column(std::int32_t{0}, [](const Event& e) { return e.day; });
+  column(std::uint16_t{0}, [](const Event& e) { return e.day; });
   column(byte, [](const Event& e) { return e.activity; });
   column(byte, [](const Event& e) { return e.handler; });
   column(byte, [](const Event& e) { return e.department; });

@@ -21,7 +21,6 @@ struct GroupedEvents {
     std::vector<std::int32_t> events;  // count
   } cases;
   std::vector<Event> events;
-  std::vector<std::int32_t> case_row;  // row in `cases` of each event
 };
 GroupedEvents group_events(std::span<const Event> events);
 

@@ -328,16 +328,10 @@ void Results::State::sum_events(const hdf5::Group& group, std::vector<BlockSum>&
     for (const std::string& variable : group.datasets()) {
       const hdf5::Dataset dataset = group.dataset(variable.c_str());
       if (is_bare_axis(dataset)) continue;
-      of_events = of_events || variable == "case_row";
+      of_events = of_events || variable == "day";
       const hdf5::Shape first{static_cast<std::uint64_t>(of_events ? first_event[cell] : first_case[cell])};
       const hdf5::Shape count{static_cast<std::uint64_t>(of_events ? events[cell] : cases[cell])};
-      if (variable == "case_row") {
-        std::vector<std::int32_t> values = dataset.read<std::int32_t>(first, count);
-        for (std::int32_t& row : values) row = static_cast<std::int32_t>(row - first_case[cell]);
-        runs[i].add("events/" + variable, count, std::as_bytes(std::span(values)));
-      } else {
-        runs[i].add("events/" + variable, count, dataset.read_bytes(first, count));
-      }
+      runs[i].add("events/" + variable, count, dataset.read_bytes(first, count));
     }
   }
 }

@@ -9,10 +9,28 @@ namespace shiyu {
 
 namespace {
 
+constexpr std::size_t kAhead = 4;  // desks by which memory is asked for before it is read
+
+void ask_for_desk(const Chunk& chunk, std::uint32_t grid) {
+  __builtin_prefetch(chunk.grid_desks.data() + grid);
+  __builtin_prefetch(reinterpret_cast<const char*>(chunk.grid_desks.data() + grid + 1) - 1);
+  __builtin_prefetch(chunk.grid.data() + grid);
+}
+
+/// What a desk that is at hand points to.
+void ask_for_work(const Chunk& chunk, std::uint32_t grid) {
+  const Desk& desk = chunk.grid_desks[grid];
+  __builtin_prefetch(desk.heap.data());
+  if (desk.minutes_left > 0) chunk.cases.prefetch(desk.hand.row);
+  __builtin_prefetch(chunk.workers.data() + chunk.grid[grid].first_slot);
+}
+
 /// Cases that were sent here join the queues; they compete from today on.
 void take_arrivals(const Today& t, Chunk& chunk) {
   std::vector<Arrival> arrivals;
   chunk.arrivals.take(t.day, arrivals);
+  for (const Arrival& a : arrivals)
+    if (a.handler == Handler::grid) __builtin_prefetch(chunk.grid_desks.data() + (a.desk - chunk.grids.first));
   for (const Arrival& a : arrivals) {
     const bool grid = a.handler == Handler::grid;
     const std::uint32_t first = grid                              ? chunk.grids.first
@@ -55,7 +73,11 @@ void GridWork::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
   take_arrivals(t, chunk);
   std::array<std::int64_t, kAreas> used{};
   std::size_t kept = 0;
-  for (const std::uint32_t g : chunk.busy_grids) {
+  const std::vector<std::uint32_t>& busy = chunk.busy_grids;
+  for (std::size_t i = 0; i < busy.size(); ++i) {
+    if (i + 2 * kAhead < busy.size()) ask_for_desk(chunk, busy[i + 2 * kAhead]);
+    if (i + kAhead < busy.size()) ask_for_work(chunk, busy[i + kAhead]);
+    const std::uint32_t g = busy[i];
     const GridState& state = chunk.grid[g];
     const auto area = static_cast<std::size_t>(t.city.settlements.area[t.grids.settlement[chunk.grids.first + g]]);
     const double capacity = static_cast<double>(state.minutes) * chunk.split.handling;

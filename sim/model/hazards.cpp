@@ -46,13 +46,6 @@ void cause_incident(const Today& t, Chunk& chunk, std::uint32_t row, const Hazar
 
 }  // namespace
 
-void Hazards::found(const Today& t, Chunk& chunk, const Params&) {
-  const double rate = t.rhythm[Stream::hazards].rate;
-  auto& quiet = chunk.quiet[static_cast<std::size_t>(Stream::hazards)];
-  for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s)
-    quiet.push_back(math::exp(-rate * residents_of_settlement(t.city, s).size()));
-}
-
 void Hazards::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   for (const Fired& fired : chunk.fired) {
     const Case& c = chunk.cases[fired.row];
@@ -64,37 +57,33 @@ void Hazards::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
     }
   }
   const Draws draws = t.draws("hazards");
-  const Rhythm::Part& part = t.rhythm[Stream::hazards];
-  const auto& quiet = chunk.quiet[static_cast<std::size_t>(Stream::hazards)];
-  for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s) {
-    const std::uint32_t people = residents_of_settlement(t.city, s).size();
+  const auto& peak = t.rhythm[Stream::hazards].peak;
+  const double most = p.scale * (1 + p.breeding * p.breeding_most);
+  const auto highest = [&](std::uint32_t) { return std::max(peak[0], peak[1]) * most; };
+  const auto top = [&](std::uint32_t s) { return peak[static_cast<std::size_t>(t.city.settlements.area[s])] * most; };
+  for_each_point(t, chunk, Stream::hazards, draws, highest, top, [&](const OnsetPoint& point) {
+    const std::uint32_t s = point.settlement;
     const IdRange buildings = buildings_of_settlement(t.city, s);
+    const std::uint32_t building = buildings.first + static_cast<std::uint32_t>(below(point.word, buildings.size()));
     const Area area = t.city.settlements.area[s];
-    for_each_point(
-        draws, part, static_cast<std::uint64_t>(t.city.settlements.code[s]), t.day, buildings.size(),
-        part.rate * people, quiet[s - chunk.settlements.first],
-        part.peak[static_cast<std::size_t>(area)] * p.scale * (1 + p.breeding * p.breeding_most),
-        [&](const OnsetPoint& point) {
-          const std::uint32_t building = buildings.first + point.member;
-          const int open = std::min<int>(chunk.open_hazards[building - chunk.buildings.first], p.breeding_most);
-          const double m = p.scale * (1 + p.breeding * open);
-          if (point.height >= t.rhythm.today[point.kind][static_cast<std::size_t>(area)] * m) return;
-          const IdRange inside = residents_of_building(t.city, building);
-          Birth birth;
-          birth.key = hash64(point.key, building);
-          birth.kind = point.kind;
-          birth.settlement = s;
-          birth.building = building;
-          birth.resident = inside.size() > 0
-                               ? inside.first + static_cast<std::uint32_t>(below(mix64(point.key), inside.size()))
-                               : kNobody;
-          birth.severity = severity_of(t.tables.kinds[point.kind], draws, point.key);
-          birth.born = t.day;
-          begin_case(t, chunk, birth);
-          count_open(chunk, building, +1);
-          ++out[area].arisen;
-        });
-  }
+    const int open = std::min<int>(chunk.open_hazards[building - chunk.buildings.first], p.breeding_most);
+    const double m = p.scale * (1 + p.breeding * open);
+    if (point.height >= t.rhythm.today[point.kind][static_cast<std::size_t>(area)] * m) return;
+    const IdRange inside = residents_of_building(t.city, building);
+    const std::uint64_t key = point.key(t, Stream::hazards);
+    Birth birth;
+    birth.key = hash64(key, building);
+    birth.kind = point.kind;
+    birth.settlement = s;
+    birth.building = building;
+    birth.resident =
+        inside.size() > 0 ? inside.first + static_cast<std::uint32_t>(below(mix64(key), inside.size())) : kNobody;
+    birth.severity = severity_of(t.tables.kinds[point.kind], draws, key);
+    birth.born = t.day;
+    begin_case(t, chunk, birth);
+    count_open(chunk, building, +1);
+    ++out[area].arisen;
+  });
 }
 
 void Hazards::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>&) {

@@ -178,6 +178,11 @@ double Mediation::success(const SessionTerms& x, const Params& p) {
 }
 
 void Mediation::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  for (const Served& s : chunk.served) {
+    const Case& c = chunk.cases[s.row];
+    if (lives_in(chunk, c.resident)) chunk.trust.prefetch(c.resident);
+    if (lives_in(chunk, c.other)) chunk.trust.prefetch(c.other);
+  }
   for (const Served& s : chunk.served) hold(t, chunk, s.row, s.handler, p, out[area_of(t, chunk.cases[s.row])]);
   chunk.served.clear();
 }

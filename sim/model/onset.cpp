@@ -10,9 +10,10 @@ namespace shiyu {
 namespace {
 
 /// Does the kind concern this resident at all? Labour matters concern those who work.
-bool concerns(const Kind& kind, const Traits& traits) {
+bool concerns(const Today& t, const Kind& kind, std::uint32_t settlement, std::uint32_t resident) {
   if (kind.row.relation != Relation::workplace) return true;
-  return traits.sector >= 2 && traits.sector <= 6;
+  const std::uint8_t sector = traits_of(t.city, settlement, resident).sector;
+  return sector >= 2 && sector <= 6;
 }
 
 /// A neighbour: of three, two live in the same building and one in the next.
@@ -51,6 +52,31 @@ std::vector<double> organised(const Today& t, const Chunk& chunk) {
   return sums;
 }
 
+Birth birth_of(const Today& t, const OnsetPoint& point, const Draws& draws, std::uint32_t building,
+               std::uint32_t resident, bool spurious) {
+  const Kind& kind = t.tables.kinds[point.kind];
+  Birth birth;
+  birth.key = point.key(t, Stream::matters);
+  birth.kind = point.kind;
+  birth.settlement = point.settlement;
+  birth.building = building;
+  birth.resident = resident;
+  birth.other = other_party(t, kind, point.settlement, building, resident, mix64(birth.key));
+  birth.severity = severity_of(kind, draws, birth.key);
+  birth.group = group_of(kind, draws, birth.key);
+  birth.born = t.day;
+  if (spurious) birth.flags = kSpurious;
+  return birth;
+}
+
+void begin_matter(const Today& t, Chunk& chunk, const Birth& birth, Onset::Outputs& o) {
+  const std::uint32_t row = begin_case(t, chunk, birth);
+  const Family family = t.tables.kinds[birth.kind].row.family;
+  if (family == Family::filing) discover(t, chunk, row, Channel::court);
+  if (family == Family::dispute) ++chunk.tally[birth.settlement - chunk.settlements.first].born;
+  ++(family == Family::dispute ? o.disputes : family == Family::filing ? o.filings : o.clues);
+}
+
 }  // namespace
 
 double Onset::multiplier(const OnsetTerms& x, const Params& p) {
@@ -59,73 +85,41 @@ double Onset::multiplier(const OnsetTerms& x, const Params& p) {
          (1 + p.hazard * x.open_hazards);
 }
 
-void Onset::found(const Today& t, Chunk& chunk, const Params&) {
-  const double rate = t.rhythm[Stream::matters].rate;
-  auto& quiet = chunk.quiet[static_cast<std::size_t>(Stream::matters)];
-  for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s)
-    quiet.push_back(math::exp(-rate * residents_of_settlement(t.city, s).size()));
-}
-
 void Onset::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  const Draws draws = t.draws("onset");
-  const Rhythm::Part& part = t.rhythm[Stream::matters];
-  const auto& quiet = chunk.quiet[static_cast<std::size_t>(Stream::matters)];
+  const auto& peak = t.rhythm[Stream::matters].peak;
   const std::vector<double> organised_here = organised(t, chunk);
-  for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s) {
-    const IdRange people = residents_of_settlement(t.city, s);
+  const auto highest = [&](std::uint32_t) { return std::max(peak[0], peak[1]) * p.most; };
+  const auto top = [&](std::uint32_t s) { return peak[static_cast<std::size_t>(t.city.settlements.area[s])] * p.most; };
+  const Draws draws = t.draws("onset");
+  for_each_point(t, chunk, Stream::matters, draws, highest, top, [&](const OnsetPoint& point) {
+    const std::uint32_t s = point.settlement;
     const Area area = t.city.settlements.area[s];
-    const double peak = part.peak[static_cast<std::size_t>(area)];
-    OnsetTerms place;  // what does not depend on the resident
-    place.crowding = t.city.settlements.crowding[s];
-    place.social_capital = t.city.settlements.social_capital[s];
-    place.organised = organised_here[t.city.settlements.township[s] - chunk.townships.first];
-    for_each_point(
-        draws, part, static_cast<std::uint64_t>(t.city.settlements.code[s]), t.day, people.size(),
-        part.rate * people.size(), quiet[s - chunk.settlements.first], peak * p.most, [&](const OnsetPoint& point) {
-          Outputs& o = out[area];
-          ++o.points;
-          const std::uint32_t resident = people.first + point.member;
-          const double rhythm = t.rhythm.today[point.kind][static_cast<std::size_t>(area)];
-          if (point.height >= rhythm * p.most) return;  // above this kind's last strip, whoever it is
-          const Traits traits = traits_of(t.city, s, resident);
-          const Kind& kind = t.tables.kinds[point.kind];
-          if (!concerns(kind, traits)) return;
-          place.proneness = traits.proneness;
-          place.tense = true;
-          place.open_hazards = kHazardsFelt;
-          const double most = multiplier(place, p);
-          if (most <= p.most && point.height >= rhythm * most)
-            return;  // not even with tension and hazards: no need to look
-          const std::uint32_t building = building_of(t.city, s, resident);
-          place.tense = chunk.risk.active(resident, RiskClass::contradictions);
-          place.open_hazards = std::min<int>(chunk.open_hazards[building - chunk.buildings.first], kHazardsFelt);
-          double m = multiplier(place, p);
-          if (m > p.most) {
-            m = p.most;
-            ++o.clipped;
-          }
-          if (point.height >= rhythm * m) return;
-          Birth birth;
-          birth.key = point.key;
-          birth.kind = point.kind;
-          birth.settlement = s;
-          birth.building = building;
-          birth.resident = resident;
-          birth.other = other_party(t, kind, s, building, resident, mix64(point.key));
-          birth.severity = severity_of(kind, draws, point.key);
-          birth.group = group_of(kind, draws, point.key);
-          birth.born = t.day;
-          if (kind.row.family == Family::clue && point.spare < p.spurious_share) birth.flags = kSpurious;
-          const std::uint32_t row = begin_case(t, chunk, birth);
-          if (kind.row.family == Family::filing) discover(t, chunk, row, Channel::court);
-          if (kind.row.family == Family::dispute) {
-            ++o.disputes;
-            ++chunk.tally[s - chunk.settlements.first].born;
-          } else {
-            ++(kind.row.family == Family::filing ? o.filings : o.clues);
-          }
-        });
-  }
+    Outputs& o = out[area];
+    ++o.points;
+    const double rhythm = t.rhythm.today[point.kind][static_cast<std::size_t>(area)];
+    if (point.height >= rhythm * p.most) return;  // above this kind's largest rate, whoever it is
+    const IdRange people = residents_of_settlement(t.city, s);
+    const std::uint32_t resident = people.first + static_cast<std::uint32_t>(below(point.word, people.size()));
+    OnsetTerms terms;
+    terms.proneness = proneness_of(t.city, s, resident);
+    terms.crowding = t.city.settlements.crowding[s];
+    terms.social_capital = t.city.settlements.social_capital[s];
+    terms.organised = organised_here[t.city.settlements.township[s] - chunk.townships.first];
+    terms.tense = true;
+    terms.open_hazards = kHazardsFelt;
+    const double most = multiplier(terms, p);
+    if (most <= p.most && point.height >= rhythm * most) return;  // not even with tension and hazards: no need to look
+    const Kind& kind = t.tables.kinds[point.kind];
+    if (!concerns(t, kind, s, resident)) return;
+    const std::uint32_t building = building_of(t.city, s, resident);
+    terms.tense = chunk.risk.active(resident, RiskClass::contradictions);
+    terms.open_hazards = std::min<int>(chunk.open_hazards[building - chunk.buildings.first], kHazardsFelt);
+    const double m = multiplier(terms, p);
+    o.clipped += m > p.most;
+    if (point.height >= rhythm * std::min(m, p.most)) return;
+    const bool spurious = kind.row.family == Family::clue && point.spare < p.spurious_share;
+    begin_matter(t, chunk, birth_of(t, point, draws, building, resident, spurious), o);
+  });
 }
 
 }  // namespace shiyu

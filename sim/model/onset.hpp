@@ -78,7 +78,6 @@ struct Onset {
   /// Multiplier of a resident's rate against the table, not clipped.
   static double multiplier(const OnsetTerms& x, const Params& p);
 
-  static void found(const Today& t, Chunk& chunk, const Params& p);
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 

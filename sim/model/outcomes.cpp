@@ -90,6 +90,7 @@ void Outcomes::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>&
 
 void Outcomes::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   const Draws draws = t.draws("outcomes");
+  for (const Closing& closing : chunk.closings) chunk.cases.prefetch(closing.row);
   for (Closing& closing : chunk.closings) {
     const Case& c = chunk.cases[closing.row];
     const Kind& kind = kind_of(t, c);

@@ -3,27 +3,22 @@
 #include <algorithm>
 
 #include "sim/core/math.hpp"
+#include "sim/model/strips.hpp"
 #include "sim/world/familiarity.hpp"
 
 namespace shiyu {
 
 namespace {
 
-/// Reports without ground: a strip of their own a settlement, so that a reward adds reports and moves nobody else's
-/// luck.
+/// Reports without ground: strips of their own, so that a reward adds reports and moves nobody else's luck.
 void spurious_reports(const Today& t, Chunk& chunk, const Reporting::Params& p, ByArea<Reporting::Outputs>& out) {
-  const double rate = (p.spurious + p.spurious_reward * p.reward) / 1e4;
-  if (rate <= 0) return;
-  const Draws draws = t.draws("spurious");
-  for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s) {
-    const double u =
-        draws.uniform(static_cast<std::uint64_t>(t.city.settlements.code[s]), static_cast<std::uint64_t>(t.day));
-    const double mean = rate * residents_of_settlement(t.city, s).size();
-    if (u <= 1 - mean) continue;  // exp(-mean) >= 1 - mean: certainly none, without an exponential
-    const int reports = math::poisson_quantile(mean, u);
-    out[t.city.settlements.area[s]].spurious += reports;
-    chunk.spurious_today += reports;
-  }
+  const double rate = (p.spurious + p.spurious_reward * p.reward) / 1e4 / t.rhythm[Stream::spurious].rate;
+  const auto top = [&](std::uint32_t) { return rate; };
+  for_each_point(t, chunk, Stream::spurious, t.draws("spurious"), top, top, [&](const OnsetPoint& point) {
+    if (point.height >= rate) return;
+    ++out[t.city.settlements.area[point.settlement]].spurious;
+    ++chunk.spurious_today;
+  });
 }
 
 }  // namespace

@@ -1,43 +1,65 @@
-/// Onset by strips: a Poisson random measure over residents and rates, cut into strips of fixed height. Raising a rate
-/// opens further strips and moves no point of those below, so that two policies share every case they both have.
+/// Onset by strips: how many candidates a strip of a settlement has, and a walk over those of a stream.
 #pragma once
-#include <algorithm>
 #include <cstdint>
 
-#include "sim/core/draws.hpp"
 #include "sim/core/math.hpp"
 #include "sim/world/today.hpp"
 
 namespace shiyu {
 
-/// A point of the measure: who and what it may become, and at which height it lies (in units of the strip height).
+/// Draws of the counts: the entity is the code of the settlement, the occasion the day, nth the strip; a lane a stream.
+inline Draws strip_draws(const Today& t) { return t.draws("strips"); }
+
+/// Expected points of a strip of one settlement.
+inline double strip_mean(const Today& t, Stream stream, std::uint32_t settlement) {
+  return t.rhythm[stream].rate * kStripHeight[static_cast<std::size_t>(stream)] *
+         residents_of_settlement(t.city, settlement).size();
+}
+
+/// A point of the measure: who and what it may become, and at which height it lies, in units of the reference rate.
 struct OnsetPoint {
-  std::uint64_t key;  // of the case it may become
+  std::uint32_t settlement;  // id
+  std::uint32_t strip, n;    // its place in the measure of the day
   std::uint8_t kind;
-  std::uint32_t member;  // number of the resident (building) within the settlement
-  double height;         // it is a case if this is below the multiplier of the member's rate today
-  double spare;          // a uniform for the caller
+  std::uint64_t word;  // picks the member
+  double height;       // it is a case if this is below the multiplier of the member's rate today
+  double spare;        // a uniform for the caller
+
+  /// Key of the case it becomes.
+  std::uint64_t key(const Today& t, Stream stream) const {
+    return hash64(t.city.settlements.code[settlement], stream, strip, n, t.day);
+  }
 };
 
-/// Calls f(OnsetPoint) for the points of one settlement today in strips [0, ceil(top)).
-///   place   code of the settlement           members  residents or buildings in it
-///   mean    expected points of a strip       quiet    exp(-mean): chance that it has none
-template <class F>
-void for_each_point(const Draws& draws, const Rhythm::Part& part, std::uint64_t place, int day, std::uint32_t members,
-                    double mean, double quiet, double top, F&& f) {
-  const int strips = static_cast<int>(top) + (top > static_cast<double>(static_cast<int>(top)) ? 1 : 0);
-  const auto today = static_cast<std::uint64_t>(day);
-  for (int first = 0; first < strips; first += 4) {
-    const DrawBlock counts = draws.block(place, today, static_cast<std::uint64_t>(first));
-    for (int lane = 0; lane < 4 && first + lane < strips; ++lane) {
-      if (counts.uniform(lane) < quiet) continue;
-      const int strip = first + lane;
-      const int points = math::poisson_quantile(mean, counts.uniform(lane));
-      for (int n = 0; n < points; ++n) {
-        const std::uint64_t key = hash64(place, part.kind.front(), strip, n, day);
-        const DrawBlock mark = draws.block(key, today, 1u << 16);
-        f(OnsetPoint{key, part.pick(mark.uniform(0)), static_cast<std::uint32_t>(below(mark.word(1), members)),
-                     strip + mark.uniform(2), mark.uniform(3)});
+/// Calls f(OnsetPoint) for today's points of a stream in all strips that begin below the multiplier `top(settlement)`,
+/// which in a township is at most `most(township)`. Marks are drawn from `draws`.
+template <class Most, class Top, class F>
+void for_each_point(const Today& t, const Chunk& chunk, Stream stream, const Draws& draws, Most&& most, Top&& top,
+                    F&& f) {
+  const Rhythm::Part& part = t.rhythm[stream];
+  const auto lane = static_cast<std::size_t>(stream);
+  const double high = kStripHeight[lane];
+  const auto today = static_cast<std::uint64_t>(t.day);
+  const auto mark_points = [&](std::uint32_t s, std::uint32_t strip, std::uint32_t points) {
+    for (std::uint32_t n = 0; n < points; ++n) {
+      const DrawBlock mark = draws.block(static_cast<std::uint64_t>(t.city.settlements.code[s]), today,
+                                         (std::uint64_t{strip + 1} << 32) + n);
+      f(OnsetPoint{s, strip, n, part.pick(mark.uniform(0)), mark.word(1), (strip + mark.uniform(2)) * high,
+                   mark.uniform(3)});
+    }
+  };
+  for (const StripPoints& lowest : chunk.strips.lowest[lane])
+    mark_points(chunk.settlements.first + lowest.settlement, 0, lowest.points);
+  const Draws counts = strip_draws(t);
+  for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township) {
+    if (most(township) <= high) continue;
+    const IdRange settlements = settlements_of_township(t.city, township);
+    for (std::uint32_t s = settlements.first; s < settlements.last; ++s) {
+      const double end = top(s);
+      for (std::uint32_t strip = 1; strip * high < end; ++strip) {
+        const double u = counts.block(static_cast<std::uint64_t>(t.city.settlements.code[s]), today, strip)
+                             .uniform(static_cast<int>(lane));
+        mark_points(s, strip, static_cast<std::uint32_t>(math::poisson_quantile(strip_mean(t, stream, s), u)));
       }
     }
   }

@@ -130,13 +130,13 @@ Layer pick_layer(const ClassRates& rates, const std::array<std::uint32_t, kLayer
 
 bool end_stage(const SpreadDay& s, Chunk& chunk, const Episode& e, ByArea<SpreadOutputs>& out, Episode& begun) {
   const auto c = static_cast<std::size_t>(e.risk);
-  const std::uint32_t settlement = settlement_of(s.city, e.resident), local = settlement - chunk.settlements.first;
-  SpreadOutputs& o = outputs_at(s, settlement, out);
+  const Area area = s.city.settlements.area[settlement_of(s.city, e.resident)];
+  SpreadOutputs& o = out[area];
   const auto begin = [&](Episode next) {
     const DrawBlock draw = s.stage.block(entity_of(next.resident, next.risk), next.ordinal);
     next.stage = RiskStage::active;
     next.until = end_day(s.day, s.rates[static_cast<std::size_t>(next.risk)].active.days(draw.uniform(kActiveDays)));
-    chunk.risk.put(next, local, s.day);
+    chunk.risk.put(next, area, s.day);
     ++(o.*SpreadOutputs::kActivated[static_cast<std::size_t>(next.risk)]);
     begun = next;
     return true;
@@ -150,7 +150,7 @@ bool end_stage(const SpreadDay& s, Chunk& chunk, const Episode& e, ByArea<Spread
   }
   next.stage = RiskStage::susceptible;
   if (e.stage != RiskStage::active) {
-    chunk.risk.put(next, local, s.day);
+    chunk.risk.put(next, area, s.day);
     return false;
   }
   ++(o.*SpreadOutputs::kEnded[c]);
@@ -160,7 +160,7 @@ bool end_stage(const SpreadDay& s, Chunk& chunk, const Episode& e, ByArea<Spread
     next.stage = RiskStage::recovered;
     next.until = end_day(s.day, immune);
   }
-  chunk.risk.put(next, local, s.day);
+  chunk.risk.put(next, area, s.day);
   const RiskClass to = e.settled ? e.risk : way_out(s.rates[c], e.risk, draw.uniform(kWayOut));
   if (to == e.risk) return false;
   Episode other = chunk.risk.episode(e.resident, to);
@@ -170,13 +170,10 @@ bool end_stage(const SpreadDay& s, Chunk& chunk, const Episode& e, ByArea<Spread
   return begin(other);
 }
 
-void count_active(const SpreadDay& s, const Chunk& chunk, ByArea<SpreadOutputs>& out) {
-  for (std::size_t c = 0; c < kRisks; ++c) {
-    const auto risk = static_cast<RiskClass>(c);
-    if (chunk.risk.count(risk, RiskStage::active) == 0) continue;
-    for (std::uint32_t i = chunk.settlements.first; i < chunk.settlements.last; ++i)
-      outputs_at(s, i, out).*SpreadOutputs::kActive[c] += chunk.risk.active_in(i - chunk.settlements.first, risk);
-  }
+void count_active(const Chunk& chunk, ByArea<SpreadOutputs>& out) {
+  for (std::size_t c = 0; c < kRisks; ++c)
+    for (const Area area : {Area::urban, Area::rural})
+      out[area].*SpreadOutputs::kActive[c] += chunk.risk.active_in(area, static_cast<RiskClass>(c));
 }
 
 namespace {
@@ -189,7 +186,7 @@ bool expose(const SpreadDay& s, Chunk& chunk, std::uint32_t settlement, Episode 
   e.stage = RiskStage::exposed;
   e.settled = false;
   e.until = end_day(s.day, s.rates[static_cast<std::size_t>(e.risk)].incubation.days(u));
-  chunk.risk.put(e, settlement - chunk.settlements.first, s.day);
+  chunk.risk.put(e, s.city.settlements.area[settlement], s.day);
   return true;
 }
 

@@ -83,7 +83,7 @@ Layer pick_layer(const ClassRates& rates, const std::array<std::uint32_t, kLayer
 /// Ends the stage of one row; returns true, with `begun` filled, when it makes a resident active.
 bool end_stage(const SpreadDay& s, Chunk& chunk, const Episode& e, ByArea<SpreadOutputs>& out, Episode& begun);
 /// Adds today's active residents to the outputs by area.
-void count_active(const SpreadDay& s, const Chunk& chunk, ByArea<SpreadOutputs>& out);
+void count_active(const Chunk& chunk, ByArea<SpreadOutputs>& out);
 
 /// Key of a resident in a class.
 inline std::uint64_t entity_of(std::uint32_t resident, RiskClass risk) {
@@ -128,7 +128,7 @@ void spread_morning(const SpreadDay& s, Chunk& chunk, const C& contacts, ByArea<
   }
   for (const Firing& f : chunk.risk.take_firings(s.day))
     fire(s, chunk, contacts, chunk.risk.episode(f.resident, f.risk), f, out);
-  count_active(s, chunk, out);
+  count_active(chunk, out);
 }
 
 /// The day's last step: residents of the chunk take what was sent to them, each class at most once.

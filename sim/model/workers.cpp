@@ -146,6 +146,7 @@ void Workers::change(const Today& t, Chunk& chunk, const Params& p) {
 void Workers::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   std::vector<std::uint32_t>& due = chunk.scratch;
   chunk.worker_due.take(t.day, due);
+  for (const std::uint32_t slot : due) __builtin_prefetch(chunk.workers.data() + slot);
   for (const std::uint32_t slot : due) {
     bool renewed = false;
     edit_worker(chunk, slot, [&](WorkerSlot& w) {

@@ -74,9 +74,8 @@ bool is_logged(const Kind& kind, const Case& c) {
 }  // namespace
 
 double severity_of(const Kind& kind, const Draws& draws, std::uint64_t key) {
-  const double median = kind.row.severity;
-  const double logit = math::log(median / (1.0 - median));
-  return math::sigmoid(logit + kind.row.severity_spread * math::normal_quantile(draws.uniform(key, kSeverity)));
+  return math::sigmoid(kind.severity_logit +
+                       kind.row.severity_spread * math::normal_quantile(draws.uniform(key, kSeverity)));
 }
 
 std::uint16_t group_of(const Kind& kind, const Draws& draws, std::uint64_t key) {
@@ -100,9 +99,6 @@ std::uint32_t begin_case(const Today& t, Chunk& chunk, const Birth& birth) {
   c.flags = static_cast<std::uint8_t>(birth.flags | (mix64(birth.key) % 64 == 0 ? kSampled : 0));
   c.born = static_cast<std::int16_t>(birth.born);
   c.touched = static_cast<std::int16_t>(t.day);
-  const Draws draws = threshold_draws(t);
-  const DrawBlock first = draws.block(c.key, 0, 0), second = draws.block(c.key, 0, 1);
-  for (int r = 0; r < kCaseRisks; ++r) c.left[r] = unit_exponential(r < 4 ? first.uniform(r) : second.uniform(r - 4));
   const std::uint32_t row = chunk.cases.add(c);
   if (birth.born < t.day || (birth.flags & kLegacy) != 0)
     ++chunk.balance.initial[c.kind];
@@ -128,6 +124,15 @@ void advance_case(const Today& t, Case& c) {
   c.due = kNoDay;
 }
 
+namespace {
+
+/// Threshold of a risk from the key of the case alone: the same whenever it is drawn.
+float first_threshold(const Today& t, const Case& c, int risk) {
+  return unit_exponential(threshold_draws(t).block(c.key, 0, static_cast<std::uint64_t>(risk / 4)).uniform(risk % 4));
+}
+
+}  // namespace
+
 void renew_threshold(const Today& t, Case& c, Risk risk, int occasion) {
   c.left[static_cast<int>(risk)] = unit_exponential(
       threshold_draws(t).uniform(c.key, static_cast<std::uint64_t>(occasion), 2 + static_cast<std::uint64_t>(risk)));
@@ -140,7 +145,9 @@ void schedule_case(const Today& t, Chunk& chunk, std::uint32_t row, const CaseHa
   for (int r = 0; r < kCaseRisks; ++r) {
     const double rate = hazards.of[static_cast<std::size_t>(r)];
     c.rate[r] = static_cast<float>(rate);
-    if (rate > 0) wait = std::min(wait, static_cast<double>(c.left[r]) / rate);
+    if (rate <= 0) continue;
+    if (c.left[r] == kUndrawn) c.left[r] = first_threshold(t, c, r);
+    wait = std::min(wait, static_cast<double>(c.left[r]) / rate);
   }
   // Fires on the day in whose course the threshold is passed; today is over, so tomorrow at the earliest.
   const int days = std::clamp(static_cast<int>(wait) + 1, 1, horizon);

@@ -31,7 +31,7 @@ struct Birth {
   std::uint8_t flags = 0;
   int born = 0;
 };
-/// Puts a latent case into the pool with its six thresholds drawn from its key, counts and logs it. Returns the row.
+/// Puts a latent case into the pool counts and logs it. Returns the row.
 std::uint32_t begin_case(const Today& t, Chunk& chunk, const Birth& birth);
 
 /// Severity and group of a new case of a kind, from the key.

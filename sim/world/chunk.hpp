@@ -13,6 +13,7 @@
 #include "sim/world/events.hpp"
 #include "sim/world/kinds.hpp"
 #include "sim/world/risk.hpp"
+#include "sim/world/strips.hpp"
 #include "sim/world/tally.hpp"
 #include "sim/world/trust.hpp"
 #include "sim/world/workers.hpp"
@@ -78,7 +79,8 @@ struct Chunk {
   RiskPool risk;
   std::vector<std::uint16_t> open_hazards;                     // unfixed hazards (buildings)
   std::array<double, kAreas> trust_base{}, trust_deviation{};  // sums over residents, by area
-  std::array<std::vector<double>, 4> quiet;     // chance of no point in a strip of onset, by Stream (settlements)
+  StripCounts strips;                                          // candidates of onset
+  std::vector<float> readiest;                  // largest readiness to report of a settlement (townships)
   std::vector<double> organised;                // organisations per 1,000 residents, by township and category
   std::int64_t organisation_count = 0;          // social organisations with their seat here
   std::vector<float> organised_weight;          // their capacity, by township and category

@@ -86,10 +86,28 @@ std::uint32_t settlement_of_building(const City& c, std::uint32_t building) {
   return unit_holding(c.settlements.first_building, {0, static_cast<std::uint32_t>(c.settlements.size())}, building);
 }
 
+namespace {
+
+DrawBlock trait_block(const City& c, std::uint32_t settlement, std::uint32_t resident) {
+  const std::uint32_t ordinal = resident - c.settlements.first_resident[settlement];
+  return c.trait_draws.block(static_cast<std::uint64_t>(c.settlements.code[settlement]), ordinal);
+}
+
+float proneness_at(const TraitTables& t, std::uint32_t high) {
+  const std::size_t i = high >> 24;
+  const float fraction = static_cast<float>(high & 0xffffff) * 0x1p-24f;
+  return t.proneness[i] + fraction * (t.proneness[i + 1] - t.proneness[i]);
+}
+
+}  // namespace
+
+float proneness_of(const City& c, std::uint32_t settlement, std::uint32_t resident) {
+  return proneness_at(c.traits, static_cast<std::uint32_t>(trait_block(c, settlement, resident).word(2) >> 32));
+}
+
 Traits traits_of(const City& c, std::uint32_t settlement, std::uint32_t resident) {
   const auto area = static_cast<std::size_t>(c.settlements.area[settlement]);
-  const std::uint32_t ordinal = resident - c.settlements.first_resident[settlement];
-  const DrawBlock b = c.trait_draws.block(static_cast<std::uint64_t>(c.settlements.code[settlement]), ordinal);
+  const DrawBlock b = trait_block(c, settlement, resident);
   const auto high = [&](int lane) { return static_cast<std::uint32_t>(b.word(lane) >> 32); };
   const auto low = [&](int lane) { return static_cast<std::uint32_t>(b.word(lane)); };
   const TraitTables& t = c.traits;
@@ -98,9 +116,7 @@ Traits traits_of(const City& c, std::uint32_t settlement, std::uint32_t resident
   r.sex = low(0) < t.male[area];
   r.migrant = high(1) < t.migrant[area][r.age_band];
   r.sector = pick(t.sector[area][r.age_band], low(1));
-  const std::size_t i = high(2) >> 24;
-  const float fraction = static_cast<float>(high(2) & 0xffffff) * 0x1p-24f;
-  r.proneness = t.proneness[i] + fraction * (t.proneness[i + 1] - t.proneness[i]);
+  r.proneness = proneness_at(t, high(2));
   r.sociability = triangular(low(2));
   r.online = around(t.online[area][r.age_band], 0.6f, high(3));
   r.civic = around(t.civic[area][r.age_band], 0.6f, low(3));

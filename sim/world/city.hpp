@@ -243,6 +243,9 @@ inline IdRange household_of(const City& c, std::uint32_t resident) {
 /// Traits of a resident of a settlement from one Philox block; the key is (settlement code, number within it).
 Traits traits_of(const City& c, std::uint32_t settlement, std::uint32_t resident);
 
+/// The proneness of traits_of alone, for candidates of onset, most of which come to nothing.
+float proneness_of(const City& c, std::uint32_t settlement, std::uint32_t resident);
+
 /// Traits of a resident whose settlement is not at hand.
 inline Traits traits_of(const City& c, std::uint32_t resident) {
   return traits_of(c, settlement_of(c, resident), resident);

@@ -1,5 +1,7 @@
 /// What is followed in closed form between the days on which a grid or a post is touched.
 #pragma once
+#include <array>
+
 #include "sim/core/math.hpp"
 #include "sim/world/workers.hpp"
 
@@ -20,7 +22,21 @@ inline void settle_familiarity(GridState& g, int day, double forgetting) {
 }
 
 /// Share of a worker's fatigue that is left after some days of rest: it halves in two weeks.
-inline double fatigue_left(int days) { return math::exp(-0.04951051289713895 * days); }
+class Rest {
+ public:
+  Rest() {
+    for (std::size_t d = 0; d < left_.size(); ++d) left_[d] = math::exp(-0.04951051289713895 * static_cast<double>(d));
+  }
+  double left(int days) const {
+    return days >= 0 && days < kDays ? left_[static_cast<std::size_t>(days)] : math::exp(-0.04951051289713895 * days);
+  }
+
+ private:
+  static constexpr int kDays = 64;
+  std::array<double, kDays> left_{};
+};
+inline const Rest kRest;
+inline double fatigue_left(int days) { return kRest.left(days); }
 
 /// Share of post `i` of `posts` that falls to grid `g` of `grids` when both divide the same settlement evenly.
 inline double share_of_post(std::uint32_t i, std::uint32_t posts, std::uint32_t g, std::uint32_t grids) {

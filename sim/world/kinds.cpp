@@ -1,5 +1,7 @@
 #include "sim/world/kinds.hpp"
 
+#include "sim/core/math.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -117,6 +119,7 @@ std::vector<std::string> compile_tables(std::vector<KindRow> kinds, std::vector<
     check_kind(row, mistakes);
     Kind kind;
     kind.daily = row.rate / 10000 / kDaysPerYear;
+    kind.severity_logit = math::log(row.severity / (1 - row.severity));
     kind.department = department.position(row.department, row, "department", mistakes);
     kind.second = department.position(row.second, row, "second", mistakes);
     kind.feeds = risk.position(row.feeds, row, "feeds", mistakes);

@@ -300,6 +300,7 @@ struct CategoryRow {
 struct Kind {
   KindRow row;
   double daily = 0;              // onsets per resident and day at multiplier 1
+  double severity_logit = 0;     // of the median severity at onset
   int department = -1;           // position in departments, or -1
   int second = -1;               //
   int feeds = -1;                // position in risks, or -1

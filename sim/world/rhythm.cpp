@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "sim/core/math.hpp"
 #include "sim/world/today.hpp"
 
 namespace shiyu {
@@ -16,6 +17,8 @@ double wave(double x) {
   const double parabola = -y * (2 - size);
   return parabola * (0.775 + 0.225 * (parabola < 0 ? -parabola : parabola));
 }
+
+constexpr double kSpuriousReference = 1e-6;  // reports without ground, 1/day for a resident
 
 double reference_of(const Kind& kind) {
   return kind.daily * std::max({kind.row.urban, kind.row.rural, 1e-9}) * (1 + kind.row.season) *
@@ -58,19 +61,24 @@ Rhythm::Rhythm(const Tables& tables) {
   }
   for (std::size_t s = 0; s < kStreams; ++s)
     if (part[s].rate > 0) build_alias(part[s], weights[s]);
+  part[static_cast<std::size_t>(Stream::spurious)].rate = kSpuriousReference;
 }
 
-void Rhythm::turn(const Tables& tables, int year_day, bool workday) {
+void Rhythm::turn(const Today& t) {
   for (Part& p : part) {
     p.peak = {};
     for (const std::uint8_t k : p.kind) {
-      const KindRow& row = tables.kinds[k].row;
-      const double r =
-          share_[k] * (1 + row.season * wave((year_day - row.season_peak) / 365.0)) * (workday ? 1.0 : row.off_days);
+      const KindRow& row = t.tables.kinds[k].row;
+      const double r = share_[k] * (1 + row.season * wave((t.year_day - row.season_peak) / 365.0)) *
+                       (t.workday ? 1.0 : row.off_days);
       today[k] = {r * row.urban, r * row.rural};
       for (std::size_t a = 0; a < kAreas; ++a) p.peak[a] = std::max(p.peak[a], today[k][a]);
     }
   }
+  const Draws draws = t.draws("topics");
+  for (const std::uint8_t k : (*this)[Stream::requests].kind)
+    mood[k] =
+        math::normal_quantile(draws.uniform(hash_name(t.tables.kinds[k].row.name), static_cast<std::uint64_t>(t.day)));
 }
 
 }  // namespace shiyu

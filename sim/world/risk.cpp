@@ -62,18 +62,18 @@ unsigned RiskPool::mask_of(std::uint32_t resident) const {
   return mask;
 }
 
-void RiskPool::put(const Episode& e, std::uint32_t settlement, int day) {
-  const auto c = static_cast<std::size_t>(e.risk);
+void RiskPool::put(const Episode& e, Area area, int day) {
+  const auto c = static_cast<std::size_t>(e.risk), a = static_cast<std::size_t>(area);
   std::uint64_t& word = find_or_add(id_of(e.resident, e.risk));
   if (word != 0) {
     const Episode old = unpack(word);
     hash_ -= hash_of(word);
     if (old.stage != RiskStage::susceptible) --counts_[c][static_cast<std::size_t>(old.stage)];
-    if (old.stage == RiskStage::active) --active_in_[settlement][c];
+    if (old.stage == RiskStage::active) --active_in_[a][c];
   }
   word = pack(e);
   hash_ += hash_of(word);
-  if (e.stage == RiskStage::active) ++active_in_[settlement][c];
+  if (e.stage == RiskStage::active) ++active_in_[a][c];
   if (e.stage != RiskStage::susceptible) {
     ++counts_[c][static_cast<std::size_t>(e.stage)];
     any_.set(e.resident - first_);
@@ -108,6 +108,7 @@ bool RiskPool::recover(std::uint32_t resident, RiskClass risk, int day) {
 const std::vector<Episode>& RiskPool::take_due(int day) {
   ending_.clear();
   due_.take(day, taken_);
+  for (const Due& d : taken_) prefetch(d.id);
   for (const Due& d : taken_) {
     const Episode e = unpack(*find(d.id));
     if (e.until != d.until || e.stage == RiskStage::susceptible) continue;  // the row was rewritten meanwhile
@@ -127,6 +128,7 @@ const std::vector<Episode>& RiskPool::take_due(int day) {
 const std::vector<Firing>& RiskPool::take_firings(int day) {
   firings_.take(day, firing_);
   std::size_t kept = 0;
+  for (const Firing& f : firing_) prefetch(id_of(f.resident, f.risk));
   for (const Firing& f : firing_) {
     const Episode e = episode(f.resident, f.risk);
     if (e.stage != RiskStage::active || e.ordinal != f.ordinal) continue;

@@ -7,6 +7,7 @@
 #include "sim/core/bits.hpp"
 #include "sim/core/hash.hpp"
 #include "sim/core/wheel.hpp"
+#include "sim/world/city.hpp"
 #include "sim/world/kinds.hpp"
 
 namespace shiyu {
@@ -52,9 +53,8 @@ class RiskPool {
   static constexpr std::uint16_t kMaxOrdinal = (1u << 13) - 1;
 
   RiskPool() = default;
-  /// Residents [first, first + residents) of a chunk with so many settlements.
-  RiskPool(std::uint32_t first, std::uint32_t residents, std::uint32_t settlements)
-      : first_{first}, any_{residents}, active_in_(settlements) {}
+  /// Residents [first, first + residents) of a chunk.
+  RiskPool(std::uint32_t first, std::uint32_t residents) : first_{first}, any_{residents} {}
 
   RiskStage stage_of(std::uint32_t resident, RiskClass risk) const { return episode(resident, risk).stage; }
   bool active(std::uint32_t resident, RiskClass risk) const { return stage_of(resident, risk) == RiskStage::active; }
@@ -67,18 +67,18 @@ class RiskPool {
   std::int32_t count(RiskClass risk, RiskStage stage) const {
     return counts_[static_cast<std::size_t>(risk)][static_cast<std::size_t>(stage)];
   }
-  /// Residents of a settlement who are active in a class; the settlement counts from the first of the chunk.
-  std::int32_t active_in(std::uint32_t settlement, RiskClass risk) const {
-    return active_in_[settlement][static_cast<std::size_t>(risk)];
+  /// Residents of an area who are active in a class.
+  std::int32_t active_in(Area area, RiskClass risk) const {
+    return active_in_[static_cast<std::size_t>(area)][static_cast<std::size_t>(risk)];
   }
 
   /// The cause is settled: an active resident recovers tomorrow morning, an exposed one does not become active. False
   /// when the resident is neither. `day` is today.
   bool recover(std::uint32_t resident, RiskClass risk, int day);
 
-  /// Writes a row, and counts and hashes it. `settlement` counts from the first of the chunk; `until` must lie after
-  /// `day`, which is today. Written by `spread` only.
-  void put(const Episode& e, std::uint32_t settlement, int day);
+  /// Writes a row, and counts and hashes it. `area` is where the resident lives; `until` must lie after `day`, which is
+  /// today. Written by `spread` only.
+  void put(const Episode& e, Area area, int day);
   /// Rows whose stage ends today, in the order of (resident, class); valid until the next call. To be asked once on
   /// every day, because the calendar behind it turns with the days.
   const std::vector<Episode>& take_due(int day);
@@ -91,26 +91,24 @@ class RiskPool {
   std::uint64_t hash() const { return hash_; }
   /// The same from all rows.
   std::uint64_t full_hash() const;
-  /// True when the counts, the counts of settlements (given by a map) and the filter agree with the rows.
-  template <class SettlementOf>
-  bool counts_agree(SettlementOf&& settlement_of) const {
+  /// True when the counts, the counts of areas (given by a map from residents) and the filter agree with the rows.
+  template <class AreaOf>
+  bool counts_agree(AreaOf&& area_of_resident) const {
     auto counts = decltype(counts_){};
-    auto active = std::vector<std::array<std::int32_t, kRisks>>(active_in_.size());
+    auto active = decltype(active_in_){};
     for (const std::uint64_t word : table_) {
       if (word == 0) continue;
       const Episode e = unpack(word);
       if (e.stage == RiskStage::susceptible) continue;
       ++counts[static_cast<std::size_t>(e.risk)][static_cast<std::size_t>(e.stage)];
-      if (e.stage == RiskStage::active) ++active[settlement_of(e.resident)][static_cast<std::size_t>(e.risk)];
+      if (e.stage == RiskStage::active)
+        ++active[static_cast<std::size_t>(area_of_resident(e.resident))][static_cast<std::size_t>(e.risk)];
       if (!any_.test(e.resident - first_)) return false;
     }
     return counts == counts_ && active == active_in_;
   }
   std::size_t rows() const { return rows_; }
-  std::size_t bytes() const {
-    return table_.capacity() * sizeof(std::uint64_t) + any_.words().size() * 8 +
-           active_in_.size() * sizeof(active_in_[0]);
-  }
+  std::size_t bytes() const { return table_.capacity() * sizeof(std::uint64_t) + any_.words().size() * 8; }
 
  private:
   /// A word holds, from the low end: 32 bits (resident - first) * 4 + class, 16 until, 2 stage, 1 settled, 13 ordinal.
@@ -129,6 +127,9 @@ class RiskPool {
     return hash_value(kTable, std::uint64_t{first_} * kRisks + static_cast<std::uint32_t>(word), word >> 32);
   }
   const std::uint64_t* find(std::uint32_t id) const;
+  void prefetch(std::uint32_t id) const {
+    if (!table_.empty()) __builtin_prefetch(table_.data() + (slot_hash(id) & (table_.size() - 1)));
+  }
   std::uint64_t& find_or_add(std::uint32_t id);
   unsigned mask_of(std::uint32_t resident) const;
   void grow();
@@ -138,7 +139,7 @@ class RiskPool {
   BitSet any_;                        // has a row that is not dormant (residents)
   std::vector<std::uint64_t> table_;  // open addressing; a power of two, 0 is free
   std::array<std::array<std::int32_t, kRiskStages>, kRisks> counts_{};
-  std::vector<std::array<std::int32_t, kRisks>> active_in_;  // (settlements)
+  std::array<std::array<std::int32_t, kRisks>, kAreas> active_in_{};
   Wheel<Due> due_{64};
   Wheel<Firing> firings_{64};
   std::vector<Due> taken_;  // scratch, as are the next two

@@ -9,6 +9,7 @@
 #include "sim/world/city.hpp"
 #include "sim/world/grids.hpp"
 #include "sim/world/kinds.hpp"
+#include "sim/world/strips.hpp"
 #include "sim/world/trust.hpp"
 
 namespace shiyu {
@@ -16,16 +17,14 @@ namespace shiyu {
 class Calendar;
 class Ties;
 
-/// Streams of onset: each is a Poisson random measure of its own over residents (or buildings).
-enum class Stream : std::uint8_t { matters, requests, hazards, spurious };
-inline constexpr int kStreams = 4;
+struct Today;
 inline Stream stream_of(Family family) {
   return family == Family::request ? Stream::requests : family == Family::hazard ? Stream::hazards : Stream::matters;
 }
 
 /// The kinds of each stream and today's rhythm of year and week. The reference rate of a kind is the most that its
-/// area, season and weekday can make of it: a constant of the tables, whatever a scenario does. It is the height of the
-/// strips of onset, so that the multipliers of a day are at most 1 and few candidates are drawn in vain.
+/// area, season and weekday can make of it: a constant of the tables, whatever a scenario does. Heights of strips are
+/// in its units, so that the multipliers of a day are at most 1.
 struct Rhythm {
   struct Part {
     std::vector<std::uint8_t> kind;
@@ -34,8 +33,9 @@ struct Rhythm {
     double rate = 0;                    // sum of the reference rates, 1/day for a resident
     std::array<double, kAreas> peak{};  // today's largest multiplier over its kinds
 
-    /// A kind with the chance of its share of the reference rate, from a uniform in (0,1).
+    /// A kind with the chance of its share of the reference rate, from a uniform in (0,1); 0 in a stream without kinds.
     std::uint8_t pick(double u) const {
+      if (kind.empty()) return 0;
       const double x = u * static_cast<double>(kind.size());
       const auto cell = static_cast<std::size_t>(x);
       return kind[x - static_cast<double>(cell) < keep[cell] ? cell : other[cell]];
@@ -43,9 +43,10 @@ struct Rhythm {
   };
   std::array<Part, kStreams> part;
   std::array<std::array<double, kAreas>, kMaxKinds> today{};  // multiplier of the reference rate by kind and area
+  std::array<double, kMaxKinds> mood{};  // standard normal deviate of a topic of requests today, one for the whole city
 
   explicit Rhythm(const Tables& tables);
-  void turn(const Tables& tables, int year_day, bool workday);  // once a morning
+  void turn(const Today& t);  // once a morning
   const Part& operator[](Stream s) const { return part[static_cast<std::size_t>(s)]; }
 
  private:
@@ -68,7 +69,7 @@ struct Today {
   int weekday;   // 0 on Mondays
   bool workday;  // courts, centres and departments are open
 
-  Draws draws(std::string_view stream) const { return {seed, replicate, stream}; }
+  Draws draws(StreamName stream) const { return {seed, replicate, stream.hash}; }
 };
 
 /// Outputs of one mechanism for one chunk or county, apart for urban and rural settlements.

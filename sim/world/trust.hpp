@@ -51,6 +51,7 @@ class TrustColumn {
     hash_ += hash_of(resident, cell);
     return static_cast<float>(cell.deviation) * (1.0f / 32767.0f) - before;
   }
+  void prefetch(std::uint32_t resident) const { __builtin_prefetch(cells_.data() + (resident - first_)); }
   std::uint64_t hash() const { return hash_; }
   std::uint64_t full_hash() const {
     std::uint64_t sum = 0;

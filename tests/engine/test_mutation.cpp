@@ -97,7 +97,10 @@ TEST_CASE("The hash sees every field of a case") {
       &Case::due, &Case::group, &Case::kind, &Case::stage, &Case::handler, &Case::department, &Case::tries,
       &Case::sessions, &Case::channel, &Case::flags, &Case::waiting, &Case::repeats);
   for (int risk = 0; risk < kCaseRisks; ++risk) {  // each threshold and hazard alone
-    CHECK(moves_only(StateTable::cases, [&](World& w) { bump(w.chunks[k].cases.touch(row).left[risk]); }));
+    CHECK(moves_only(StateTable::cases, [&](World& w) {
+      float& left = w.chunks[k].cases.touch(row).left[risk];
+      left = left == kUndrawn ? 1.0f : left * 2;
+    }));
     CHECK(moves_only(StateTable::cases, [&](World& w) { bump(w.chunks[k].cases.touch(row).rate[risk]); }));
   }
 }
@@ -228,7 +231,7 @@ TEST_CASE("The hash sees every field of an episode of risk") {
       city_at_work().chunks[1].residents.first + 7, RiskClass::safety, RiskStage::exposed, false, 3, 60};
   const auto hash_after = [](const Episode& e) {
     World copy = city_at_work();
-    copy.chunks[1].risk.put(e, 0, 39);
+    copy.chunks[1].risk.put(e, Area::urban, 39);
     CHECK(copy.chunks[1].risk.hash() == copy.chunks[1].risk.full_hash());
     return full_state_hash(copy);
   };

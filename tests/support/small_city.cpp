@@ -102,7 +102,7 @@ CaseLab::CaseLab(const Tables& tables, const SmallPlan& plan)
       chunk{world.chunks.front()},
       rhythm_{tables} {
   const Today t = today(0);
-  rhythm_.turn(tables, t.year_day, t.workday);
+  rhythm_.turn(t);
   Workers::found(t, chunk, {});
   chunk.organised.assign(chunk.townships.size() * tables.categories.size(), 0.0);
 }

@@ -31,7 +31,7 @@ class SpreadLab {
       c.id = k;
       c.settlements = settlements_of_chunk(city, k);
       c.residents = residents;
-      c.risk = RiskPool(residents.first, residents.size(), c.settlements.size());
+      c.risk = RiskPool(residents.first, residents.size());
       c.trust = TrustColumn(residents.first, residents.size());
     }
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/engine/build_world.hpp"
+#include "sim/model/candidates.hpp"
 #include "sim/model/onset.hpp"
 #include "sim/model/organisations.hpp"
 #include "tests/support/small_city.hpp"
@@ -35,11 +36,11 @@ class OnsetLab {
     const Today t = turn(0);
     for (Chunk& chunk : world_.chunks) {
       Organisations::found(t, chunk, {});
-      Onset::found(t, chunk, params_);
+      Candidates::found(t, chunk, {});
       for (std::uint32_t r = chunk.residents.first; r < chunk.residents.last; ++r)
         if (tense(r))
           chunk.risk.put({r, RiskClass::contradictions, RiskStage::active, false, 1, 20000},
-                         settlement_of(study.city, r) - chunk.settlements.first, 0);
+                         study.city.settlements.area[settlement_of(study.city, r)], 0);
       for (std::uint32_t b = chunk.buildings.first; b < chunk.buildings.last; ++b)
         chunk.open_hazards[b - chunk.buildings.first] = static_cast<std::uint16_t>(b % 3);
     }
@@ -51,6 +52,8 @@ class OnsetLab {
       const Today t = turn(day);
       for (Chunk& chunk : world_.chunks) {
         ByArea<Onset::Outputs> out;
+        ByArea<NoOutputs> none;
+        Candidates::day(t, chunk, {}, none);
         Onset::day(t, chunk, params_, out);
         for (const Onset::Outputs& o : out.of) points += o.points, clipped += o.clipped;
       }
@@ -86,7 +89,7 @@ class OnsetLab {
   }
   Today turn(int day) {
     Today t = today_of(study_.inputs, world_, rhythm_, static_cast<int>(replicate_), day);
-    rhythm_.turn(study_.tables, t.year_day, t.workday);
+    rhythm_.turn(t);
     return t;
   }
   std::int64_t points = 0, clipped = 0;

@@ -23,8 +23,17 @@ CaseHazards only(Risk risk, double rate) {
 TEST_CASE("A case draws six unit exponentials from its key and from nothing else") {
   CaseLab lab;
   const Today t = lab.today(2), later = lab.today(9);
+  CaseHazards hazards;
+  hazards.of.fill(1e-6);
+  const auto draw_all = [&](const Today& day, std::uint32_t row) { schedule_case(day, lab.chunk, row, hazards, 20); };
   const std::uint32_t a = lab.begin(t, "neighbour", 42), b = lab.begin(later, "property", 42, 0.7, 5),
                       c = lab.begin(t, "neighbour", 43);
+  for (int r = 0; r < kCaseRisks; ++r) CHECK(lab.chunk.cases[a].left[r] == kUndrawn);
+  draw_all(t, a);
+  draw_all(later, b);
+  schedule_case(t, lab.chunk, c, only(Risk::harm, 1e-6), 20);
+  for (int r = 0; r < kCaseRisks; ++r) CHECK((lab.chunk.cases[c].left[r] == kUndrawn) == (r != kHarm));
+  draw_all(later, c);  // a threshold that is drawn later is the same one
   double sum = 0, squares = 0;
   for (int r = 0; r < kCaseRisks; ++r) {
     CHECK(lab.chunk.cases[a].left[r] == lab.chunk.cases[b].left[r]);
@@ -33,6 +42,7 @@ TEST_CASE("A case draws six unit exponentials from its key and from nothing else
   const int n = 5000;
   for (int i = 0; i < n; ++i) {
     const std::uint32_t row = lab.begin(t, "neighbour", hash64(i));
+    draw_all(t, row);
     for (int r = 0; r < kCaseRisks; ++r) {
       const double x = static_cast<double>(lab.chunk.cases[row].left[r]);
       sum += x;
@@ -48,6 +58,7 @@ TEST_CASE("A threshold is used up by the hazards of the days whatever the days o
   CaseLab lab;
   const Today t = lab.today(0);
   const std::uint32_t a = lab.begin(t, "neighbour", 42, 0.3), b = lab.begin(t, "neighbour", 43, 0.3);
+  lab.chunk.cases.touch(a).left[kHarm] = lab.chunk.cases.touch(b).left[kHarm] = 1.5f;
   lab.chunk.cases.touch(a).rate[kHarm] = lab.chunk.cases.touch(b).rate[kHarm] = 0.01f;
   const float at_start = lab.chunk.cases[a].left[kHarm];
   advance_case(lab.today(40), lab.chunk.cases.touch(a));
@@ -196,7 +207,7 @@ TEST_CASE("Severity and group of a case are those of its kind in distribution") 
   CaseLab lab;
   const Draws draws(1, 2, "test");
   Kind kind = lab.study.tables.kinds[kind_named(lab.study.tables, "neighbour")];
-  kind.row.severity = 0.3;
+  kind.severity_logit = std::log(0.3 / 0.7);
   kind.row.collective = 0.25;
   kind.row.group_size = 12;
   const int n = 20000;

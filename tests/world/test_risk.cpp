@@ -7,18 +7,18 @@ using namespace shiyu;
 
 namespace {
 
-constexpr std::uint32_t kFirst = 1000, kResidents = 400, kSettlements = 4;
-std::uint32_t settlement_of(std::uint32_t resident) { return (resident - kFirst) / 100; }
+constexpr std::uint32_t kFirst = 1000, kResidents = 400;
+Area area_of(std::uint32_t resident) { return (resident - kFirst) / 100 < 3 ? Area::urban : Area::rural; }
 
 Episode exposed(std::uint32_t resident, RiskClass risk, int until, std::uint16_t ordinal = 1) {
   return {resident, risk, RiskStage::exposed, false, ordinal, static_cast<std::int16_t>(until)};
 }
-void write(RiskPool& pool, const Episode& e, int day) { pool.put(e, settlement_of(e.resident), day); }
+void write(RiskPool& pool, const Episode& e, int day) { pool.put(e, area_of(e.resident), day); }
 
 }  // namespace
 
 TEST_CASE("A row is read back as it was written, and nobody else has one") {
-  RiskPool pool(kFirst, kResidents, kSettlements);
+  RiskPool pool(kFirst, kResidents);
   const Episode e{1399, RiskClass::online, RiskStage::active, true, 8191, 32000};
   write(pool, e, 3);
   const Episode back = pool.episode(1399, RiskClass::online);
@@ -36,7 +36,7 @@ TEST_CASE("A row is read back as it was written, and nobody else has one") {
 }
 
 TEST_CASE("Counts, filter and hash follow every write") {
-  RiskPool pool(kFirst, kResidents, kSettlements);
+  RiskPool pool(kFirst, kResidents);
   CHECK(pool.hash() == 0);
   const Draws draws(1, 0, "test");
   for (int i = 0; i < 5000; ++i) {
@@ -49,23 +49,23 @@ TEST_CASE("Counts, filter and hash follow every write") {
     write(pool, e, i);
     if (i % 500 == 0) {
       CHECK(pool.hash() == pool.full_hash());
-      CHECK(pool.counts_agree(settlement_of));
+      CHECK(pool.counts_agree(area_of));
     }
   }
   CHECK(pool.rows() <= kResidents * kRisks);
-  std::int32_t active = 0, by_settlement = 0;
+  std::int32_t active = 0, by_area = 0;
   for (int c = 0; c < kRisks; ++c) {
     active += pool.count(static_cast<RiskClass>(c), RiskStage::active);
-    for (std::uint32_t s = 0; s < kSettlements; ++s) by_settlement += pool.active_in(s, static_cast<RiskClass>(c));
+    for (const Area a : {Area::urban, Area::rural}) by_area += pool.active_in(a, static_cast<RiskClass>(c));
   }
   CHECK(active > 0);
-  CHECK(by_settlement == active);
+  CHECK(by_area == active);
 }
 
 TEST_CASE("Every field of a row changes the hash") {
   const Episode base{1001, RiskClass::order, RiskStage::active, false, 1, 20};
   const auto hash_of = [](const Episode& e) {
-    RiskPool pool(kFirst, kResidents, kSettlements);
+    RiskPool pool(kFirst, kResidents);
     write(pool, e, 1);
     return pool.hash();
   };
@@ -86,7 +86,7 @@ TEST_CASE("Every field of a row changes the hash") {
 }
 
 TEST_CASE("Rows come due on their day, in order, whatever the distance and the order of writing") {
-  RiskPool pool(kFirst, kResidents, kSettlements);
+  RiskPool pool(kFirst, kResidents);
   write(pool, exposed(1200, RiskClass::safety, 300), 0);
   write(pool, exposed(1007, RiskClass::order, 300), 0);
   write(pool, exposed(1007, RiskClass::online, 5), 0);
@@ -108,7 +108,7 @@ TEST_CASE("Rows come due on their day, in order, whatever the distance and the o
 }
 
 TEST_CASE("A settled resident recovers the next morning and once only") {
-  RiskPool pool(kFirst, kResidents, kSettlements);
+  RiskPool pool(kFirst, kResidents);
   write(pool, {1010, RiskClass::contradictions, RiskStage::active, false, 1, 40}, 0);
   CHECK_FALSE(pool.recover(1010, RiskClass::order, 2));  // not at risk in that class
   CHECK_FALSE(pool.recover(1011, RiskClass::order, 2));  // not at risk at all
@@ -133,7 +133,7 @@ TEST_CASE("A settled resident recovers the next morning and once only") {
 }
 
 TEST_CASE("A firing is dropped when its episode is over") {
-  RiskPool pool(kFirst, kResidents, kSettlements);
+  RiskPool pool(kFirst, kResidents);
   write(pool, {1010, RiskClass::order, RiskStage::active, false, 1, 400}, 0);
   pool.fire_on(0, {1010, 1, RiskClass::order, 0, 7, 1, 0.5f});
   pool.fire_on(0, {1010, 1, RiskClass::order, 0, 200, 2, 0.5f});
