@@ -40,6 +40,12 @@ void prefetch_surroundings(const Today& t, const Lane& lane, const Chunk& chunk,
   lane.ledger.prefetch(chunk.id - lane.chunks.first, row);
 }
 
+void prefetch_grid(const Today& t, const Chunk& chunk, std::uint32_t row) {
+  const std::uint32_t grid = grid_of(t, chunk.cases[row]);
+  __builtin_prefetch(chunk.grid.data() + (grid - chunk.grids.first));
+  __builtin_prefetch(t.grids.first_building.data() + grid);
+}
+
 }  // namespace
 
 void take_due(const Today& t, Chunk& chunk, std::vector<std::pair<std::uint32_t, std::uint32_t>>& scratch) {
@@ -88,6 +94,7 @@ void end_evening(const Today& t, const DayPlan& plan, const void* params, Lane& 
   for (std::size_t i = 0; i < touched.size(); ++i) {
     if (i + 2 * kAhead < touched.size()) chunk.cases.prefetch(touched[i + 2 * kAhead]);
     if (i + kAhead < touched.size()) prefetch_surroundings(t, lane, chunk, touched[i + kAhead]);
+    if (i + kAhead / 2 < touched.size()) prefetch_grid(t, chunk, touched[i + kAhead / 2]);
     const std::uint32_t row = touched[i];
     if (chunk.cases.alive(row)) {
       CaseHazards hazards;

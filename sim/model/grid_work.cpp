@@ -54,10 +54,14 @@ void tire(const Today& t, Chunk& chunk, const GridState& g, double load) {
     if (w.vacant_until > t.day) continue;
     edit_row(kWorkerTable, hash64(w.settlement, w.slot), w, chunk.worker_hash, [&](WorkerSlot& one) {
       const int days = t.day - one.day;
+      const bool rested = one.fatigue < kRested;
       one.left -= one.rate * static_cast<float>(days);
       const double left = fatigue_left(days), fresh = 1 - fatigue_left(1);
       one.fatigue = static_cast<float>(static_cast<double>(one.fatigue) * left + fresh * std::min(load, 3.0));
       one.day = static_cast<std::int16_t>(t.day);
+      if (!rested || one.fatigue < kRested || one.due == t.day + 1) return;
+      one.due = static_cast<std::int16_t>(t.day + 1);  // load again: the hazard of leaving follows
+      chunk.worker_due.add(t.day, one.due, {slot, one.due});
     });
   }
 }

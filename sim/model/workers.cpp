@@ -9,7 +9,7 @@ namespace shiyu {
 
 namespace {
 
-constexpr int kReview = 30;  // days after which a post is looked at anyway, so that its hazard follows fatigue
+constexpr int kReview = 30;  // days after which a tired worker's post is looked at, so that the hazard follows fatigue
 
 std::uint64_t key_of(const Today& t, const WorkerSlot& w) {
   return hash64(t.city.settlements.code[w.settlement], w.slot, w.generation);
@@ -30,14 +30,16 @@ void hire(const Today& t, WorkerSlot& w, const Workers::Params& p) {
   w.left = static_cast<float>(-math::log(draw.uniform(2)));
   w.fatigue = 0;
   w.rate = static_cast<float>(Workers::leaving(0, p));
-  w.day = w.hired = static_cast<std::int16_t>(t.day);
+  w.day = static_cast<std::int16_t>(t.day);
   w.vacant_until = 0;
 }
 
-void plan(const Today& t, Chunk& chunk, std::uint32_t slot) {
-  const WorkerSlot& w = chunk.workers[slot];
-  const double wait = w.rate > 0 ? static_cast<double>(w.left) / static_cast<double>(w.rate) : kReview;
-  chunk.worker_due.add(t.day, t.day + std::clamp(static_cast<int>(wait) + 1, 1, kReview), slot);
+/// Day on which a post is looked at next: when it is filled, when its worker leaves, or to let the hazard follow.
+std::int16_t next_look(const Today& t, const WorkerSlot& w) {
+  if (vacant(t, w)) return w.vacant_until;
+  const double most = w.fatigue < kRested ? INT16_MAX - t.day - 1 : kReview;
+  const double wait = w.rate > 0 ? static_cast<double>(w.left) / static_cast<double>(w.rate) : most;
+  return static_cast<std::int16_t>(t.day + 1 + static_cast<int>(std::clamp(wait, 0.0, most - 1)));
 }
 
 /// Minutes of the grids of a post, and how fast its workers get to know people, after anything about them changed.
@@ -110,6 +112,32 @@ void found_settlement(const Today& t, Chunk& chunk, std::uint32_t s, const Worke
   }
 }
 
+/// What has become of a post since it was looked at; true when its minutes have changed.
+bool look_at(const Today& t, Chunk& chunk, WorkerSlot& w, const Workers::Params& p, Workers::Outputs& o) {
+  if (w.vacant_until == t.day) {
+    ++w.generation;
+    hire(t, w, p);
+    ++o.hired;
+    ++filled(t, chunk, w);
+    --chunk.vacant[static_cast<std::size_t>(area_of(t, w))];
+    return true;
+  }
+  w.left -= w.rate * static_cast<float>(t.day - w.day);
+  w.fatigue *= static_cast<float>(fatigue_left(t.day - w.day));
+  w.day = static_cast<std::int16_t>(t.day);
+  if (w.left > 0) {
+    w.rate = static_cast<float>(Workers::leaving(static_cast<double>(w.fatigue), p));
+    return false;
+  }
+  ++o.left;
+  o.fatigue += static_cast<std::int64_t>(w.fatigue * 1000);
+  w.vacant_until = static_cast<std::int16_t>(t.day + p.recruit_days);
+  w.rate = 0;
+  --filled(t, chunk, w);
+  ++chunk.vacant[static_cast<std::size_t>(area_of(t, w))];
+  return true;
+}
+
 }  // namespace
 
 double Workers::leaving(double fatigue, const Params& p) {
@@ -123,10 +151,11 @@ void Workers::found(const Today& t, Chunk& chunk, const Params& p) {
   for (std::uint32_t g = 0; g < chunk.grid.size(); ++g)
     chunk.grid_hash += hash_row(kGridTable, chunk.grids.first + g, chunk.grid[g]);
   for (std::uint32_t slot = 0; slot < chunk.workers.size(); ++slot) {
-    const WorkerSlot& w = chunk.workers[slot];
+    WorkerSlot& w = chunk.workers[slot];
+    w.due = next_look(t, w);
+    chunk.worker_due.add(t.day, w.due, {slot, w.due});
     chunk.worker_hash += hash_row(kWorkerTable, hash64(w.settlement, w.slot), w);
     renew_grids(t, chunk, w, p);
-    plan(t, chunk, slot);
   }
 }
 
@@ -137,43 +166,32 @@ void Workers::change(const Today& t, Chunk& chunk, const Params& p) {
       w.left -= w.rate * static_cast<float>(t.day - w.day);
       w.fatigue *= static_cast<float>(fatigue_left(t.day - w.day));
       w.day = static_cast<std::int16_t>(t.day);
-      w.rate = static_cast<float>(leaving(static_cast<double>(w.fatigue), p));
+      w.rate = vacant(t, w) ? 0 : static_cast<float>(leaving(static_cast<double>(w.fatigue), p));
+      if (w.due == t.day) return;  // is looked at today anyway
+      w.due = next_look(t, w);
+      chunk.worker_due.add(t.day, w.due, {slot, w.due});
     });
     renew_grids(t, chunk, chunk.workers[slot], p);
   }
 }
 
 void Workers::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  std::vector<std::uint32_t>& due = chunk.scratch;
-  chunk.worker_due.take(t.day, due);
-  for (const std::uint32_t slot : due) __builtin_prefetch(chunk.workers.data() + slot);
-  for (const std::uint32_t slot : due) {
+  std::vector<WorkerDue> looks;
+  chunk.worker_due.take(t.day, looks);
+  for (const WorkerDue& look : looks) __builtin_prefetch(chunk.workers.data() + look.slot);
+  for (const auto& [slot, when] : looks) {
+    if (chunk.workers[slot].due != when) continue;  // another day was set meanwhile
+    if (when > t.day) {                             // beyond the reach of the wheel
+      chunk.worker_due.add(t.day, when, {slot, when});
+      continue;
+    }
     bool renewed = false;
     edit_worker(chunk, slot, [&](WorkerSlot& w) {
-      Outputs& o = out[area_of(t, w)];
-      if (w.vacant_until == t.day) {
-        ++w.generation;
-        hire(t, w, p);
-        ++o.hired;
-        ++filled(t, chunk, w);
-        --chunk.vacant[static_cast<std::size_t>(area_of(t, w))];
-        renewed = true;
-        return;
-      }
-      w.left -= w.rate * static_cast<float>(t.day - w.day);
-      w.fatigue *= static_cast<float>(fatigue_left(t.day - w.day));
-      w.day = static_cast<std::int16_t>(t.day);
-      w.rate = static_cast<float>(leaving(static_cast<double>(w.fatigue), p));
-      if (w.left > 0 || vacant(t, w)) return;
-      ++o.left;
-      o.fatigue += static_cast<std::int64_t>(w.fatigue * 1000);
-      w.vacant_until = static_cast<std::int16_t>(t.day + p.recruit_days);
-      w.rate = 0;
-      --filled(t, chunk, w);
-      ++chunk.vacant[static_cast<std::size_t>(area_of(t, w))];
-      renewed = true;
+      renewed = look_at(t, chunk, w, p, out[area_of(t, w)]);
+      w.due = next_look(t, w);
     });
     const WorkerSlot& w = chunk.workers[slot];
+    chunk.worker_due.add(t.day, w.due, {slot, w.due});
     if (renewed) {
       // Who leaves takes along what he knew of people; those who share the grid keep theirs.
       if (vacant(t, w))
@@ -185,11 +203,8 @@ void Workers::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
           });
       renew_grids(t, chunk, w, p);
     }
-    if (vacant(t, w))
-      chunk.worker_due.add(t.day, std::min<int>(w.vacant_until, t.day + kReview), slot);
-    else
-      plan(t, chunk, slot);
   }
+  chunk.worker_due.give_back(t.day, looks);
   for (const Area area : {Area::urban, Area::rural}) {
     const auto a = static_cast<std::size_t>(area);
     Outputs& o = out[area];

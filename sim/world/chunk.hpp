@@ -88,7 +88,7 @@ struct Chunk {
   std::array<std::int32_t, 4> mass_minutes{};   // minutes of mass organisations left this week, by MassOrganisation
   std::vector<GridState> grid;                  // (grids)
   std::vector<WorkerSlot> workers;              // (slots)
-  Wheel<std::uint32_t> worker_due{64};          // slots to be looked at on a day
+  Wheel<WorkerDue> worker_due{64};              // posts to be looked at on a day
   std::array<std::int64_t, kAreas> posts{}, vacant{};        // posts of grid workers, and those that are vacant
   std::array<std::array<std::int64_t, 2>, kAreas> filled{};  // filled posts by area, part- and full-time
   std::array<std::int64_t, kAreas> full_time_mediators{};

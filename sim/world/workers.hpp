@@ -32,13 +32,22 @@ struct WorkerSlot {
   float rate = 0;     // 1/day: hazard of leaving since `day`
   std::int16_t day = 0;
   std::int16_t vacant_until = 0;  // first day on which the post is filled again; 0 or in the past when it is filled
-  std::int16_t hired = 0;
-  std::int16_t minutes = 0;      // minute/day by contract
-  std::uint32_t first_grid = 0;  // grids it serves, counted in the chunk: [first_grid, first_grid + grids)
+  std::int16_t due = 0;           // day on which the post is looked at next
+  std::int16_t minutes = 0;       // minute/day by contract
+  std::uint32_t first_grid = 0;   // grids it serves, counted in the chunk: [first_grid, first_grid + grids)
   std::uint16_t grids = 0;
   std::uint16_t full_time = 0;  // 1 when it is a full-time contract
 };
 static_assert(sizeof(WorkerSlot) == 40);
+
+/// Fatigue below which a worker counts as rested: the hazard of leaving stays as it is until there is load again.
+inline constexpr float kRested = 0.01f;
+
+/// A post to be looked at on a day; void when the post has been given another day.
+struct WorkerDue {
+  std::uint32_t slot = 0;
+  std::int16_t day = 0;
+};
 
 /// How a worker's minutes are split, by policy and by what evaluation rewards. Shares of the minutes after
 /// administration.

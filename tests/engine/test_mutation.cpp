@@ -194,7 +194,7 @@ TEST_CASE("The hash sees every field of a post and of a grid") {
         CHECK(moves_only(StateTable::workers, [&](World& w) { change(w.chunks[1].workers[2]); }));
       },
       &WorkerSlot::settlement, &WorkerSlot::slot, &WorkerSlot::generation, &WorkerSlot::skill, &WorkerSlot::fatigue,
-      &WorkerSlot::left, &WorkerSlot::rate, &WorkerSlot::day, &WorkerSlot::vacant_until, &WorkerSlot::hired,
+      &WorkerSlot::left, &WorkerSlot::rate, &WorkerSlot::day, &WorkerSlot::vacant_until, &WorkerSlot::due,
       &WorkerSlot::minutes, &WorkerSlot::first_grid, &WorkerSlot::grids, &WorkerSlot::full_time);
   each_field<GridState>(
       [](int field, auto&& change) {
