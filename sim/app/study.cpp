@@ -61,8 +61,20 @@ Tables read_tables(const fs::path& data, const CityChoice& city, Mistakes& mista
   collect(mistakes, [&] { own.throw_if_any(); });
   if (!own.empty()) return tables;  // names of rows that could not be read would only be missed
   for (const std::string& text :
-       compile_tables(std::move(kinds), std::move(departments), std::move(risks), std::move(categories), tables))
-    mistakes.add((data / "tables").generic_string(), 0, 0, text);
+       compile_tables(std::move(kinds), std::move(departments), std::move(risks), std::move(categories), tables)) {
+    // What begins with the name of a table is told of its file, the rest of the folder.
+    const std::size_t end = text.find(": ");
+    const std::string_view table = std::string_view(text).substr(0, end);
+    const fs::path file = table == "kinds"         ? data / city.kinds
+                          : table == "departments" ? data / city.departments
+                          : table == "risks"       ? data / city.risks
+                          : table == "categories"  ? data / city.categories
+                                                   : fs::path();
+    if (file.empty())
+      mistakes.add((data / "tables").generic_string(), 0, 0, text);
+    else
+      mistakes.add(file.generic_string(), 0, 0, text.substr(end + 2));
+  }
   return tables;
 }
 

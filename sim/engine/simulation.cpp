@@ -8,6 +8,7 @@
 #include "sim/core/parallel.hpp"
 #include "sim/core/stopwatch.hpp"
 #include "sim/engine/build_world.hpp"
+#include "sim/engine/clipping.hpp"
 #include "sim/engine/phases.hpp"
 #include "sim/engine/recorder.hpp"
 #include "sim/world/hashes.hpp"
@@ -395,6 +396,7 @@ Simulation::Result Simulation::finish() {
   }
   std::sort(summary.keys.begin(), summary.keys.end());
   Result result{s.recorder.take(), summary, s.timings};
+  check_clipped(s.inputs.plan.outputs, result.record);
   result.record.info = {summary.variant, summary.replicate, summary.loop_s, summary.cpu_s};
   return result;
 }

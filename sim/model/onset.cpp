@@ -87,9 +87,10 @@ double Onset::multiplier(const OnsetTerms& x, const Params& p) {
 
 void Onset::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   const auto& peak = t.rhythm[Stream::matters].peak;
+  const double bound = p.scale * p.most;  // of one resident's multiplier
   const std::vector<double> organised_here = organised(t, chunk);
-  const auto highest = [&](std::uint32_t) { return std::max(peak[0], peak[1]) * p.most; };
-  const auto top = [&](std::uint32_t s) { return peak[static_cast<std::size_t>(t.city.settlements.area[s])] * p.most; };
+  const auto highest = [&](std::uint32_t) { return std::max(peak[0], peak[1]) * bound; };
+  const auto top = [&](std::uint32_t s) { return peak[static_cast<std::size_t>(t.city.settlements.area[s])] * bound; };
   const Draws draws = t.draws("onset");
   for_each_point(t, chunk, Stream::matters, draws, highest, top, [&](const OnsetPoint& point) {
     const std::uint32_t s = point.settlement;
@@ -97,7 +98,7 @@ void Onset::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& 
     Outputs& o = out[area];
     ++o.points;
     const double rhythm = t.rhythm.today[point.kind][static_cast<std::size_t>(area)];
-    if (point.height >= rhythm * p.most) return;  // above this kind's largest rate, whoever it is
+    if (point.height >= rhythm * bound) return;  // above this kind's largest rate, whoever it is
     const IdRange people = residents_of_settlement(t.city, s);
     const std::uint32_t resident = people.first + static_cast<std::uint32_t>(below(point.word, people.size()));
     OnsetTerms terms;
@@ -108,15 +109,15 @@ void Onset::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& 
     terms.tense = true;
     terms.open_hazards = kHazardsFelt;
     const double most = multiplier(terms, p);
-    if (most <= p.most && point.height >= rhythm * most) return;  // not even with tension and hazards: no need to look
+    if (most <= bound && point.height >= rhythm * most) return;  // not even with tension and hazards: no need to look
     const Kind& kind = t.tables.kinds[point.kind];
     if (!concerns(t, kind, s, resident)) return;
     const std::uint32_t building = building_of(t.city, s, resident);
     terms.tense = chunk.risk.active(resident, RiskClass::contradictions);
     terms.open_hazards = std::min<int>(chunk.open_hazards[building - chunk.buildings.first], kHazardsFelt);
     const double m = multiplier(terms, p);
-    o.clipped += m > p.most;
-    if (point.height >= rhythm * std::min(m, p.most)) return;
+    o.clipped += m > bound;
+    if (point.height >= rhythm * std::min(m, bound)) return;
     const bool spurious = kind.row.family == Family::clue && point.spare < p.spurious_share;
     begin_matter(t, chunk, birth_of(t, point, draws, building, resident, spurious), o);
   });

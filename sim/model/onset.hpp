@@ -49,9 +49,10 @@ struct Onset {
       row(p.hazard, Field{"hazard", "1", in(0, 2), "Rise of the rate for each open hazard in the building", "隐患增幅",
                           "assumed: unfixed nuisances cause quarrels"}
                         .as_uncertain());
-      row(p.most,
-          Field{"most", "1", in(1, 64), "Largest multiplier of one resident; draws above it are clipped and counted",
-                "个体倍率上限", "numerical bound"});
+      row(p.most, Field{"most", "1", in(1, 64),
+                        "Largest multiplier of one resident at scale 1; above it draws are clipped, and a run with 0.1 "
+                        "% of such fails",
+                        "个体倍率上限", "numerical bound"});
       row(p.spurious_share, Field{"spurious_share", "1", in(0, 1), "Share of clues that have no ground", "虚假线索占比",
                                   "assumed: no published share"}
                                 .as_uncertain());

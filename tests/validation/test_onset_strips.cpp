@@ -85,7 +85,7 @@ class OnsetLab {
       x.organised += study_.tables.categories[i].onset *
                      chunk.organised[(city.settlements.township[s] - chunk.townships.first) * n + i];
     x.open_hazards = chunk.open_hazards[building_of(city, s, resident) - chunk.buildings.first];
-    return std::min(Onset::multiplier(x, params_), params_.most);
+    return std::min(Onset::multiplier(x, params_), params_.scale * params_.most);
   }
   Today turn(int day) {
     Today t = today_of(study_.inputs, world_, rhythm_, static_cast<int>(replicate_), day);
