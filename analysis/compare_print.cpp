@@ -106,7 +106,8 @@ std::string introduction(const Comparison& comparison) {
   return what +
          "First the mean of the baseline, then the paired difference of each variant to it, with its 95 % interval "
          "over\n"
-         "replicates. Of intervals around no effect at all, about 1 in 20 does not contain 0.\n";
+         "replicates. Of intervals around no effect at all, about 1 in 20 does not contain 0.\n"
+         "Worst-off tenth: the tenth of villages and communities with the most a resident, over all replicates.\n";
 }
 
 std::string csv_field(std::string_view text) {

@@ -9,8 +9,9 @@
 
 namespace shiyu {
 
-/// The outputs of /city among `wanted` (all of them when it is empty), and `residents` of the city. Outputs the file
-/// does not have are not known to the outcomes; runs that are missing are dropped.
+/// The outputs of /city among `wanted` (all of them when it is empty), `residents` of the city, and what is wanted of
+/// the worst-off tenth of communities (worst_tenth.hpp). Outputs the file does not have are not known to the outcomes;
+/// runs that are missing are dropped.
 RunOutcomes load_outcomes(const Results& results, const std::set<std::string>& wanted = {});
 
 }  // namespace shiyu

@@ -20,7 +20,8 @@ struct EnumNames<Better> {
 };
 
 /// One measure. Its value is numerator / denominator, formulas (analysis/expression.hpp) over outputs `group_field` and
-/// `days`, `years`, `residents`, `grids`, `organisations`.
+/// `days`, `years`, `residents`, `grids`, `organisations`, and the
+/// worst-off tenth of communities (worst_tenth.hpp).
 struct Measure {
   std::string_view key;       ///< snake_case, never reused for another meaning
   std::string_view label;     ///< English

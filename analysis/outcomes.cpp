@@ -21,7 +21,8 @@ RunOutcomes::RunOutcomes(std::vector<std::string> variants, int replicates, int 
   dropped_.assign(run_count(), false);
   // Days are the same in every part of the city.
   for (const auto& [name, number] : {std::pair{"days", static_cast<double>(days)}, {"years", days / kDaysOfYear}})
-    quantities_[name] = {false, true, true, std::vector<Total>(run_count() * kParts, Total{number, number, number})};
+    quantities_[name] = {
+        false, true, true, std::vector<Total>(run_count() * kParts, Total{number, number, number}), {}};
 }
 
 std::size_t RunOutcomes::position(RunIndex run) const {
@@ -34,7 +35,7 @@ void RunOutcomes::add_daily(const Variable& variable, std::span<const std::int64
   const auto days = static_cast<std::size_t>(days_);
   SHIYU_EXPECT(values.size() == run_count() * days * kParts,
                "daily values have the shape (variant, replicate, day, area)");
-  Quantity quantity{variable.stock, false, false, std::vector<Total>(run_count() * kParts)};
+  Quantity quantity{variable.stock, false, false, std::vector<Total>(run_count() * kParts), {}};
   for (std::size_t run = 0; run < run_count(); ++run)
     for (std::size_t part = 0; part < kParts; ++part) {
       const auto at = [&](std::size_t day) { return values[(run * days + day) * kParts + part]; };
@@ -48,7 +49,7 @@ void RunOutcomes::add_daily(const Variable& variable, std::span<const std::int64
 
 void RunOutcomes::add_constant(const std::string& name, std::span<const double> values) {
   SHIYU_EXPECT(values.size() == run_count() * kParts, "a number of each run has the shape (variant, replicate, area)");
-  Quantity quantity{false, true, false, {}};
+  Quantity quantity{false, true, false, {}, {}};
   for (const double v : values) quantity.totals.push_back({v, v, v});
   quantities_[name] = std::move(quantity);
 }
@@ -65,6 +66,12 @@ void RunOutcomes::add_constant(const std::string& name, double urban, double rur
   std::vector<double> values;
   for (std::size_t run = 0; run < run_count(); ++run) values.insert(values.end(), {urban, rural});
   add_constant(name, values);
+}
+
+void RunOutcomes::add_by_part(const std::string& name, std::span<const double> values) {
+  SHIYU_EXPECT(values.size() == run_count() * kAllParts.size(),
+               "a number by part has the shape (variant, replicate, part)");
+  quantities_[name] = {false, true, false, {}, {values.begin(), values.end()}};
 }
 
 void RunOutcomes::drop(RunIndex run) { dropped_[position(run)] = true; }
@@ -102,6 +109,7 @@ double RunOutcomes::look_up(const std::string& name, Reduce reduce, RunIndex run
   const auto found = quantities_.find(name);
   SHIYU_EXPECT(found != quantities_.end(), "a formula is evaluated over names that are known");
   const Quantity& quantity = found->second;
+  if (!quantity.parts.empty()) return quantity.parts[position(run) * kAllParts.size() + static_cast<std::size_t>(part)];
   const Total* totals = quantity.totals.data() + position(run) * kParts;
   const bool of_time = name == "days" || name == "years";
   if (quantity.city_only)

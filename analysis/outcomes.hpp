@@ -51,6 +51,8 @@ class RunOutcomes {
   /// A number of all runs that is known for the whole city only, unless urban and rural are given.
   void add_constant(const std::string& name, double city);
   void add_constant(const std::string& name, double urban, double rural);
+  /// A number of each run that is not the sum of its parts (variant, replicate, AreaPart).
+  void add_by_part(const std::string& name, std::span<const double> values);
   /// The run has no values: it failed or was stopped.
   void drop(RunIndex run);
 
@@ -70,6 +72,7 @@ class RunOutcomes {
     bool constant = false;  // the same on every day
     bool city_only = false;
     std::vector<Total> totals;  // (variant, replicate, area)
+    std::vector<double> parts;  // instead, where the city is not the sum of its areas   (variant, replicate, part)
   };
   std::size_t run_count() const { return variants_.size() * static_cast<std::size_t>(replicates_); }
   std::size_t position(RunIndex run) const;

@@ -37,6 +37,14 @@ void describe_results(const City& city, const Tables& tables, const Calendar& ca
   const Settlements& s = city.settlements;
   head.settlements = units(s.code, s.name, s.lon, s.lat);
   head.settlements.parent.assign(s.township.begin(), s.township.end());
+  head.counties.residents.assign(city.counties.size(), 0);
+  head.townships.residents.assign(city.townships.size(), 0);
+  for (std::uint32_t i = 0; i < s.size(); ++i) {
+    const auto people = static_cast<std::int32_t>(residents_of_settlement(city, i).size());
+    head.settlements.residents.push_back(people);
+    head.townships.residents[s.township[i]] += people;
+    head.counties.residents[s.county[i]] += people;
+  }
   for (const Area area : s.area) head.settlements.area.push_back(static_cast<std::uint8_t>(area));
 
   head.names.areas = {"urban", "rural"};

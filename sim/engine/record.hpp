@@ -58,11 +58,12 @@ struct DataFile {
 
 /// The units of one level, in the order of the city.
 struct UnitTable {
-  std::vector<std::int64_t> code;    // official code                      (units)
-  std::vector<std::string> name;     // UTF-8                              (units)
-  std::vector<std::int32_t> parent;  // position in the level above, or -1 (units)
-  std::vector<float> lon, lat;       // degrees                            (units)
-  std::vector<std::uint8_t> area;    // Area; empty where units are of no single one (units)
+  std::vector<std::int64_t> code;       // official code                      (units)
+  std::vector<std::string> name;        // UTF-8                              (units)
+  std::vector<std::int32_t> parent;     // position in the level above, or -1 (units)
+  std::vector<float> lon, lat;          // degrees                            (units)
+  std::vector<std::int32_t> residents;  // persons; empty where not known        (units)
+  std::vector<std::uint8_t> area;       // Area; empty where units are of no single one (units)
   std::size_t size() const { return code.size(); }
   bool operator==(const UnitTable&) const = default;
 };

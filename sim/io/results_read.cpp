@@ -269,9 +269,11 @@ UnitTable Results::units(const std::string& group) const {
     t.parent = g.dataset("parent").read<std::int32_t>();
     t.lon = g.dataset("lon").read<float>();
     t.lat = g.dataset("lat").read<float>();
+    if (g.has("residents")) t.residents = g.dataset("residents").read<std::int32_t>();
     if (g.has("urban_rural")) t.area = g.dataset("urban_rural").read<std::uint8_t>();
     for (const std::size_t size :
-         {t.name.size(), t.parent.size(), t.lon.size(), t.lat.size(), t.area.empty() ? t.size() : t.area.size()})
+         {t.name.size(), t.parent.size(), t.lon.size(), t.lat.size(), t.area.empty() ? t.size() : t.area.size(),
+          t.residents.empty() ? t.size() : t.residents.size()})
       if (size != t.size()) throw hdf5::Error("a table of units with columns of different length");
     return t;
   });

@@ -100,6 +100,10 @@ void Section::unit_axis(const UnitTable& units, const char* parent_name) {
   fixed<float>("lon", {"unit"}, units.lon, "Longitude", "degrees_east");
   fixed<float>("lat", {"unit"}, units.lat, "Latitude", "degrees_north");
   coordinates_ = "name parent lon lat";
+  if (!units.residents.empty()) {
+    fixed<std::int32_t>("residents", {"unit"}, units.residents, "Residents", "persons");
+    coordinates_ += " residents";
+  }
   if (units.area.empty()) return;
   const hdf5::Dataset& area = fixed<std::uint8_t>("urban_rural", {"unit"}, units.area, "Area");
   const std::vector<std::string> names{"urban", "rural"};

@@ -1,5 +1,7 @@
 #include "sim/model/dispatch.hpp"
 
+#include <algorithm>
+
 namespace shiyu {
 
 namespace {
@@ -28,7 +30,7 @@ void Dispatch::county(const Today& t, CountyState& county, std::span<Chunk> all,
     Chunk& chunk = all[k];
     for (const Arrival& a : chunk.upward) {
       ++out[t.city.settlements.area[chunk.cases[a.ticket.row].settlement]].tickets;
-      county.arrivals.add(t.day, a.ticket.day + 1, a);
+      county.arrivals.add(t.day, std::max(a.ticket.day, t.day) + 1, a);  // one that was sent late is not lost
     }
     chunk.upward.clear();
     chunk.to_forum.clear();

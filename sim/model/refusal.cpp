@@ -23,7 +23,7 @@ bool refuse(const Today& t, Chunk& chunk, const Served& served, const Refusal::P
   if (draw.uniform(1) < p.forum && kind.row.forum != Forum::none) {
     ++o.to_forum;
     chunk.to_forum.push_back(served.row);
-  } else if (draw.uniform(1) < p.forum + p.move_up) {
+  } else if (served.handler < Handler::county && draw.uniform(1) < p.forum + p.move_up) {
     ++o.moved_up;
     refer(t, chunk, served.row, {next_handler(served.handler)});
   } else {

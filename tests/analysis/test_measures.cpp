@@ -4,6 +4,7 @@
 
 #include "analysis/measures.hpp"
 #include "analysis/targets.hpp"
+#include "analysis/worst_tenth.hpp"
 #include "sim/engine/plan.hpp"
 #include "sim/engine/record.hpp"
 
@@ -14,6 +15,7 @@ namespace {
 /// Every name that a results file of this program offers.
 std::set<std::string> known_names() {
   std::set<std::string> names{"days", "years", "residents"};
+  for (const Variable& variable : tally_variables()) names.insert(std::string(kWorstTenth) + variable.name);
   for (const OutputRow& row : day_plan().outputs) names.insert(variable_of(row).name);
   return names;
 }

@@ -11,7 +11,7 @@ import numpy as np
 import xarray as xr
 
 RUNS = {"variant": 2, "realization": 2}
-UNITS = ["unit", "name", "parent", "lon", "lat"]
+UNITS = ["unit", "name", "parent", "lon", "lat", "residents"]
 GROUPS = {  # sizes of dimensions, coordinates
     "city": (RUNS | {"time": 70, "area": 2, "edge": 2}, ["variant", "realization", "time", "area"]),
     "duration": (RUNS | {"time": 3, "level": 6, "bin": 80, "edge": 2}, ["variant", "realization", "time", "level", "bin"]),

@@ -28,6 +28,7 @@ UnitTable units(std::size_t n, std::int64_t first_code, std::size_t parents, con
     t.code.push_back(first_code + static_cast<std::int64_t>(i));
     t.name.push_back(what + std::to_string(i));
     t.parent.push_back(parents == 0 ? -1 : static_cast<std::int32_t>(i * parents / n));
+    t.residents.push_back(static_cast<std::int32_t>(100 + i));
     t.lon.push_back(112.5f + 0.001f * static_cast<float>(i));
     t.lat.push_back(36.0f + 0.0005f * static_cast<float>(i));
   }

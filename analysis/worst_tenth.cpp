@@ -1,0 +1,83 @@
+#include "analysis/worst_tenth.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+namespace shiyu {
+
+std::vector<std::size_t> worst_tenth(std::span<const std::size_t> units, std::span<const std::int32_t> residents,
+                                     std::span<const double> counts) {
+  std::vector<std::size_t> living;
+  std::vector<double> rate(residents.size(), 0.0);
+  for (const std::size_t unit : units)
+    if (residents[unit] > 0) living.push_back(unit);
+  for (std::size_t i = 0; i < counts.size(); ++i) rate[i % residents.size()] += counts[i];
+  for (const std::size_t unit : living) rate[unit] /= residents[unit];
+  std::stable_sort(living.begin(), living.end(), [&](std::size_t a, std::size_t b) { return rate[a] > rate[b]; });
+  living.resize((living.size() + 9) / 10);
+  return living;
+}
+
+namespace {
+
+/// Units of a part of the city.
+std::vector<std::size_t> units_of(const UnitTable& table, AreaPart part) {
+  std::vector<std::size_t> units;
+  for (std::size_t i = 0; i < table.size(); ++i)
+    if (part == AreaPart::city || (table.area[i] == 0) == (part == AreaPart::urban)) units.push_back(i);
+  return units;
+}
+
+/// A year's counts of each unit in the runs of a variant (replicates there are, units); of a stock its mean.
+std::vector<double> counts_of(const Results& results, const Variable& variable, std::size_t variant) {
+  const double years = results.head().days / 365.0;
+  std::vector<double> counts;
+  for (int replicate = 0; replicate < results.head().replicates; ++replicate) {
+    if (!results.has_run(variant, replicate)) continue;
+    const Counts monthly = results.counts("community", variable.name, variant, replicate);
+    const auto months = static_cast<std::size_t>(monthly.shape.at(0)),
+               units = static_cast<std::size_t>(monthly.shape.at(1));
+    const double by = variable.stock ? static_cast<double>(months) : years;
+    const std::size_t first = counts.size();
+    counts.resize(first + units, 0.0);
+    for (std::size_t i = 0; i < months * units; ++i)
+      counts[first + i % units] += static_cast<double>(monthly.values[i]) / by;
+  }
+  return counts;
+}
+
+}  // namespace
+
+void add_worst_tenth(const Results& results, const std::string& name, RunOutcomes& outcomes) {
+  const ResultsHead& head = results.head();
+  if (head.level == OutputLevel::minimal) return;
+  const std::vector<Variable> variables = results.variables("community");
+  const auto variable = std::find_if(variables.begin(), variables.end(),
+                                     [&](const Variable& v) { return v.name == name.substr(kWorstTenth.size()); });
+  const UnitTable table = results.units("community");
+  if (variable == variables.end() || table.residents.empty() || table.area.empty()) return;
+  constexpr std::size_t kParts = kAllParts.size();
+  const auto replicates = static_cast<std::size_t>(head.replicates);
+  std::vector<double> values(head.variants.size() * replicates * kParts, std::numeric_limits<double>::quiet_NaN());
+  for (std::size_t variant = 0; variant < head.variants.size(); ++variant) {
+    const std::vector<double> counts = counts_of(results, *variable, variant);
+    for (const AreaPart part : kAllParts) {
+      const std::vector<std::size_t> worst = worst_tenth(units_of(table, part), table.residents, counts);
+      const double residents = std::accumulate(
+          worst.begin(), worst.end(), 0.0, [&](double sum, std::size_t unit) { return sum + table.residents[unit]; });
+      std::size_t at = 0;  // of the run among those there are
+      for (std::size_t replicate = 0; replicate < replicates; ++replicate) {
+        if (!results.has_run(variant, static_cast<int>(replicate))) continue;
+        double sum = 0;
+        for (const std::size_t unit : worst) sum += counts[at * table.size() + unit];
+        ++at;
+        if (residents > 0)
+          values[(variant * replicates + replicate) * kParts + static_cast<std::size_t>(part)] = 1000 * sum / residents;
+      }
+    }
+  }
+  outcomes.add_by_part(name, values);
+}
+
+}  // namespace shiyu
