@@ -103,7 +103,7 @@ struct KindRow {
                         "Dispute, direct court filing, service request, safety hazard or public-order clue",
                         "大类：纠纷、直接起诉、诉求、隐患、线索", s});
     row(r.rate, Field{"rate", "1/10000/year", in(0, 20000),
-                      "Onsets a year per 10,000 residents at multiplier 1; also the height of the strips of onset",
+                      "Onsets a year per 10,000 residents at multiplier 1; also the unit of the strips of onset",
                       "每万人每年发生数（倍率为1时）", s});
     row(r.urban, Field{"urban", "1", in(0, 10), "Multiplier of the rate in urban settlements", "城镇倍率", s});
     row(r.rural, Field{"rural", "1", in(0, 10), "Multiplier of the rate in villages", "乡村倍率", s});
