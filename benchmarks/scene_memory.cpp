@@ -42,7 +42,7 @@ void memory(Bench& bench) {
     sparse += static_cast<double>(chunk.risk.bytes());
     rows += static_cast<double>(chunk.cases.capacity());
   }
-  const double starts = static_cast<double>(subject.city().household_starts.words.size() * sizeof(std::uint64_t));
+  const double starts = static_cast<double>(subject.city().household_starts.words().size() * sizeof(std::uint64_t));
   const Simulation::Result result = run.finish();
   bench.add("memory", "dense resident state: trust", dense / residents, "byte/resident").at_most(4);
   bench

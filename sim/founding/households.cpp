@@ -163,7 +163,7 @@ void join_settlements(City& city, const std::vector<Built>& built) {
   Buildings& b = city.buildings;
   b.first_resident.reserve(s.first_building[n] + 1);
   b.households.reserve(s.first_building[n]), b.collective.reserve(s.first_building[n]);
-  city.household_starts.words.assign((static_cast<std::size_t>(s.first_resident[n]) + 63) / 64, 0);
+  city.household_starts = BitSet(s.first_resident[n]);
   b.first_resident.push_back(0);
   for (std::size_t i = 0; i < n; ++i) {
     const std::size_t family_buildings = built[i].building_households.size() - built[i].collective_buildings;
@@ -172,10 +172,8 @@ void join_settlements(City& city, const std::vector<Built>& built) {
       b.households.push_back(built[i].building_households[k]);
       b.collective.push_back(k >= family_buildings ? 1 : 0);
     }
-    for (const std::uint32_t start : built[i].starts) {
-      const std::size_t resident = s.first_resident[i] + std::size_t{start};
-      city.household_starts.words[resident / 64] |= std::uint64_t{1} << (resident % 64);
-    }
+    for (const std::uint32_t start : built[i].starts)
+      city.household_starts.set(s.first_resident[i] + std::size_t{start});
   }
   city.settlement_hint.clear();
   for (std::uint32_t r = 0, at = 0; r < s.first_resident[n]; r += 512) {

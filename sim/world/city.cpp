@@ -1,6 +1,7 @@
 #include "sim/world/city.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <string_view>
@@ -163,7 +164,7 @@ std::uint64_t digest_without_map(const City& c) {
   d.column(s.crowding), d.column(s.mediators), d.column(s.full_time_mediators);
   d.column(c.buildings.first_resident), d.column(c.buildings.households), d.column(c.buildings.collective);
   d.column(c.chunks.first_township), d.column(c.chunks.first_settlement), d.column(c.chunks.county);
-  d.column(c.household_starts.words), d.column(c.settlement_hint);
+  d.column(c.household_starts.words()), d.column(c.settlement_hint);
   d.column(c.organisations.category), d.column(c.organisations.township), d.column(c.organisations.capacity);
   d.value(c.legacy.size());
   for (const LegacyCase& l : c.legacy) {
@@ -199,9 +200,9 @@ std::size_t bytes_of(const City& c) {
                           s.households, s.collective, s.lon, s.lat, s.land, s.density, s.report_factor,
                           s.baseline_trust, s.social_capital, s.crowding, s.mediators, s.full_time_mediators) +
          bytes_of_columns(c.buildings.first_resident, c.buildings.households, c.buildings.collective,
-                          c.chunks.first_township, c.chunks.first_settlement, c.chunks.county, c.household_starts.words,
-                          c.settlement_hint, c.organisations.category, c.organisations.township,
-                          c.organisations.capacity, c.legacy);
+                          c.chunks.first_township, c.chunks.first_settlement, c.chunks.county,
+                          c.household_starts.words(), c.settlement_hint, c.organisations.category,
+                          c.organisations.township, c.organisations.capacity, c.legacy);
 }
 
 }  // namespace shiyu

@@ -7,12 +7,12 @@
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "sim/core/bits.hpp"
 #include "sim/core/draws.hpp"
 
 namespace shiyu {
@@ -148,12 +148,6 @@ struct TraitTables {
   std::array<std::array<float, kAgeBands>, kAreas> civic{};   // mean readiness to take part by area and age band
 };
 
-/// One bit a resident, set where a household begins; the last word is padded with zeros.
-struct HouseholdStarts {
-  std::vector<std::uint64_t> words;  // (residents / 64 rounded up)
-  bool operator[](std::uint32_t resident) const { return words[resident >> 6] >> (resident & 63) & 1; }
-};
-
 /// A founded city. Const after founding.
 struct City {
   std::int64_t code = 0;            // 6-digit division code
@@ -164,7 +158,7 @@ struct City {
   Settlements settlements;
   Buildings buildings;
   Chunks chunks;
-  HouseholdStarts household_starts;
+  BitSet household_starts;  // set where a household begins (residents)
   SocialOrganisations organisations;
   std::vector<LegacyCase> legacy;  // in the order of settlements
   TraitTables traits;
@@ -226,18 +220,8 @@ std::uint32_t settlement_of_building(const City& c, std::uint32_t building);
 
 /// The household of a resident, as the range of its members. A household is named by its first member.
 inline IdRange household_of(const City& c, std::uint32_t resident) {
-  const std::vector<std::uint64_t>& w = c.household_starts.words;
-  std::size_t i = resident >> 6;
-  const unsigned bit = resident & 63;
-  std::uint64_t below = w[i] & (~std::uint64_t{0} >> (63 - bit));
-  while (below == 0) below = w[--i];
-  const auto first = std::uint32_t(i * 64 + 63 - std::size_t(std::countl_zero(below)));
-  i = resident >> 6;
-  std::uint64_t above = bit == 63 ? 0 : w[i] & (~std::uint64_t{0} << (bit + 1));
-  while (above == 0 && i + 1 < w.size()) above = w[++i];
-  const std::uint32_t end = c.residents();
-  const auto last = above == 0 ? end : std::uint32_t(i * 64 + std::size_t(std::countr_zero(above)));
-  return {first, last < end ? last : end};
+  return {static_cast<std::uint32_t>(c.household_starts.last_set_until(resident)),
+          static_cast<std::uint32_t>(c.household_starts.next_set_after(resident))};
 }
 
 /// Traits of a resident of a settlement from one Philox block; the key is (settlement code, number within it).

@@ -44,7 +44,7 @@ void check_hierarchy(const City& c) {
     for (std::uint32_t b = buildings.first; b < buildings.last; ++b) {
       here += c.buildings.households[b];
       REQUIRE(residents_of_building(c, b).size() >= c.buildings.households[b]);
-      REQUIRE(c.household_starts[c.buildings.first_resident[b]]);
+      REQUIRE(c.household_starts.test(c.buildings.first_resident[b]));
       REQUIRE(settlement_of_building(c, b) == s);
     }
     REQUIRE(here == c.settlements.households[s]);

@@ -23,7 +23,7 @@ void fill_traits(TraitTables& t) {
 }
 
 void add_settlement(City& c, const HandCity& plan, std::uint32_t county, std::uint32_t township,
-                    std::uint32_t& residents) {
+                    std::uint32_t& residents, std::vector<std::uint32_t>& starts) {
   Settlements& s = c.settlements;
   const auto id = static_cast<std::uint32_t>(s.size());
   s.code.push_back(140400000000 + id);
@@ -36,8 +36,7 @@ void add_settlement(City& c, const HandCity& plan, std::uint32_t county, std::ui
   s.baseline_trust.push_back(0.6f);
   for (std::uint32_t b = 0; b < plan.buildings; ++b) {
     for (std::uint32_t h = 0; h < plan.households; ++h) {
-      c.household_starts.words.resize(residents / 64 + 1, 0);
-      c.household_starts.words[residents / 64] |= std::uint64_t{1} << (residents % 64);
+      starts.push_back(residents);
       residents += 1 + h % 4;
     }
     c.buildings.first_resident.push_back(residents);
@@ -65,10 +64,11 @@ City lay_out(const HandCity& plan) {
   c.chunks.first_township = {0};
   c.chunks.first_settlement = {0};
   std::uint32_t residents = 0;
+  std::vector<std::uint32_t> starts;
   for (std::uint32_t k = 0; k < plan.counties; ++k) {
     for (std::uint32_t w = 0; w < plan.townships; ++w) {
       const auto township = static_cast<std::uint32_t>(c.townships.size());
-      for (std::uint32_t s = 0; s < plan.settlements; ++s) add_settlement(c, plan, k, township, residents);
+      for (std::uint32_t s = 0; s < plan.settlements; ++s) add_settlement(c, plan, k, township, residents, starts);
       c.townships.code.push_back(140400000000 + township);
       c.townships.name.push_back("township");
       c.townships.type.push_back(TownshipType::town);
@@ -88,6 +88,8 @@ City lay_out(const HandCity& plan) {
     while (c.settlements.first_resident[s + 1] <= first) ++s;
     c.settlement_hint.push_back(s);
   }
+  c.household_starts = BitSet(residents);
+  for (const std::uint32_t resident : starts) c.household_starts.set(resident);
   return c;
 }
 
