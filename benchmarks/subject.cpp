@@ -102,9 +102,4 @@ std::int64_t output_sum(const RunRecord& record, std::string_view path, int day)
   return sum;
 }
 
-double matters_per_day(const Subject::Made& made) {
-  return made.run().births_per_day() +
-         static_cast<double>(output_sum(made.records.front(), "requests.answered")) / std::max(made.run().days, 1);
-}
-
 }  // namespace shiyu::bench

@@ -55,7 +55,5 @@ class Subject {
 
 /// Sum of an output over days and areas; a day alone when `day` is not negative.
 std::int64_t output_sum(const RunRecord& record, std::string_view path, int day = -1);
-/// Case objects born and consultations answered at once, of each day: what the model handles.
-double matters_per_day(const Subject::Made& made);
 
 }  // namespace shiyu::bench

@@ -138,7 +138,8 @@ void print_summary(const Study& study, const City& city, const Made& made, Conso
                 readable(made.founding_s, 3), readable(batch.wall_s, 3), readable(batch.cpu_s, 3),
                 readable(made.writing.write_s, 3), peak_rss_mb());
   console.print(
-      "a run has {} cases born a day; on the last evening {} latent cases, {} residents active in a risk class\n",
+      "a run has {} cases born and contacts answered a day; on the last evening {} latent cases, {} residents active "
+      "in a risk class\n",
       readable(mean_over(batch.runs, [](const RunSummary& r) { return r.births_per_day(); })),
       with_decimals(mean_over(batch.runs, [](const RunSummary& r) { return r.latent; }), 0),
       with_decimals(mean_over(batch.runs, [](const RunSummary& r) { return r.active; }), 0));

@@ -386,6 +386,7 @@ Simulation::Result Simulation::finish() {
     for (const std::uint64_t table : hash) summary.digest = hash64(summary.digest, table);
   for (const Chunk& chunk : s.world.chunks) {
     for (const std::int64_t born : chunk.balance.born) summary.births += born;
+    summary.answered += chunk.balance.answered;
     summary.open += chunk.cases.open();
     summary.rows += chunk.cases.capacity();
     for (int r = 0; r < kRisks; ++r) summary.active += chunk.risk.count(static_cast<RiskClass>(r), RiskStage::active);

@@ -57,12 +57,14 @@ struct RunSummary {
   double found_s = 0;               ///< wall time to build the world
   double loop_s = 0, cpu_s = 0;     ///< wall and processor time of the days
   std::int64_t births = 0;          ///< case objects born in the run, of every kind
+  std::int64_t answered = 0;        ///< contacts answered at once, which are no case objects
   std::int64_t latent = 0;          ///< cases latent on the last evening
   std::int64_t open = 0;            ///< cases open on the last evening, latent ones included
   std::int64_t active = 0;          ///< active in a risk class on the last evening, all classes added up
   std::int64_t rows = 0;            ///< rows of cases ever held at once: what memory was needed for
   std::vector<std::uint64_t> keys;  ///< sketch: keys of 1 in 64 disputes born, sorted
-  double births_per_day() const { return days > 0 ? static_cast<double>(births) / days : 0; }
+  /// What the run had to do: case objects born and contacts answered, 1/day.
+  double births_per_day() const { return days > 0 ? static_cast<double>(births + answered) / days : 0; }
 };
 
 /// Share of the keys of two sketches that they have in common (Jaccard); 1 when both are empty.

@@ -68,6 +68,7 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
     const Kind& kind = t.tables.kinds[point.kind];
     if (point.spare < kind.row.answered) {
       ++o.answered;
+      ++chunk.balance.answered;
       return;
     }
     ++o.dispatched;

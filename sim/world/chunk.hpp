@@ -57,6 +57,7 @@ struct Relapse {
 /// Cases by kind since the first day, for the balance: born + initial = open + ended.
 struct Balance {
   std::array<std::int64_t, kMaxKinds> initial{}, born{}, ended{};
+  std::int64_t answered = 0;    // contacts answered at once: counted, never a case
   std::int64_t days_open = 0;   // sum over days of the cases open in the evening (Little's law, one side)
   std::int64_t days_lived = 0;  // sum over ended cases of their days in the system (the other side)
 };
