@@ -94,7 +94,6 @@ struct Chunk {
   std::array<std::array<std::int64_t, 2>, kAreas> filled{};  // filled posts by area, part- and full-time
   std::array<std::int64_t, kAreas> full_time_mediators{};
   std::array<double, kAreas> grid_minutes{};  // minute/day of all grid workers after administration
-  std::vector<std::uint32_t> scratch;         // for one mechanism at a time
   WorkSplit split;                            // of this county's grid workers
   double forgetting = 0.01;                   // 1/day: loss of familiarity
   std::vector<Desk> grid_desks, community_desks, township_desks;
