@@ -16,7 +16,7 @@ void count_places(const City& city, Chunk& chunk) {
   }
 }
 
-Chunk build_chunk(const City& city, const Grids& grids, std::uint32_t id) {
+Chunk build_chunk(const City& city, const Tables& tables, const Grids& grids, std::uint32_t id) {
   Chunk chunk;
   chunk.id = id;
   SHIYU_EXPECT(city.chunks.county[id] <= 0xff, "a city has at most 256 counties");
@@ -32,6 +32,8 @@ Chunk build_chunk(const City& city, const Grids& grids, std::uint32_t id) {
   chunk.risk = RiskPool(chunk.residents.first, chunk.residents.size());
   chunk.open_hazards.assign(chunk.buildings.size(), 0);
   chunk.tally.assign(settlements, {});
+  chunk.support = Support(settlements, tables.departments.size());
+  chunk.capital.assign(settlements, 0);
   chunk.grid_desks.resize(chunk.grids.size());
   chunk.grid_carried.assign(chunk.grids.size(), 0);
   chunk.community_desks.resize(settlements);
@@ -67,7 +69,8 @@ World build_world(const City& city, const Tables& tables, const Grids& grids, co
   world.forgetting = Forgetting(shape.trust_half_life);
   world.exchange = Exchange<Message>(city.chunks.size());
   world.chunks.reserve(city.chunks.size());
-  for (std::uint32_t k = 0; k < city.chunks.size(); ++k) world.chunks.push_back(build_chunk(city, world.grids, k));
+  for (std::uint32_t k = 0; k < city.chunks.size(); ++k)
+    world.chunks.push_back(build_chunk(city, tables, world.grids, k));
   for (std::uint32_t c = 0; c < city.counties.size(); ++c) world.counties.push_back(build_county(city, tables, c));
   return world;
 }

@@ -112,6 +112,7 @@ void end_evening(const Today& t, const DayPlan& plan, const void* params, Lane& 
   chunk.served.clear();
   chunk.closings.clear();
   chunk.repeats_today = chunk.spurious_today = 0;
+  chunk.extra_contacts = {};
   chunk.contacts_today = chunk.mediator_minutes = chunk.organisation_minutes = {};
   add_hash(chunk, lane.hash);
 }

@@ -10,6 +10,10 @@
 ///   void found(const Today&, CityState&, const Params&)           once, after all counties
 ///   void change(const Today&, Chunk&, const Params&)              in the morning of a change of one of its parameters
 ///   void change(const Today&, CountyState&, const Params&)        the same for the counties concerned, before
+///   void lend(const Today&, Chunk&, const Params&)                on Mondays, on the first day, and in the morning of
+///   a
+///                                                                 change of policy: writes terms into Chunk::support,
+///                                                                 which is neutral before
 ///   void day(const Today&, Chunk&, const Params&, ByArea<Outputs>&)                            phase 1, over chunks
 ///   void county(const Today&, CountyState&, std::span<Chunk> all, const Params&, ByArea<Outputs>&)  2, over counties
 ///   void city(const Today&, CityState&, std::span<Chunk> all, std::span<CountyState> all, const Params&,
@@ -57,6 +61,7 @@ struct PlanRow {
   void (*found_city)(const Today&, CityState&, const void* params) = nullptr;
   void (*change_chunk)(const Today&, Chunk&, const void* params) = nullptr;
   void (*change_county)(const Today&, CountyState&, const void* params) = nullptr;
+  void (*lend)(const Today&, Chunk&, const void* params) = nullptr;
   void (*day)(const Today&, Chunk&, const void* params, OutputBlock) = nullptr;
   void (*county)(const Today&, CountyState&, std::span<Chunk>, const void* params, OutputBlock) = nullptr;
   void (*city)(const Today&, CityState&, std::span<Chunk>, std::span<CountyState>, const void* params,

@@ -90,6 +90,7 @@ struct Simulation::State {
   void found();
   void morning();
   void apply(const PolicyChange& change, std::vector<char>& touched);
+  void renew_support(const std::vector<char>* counties);
   void settlements_and_townships();
   void counties();
   void city_and_exchange();
@@ -169,7 +170,8 @@ void Simulation::State::apply(const PolicyChange& change, std::vector<char>& tou
   if (row.draw != nullptr)
     throw InputError(
         fmt::format("day {}: grids are drawn before the first day; let a variant set their targets", change.day));
-  const bool moves_cases = row.hazard || row.change_chunk != nullptr || row.change_county != nullptr;
+  const bool moves_cases =
+      row.hazard || row.lend != nullptr || row.change_chunk != nullptr || row.change_county != nullptr;
   // Who keeps the old value is not looked at: a change that changes nothing leaves every clock as it was.
   for (CountyState& county : world.counties) {
     if (moved[county.id] == 0) continue;
@@ -182,13 +184,27 @@ void Simulation::State::apply(const PolicyChange& change, std::vector<char>& tou
     });
 }
 
+/// Asks the programmes of all counties, or of those that are marked, what they lend from today on.
+void Simulation::State::renew_support(const std::vector<char>* counties) {
+  const Today t = today();
+  over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
+    if (counties != nullptr && (*counties)[lane.county] == 0) return;
+    chunk.support = Support(chunk.settlements.size(), inputs.tables.departments.size());
+    for (const PlanRow& row : inputs.plan.rows)
+      if (row.lend != nullptr) row.lend(t, chunk, params);
+  });
+}
+
 void Simulation::State::morning() {
   const Today t = today();
   rhythm.turn(t);
   std::vector<char> touched(county_params.size(), 0);
   for (; next_change < changes.size() && changes[next_change].day <= day; ++next_change)
     apply(changes[next_change], touched);
-  if (std::find(touched.begin(), touched.end(), 1) != touched.end())
+  const bool changed = std::find(touched.begin(), touched.end(), 1) != touched.end();
+  const bool weekly = t.weekday == 0 || day == 0;
+  if (weekly || changed) renew_support(weekly ? nullptr : &touched);
+  if (changed)
     over_chunks([&](Lane& lane, Chunk& chunk, const void*) {
       if (touched[lane.county] != 0) touch_all(t, chunk);
     });

@@ -14,6 +14,12 @@ void Burden::evening(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs
   for (std::size_t a = 0; a < kAreas; ++a) {
     out.of[a].visits += static_cast<std::int64_t>(chunk.visits_today[a] * 1000);
     out.of[a].inspections += static_cast<std::int64_t>(chunk.inspections_today[a] * 1000);
+    const auto extra = [&](Contact part) { return chunk.extra_contacts[static_cast<std::size_t>(part)][a]; };
+    out.of[a].care += extra(Contact::care);
+    out.of[a].meetings += extra(Contact::meeting);
+    out.of[a].cameras += extra(Contact::camera);
+    out.of[a].records += extra(Contact::record);
+    out.of[a].counselling += extra(Contact::counselling);
   }
 }
 

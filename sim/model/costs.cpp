@@ -1,15 +1,12 @@
 #include "sim/model/costs.hpp"
 
+#include "sim/model/money.hpp"
+
 namespace shiyu {
 
 namespace {
 
-constexpr double kDaysAMonth = 365.0 / 12.0;
-/// Fen of today for so many people on so much a month.
-std::int64_t pay(double people, double yuan_a_month) {
-  return static_cast<std::int64_t>(people * yuan_a_month * 100 / kDaysAMonth + 0.5);
-}
-std::int64_t fen(double units, double yuan) { return static_cast<std::int64_t>(units * yuan * 100 + 0.5); }
+std::int64_t pay(double people, double yuan_a_month) { return fen_of_month(people, yuan_a_month); }
 
 /// People of a group of staff who serve an area, by its share of the chunk's residents.
 double people_of(const Chunk& chunk, Staff group, std::size_t area) {
@@ -30,27 +27,23 @@ std::int64_t subsidised(const Today& t, const Chunk& chunk, std::size_t area) {
 }  // namespace
 
 void Costs::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  const auto book = [&](Line line, std::int64_t amount, std::int64_t& output) {
-    output += amount;
-    chunk.accounts.spend(line, amount);
-  };
   for (std::size_t a = 0; a < kAreas; ++a) {
     Outputs& o = out.of[a];
     const auto full = static_cast<double>(chunk.filled[a][1]), part = static_cast<double>(chunk.filled[a][0]);
-    book(Line::grid_pay, pay(full, p.full_pay) + pay(part, p.part_pay), o.grid_pay);
-    book(Line::mediators,
+    book(chunk, Line::grid_pay, pay(full, p.full_pay) + pay(part, p.part_pay), o.grid_pay);
+    book(chunk, Line::mediators,
          pay(static_cast<double>(chunk.full_time_mediators[a]), p.mediator_pay) +
              fen(static_cast<double>(subsidised(t, chunk, a)), p.subsidy) +
              fen(static_cast<double>(chunk.mediator_minutes[a]) / 60, p.session_hour),
          o.mediators);
-    book(Line::township, pay(people_of(chunk, Staff::township, a), p.township_pay), o.centres);
-    book(Line::county, pay(people_of(chunk, Staff::county, a), p.county_pay), o.centres);
-    book(Line::departments, pay(people_of(chunk, Staff::departments, a), p.department_pay), o.departments);
-    book(Line::courts, pay(people_of(chunk, Staff::courts, a), p.court_pay), o.courts);
-    book(Line::hotline, fen(static_cast<double>(chunk.contacts_today[a]), p.hotline_call), o.hotline);
-    book(Line::organisations, fen(static_cast<double>(chunk.organisation_minutes[a]) / 60, p.organisation_hour),
+    book(chunk, Line::township, pay(people_of(chunk, Staff::township, a), p.township_pay), o.centres);
+    book(chunk, Line::county, pay(people_of(chunk, Staff::county, a), p.county_pay), o.centres);
+    book(chunk, Line::departments, pay(people_of(chunk, Staff::departments, a), p.department_pay), o.departments);
+    book(chunk, Line::courts, pay(people_of(chunk, Staff::courts, a), p.court_pay), o.courts);
+    book(chunk, Line::hotline, fen(static_cast<double>(chunk.contacts_today[a]), p.hotline_call), o.hotline);
+    book(chunk, Line::organisations, fen(static_cast<double>(chunk.organisation_minutes[a]) / 60, p.organisation_hour),
          o.organisations);
-    book(Line::inspections, fen(chunk.inspections_today[a], p.inspection), o.inspections);
+    book(chunk, Line::inspections, fen(chunk.inspections_today[a], p.inspection), o.inspections);
   }
 }
 

@@ -81,11 +81,11 @@ void Court::county(const Today& t, CountyState& county, std::span<Chunk> all, co
              });
 }
 
-void Court::hazard(const Today& t, const Chunk&, const Case& c, const Params& p, CaseHazards& h) {
+void Court::hazard(const Today& t, const Chunk& chunk, const Case& c, const Params& p, CaseHazards& h) {
   const Kind& kind = kind_of(t, c);
   if (kind.row.family != Family::dispute || kind.row.forum != Forum::court) return;
   if (c.handler == Handler::court || c.handler == Handler::court_mediation) return;
-  h[Risk::suit] += p.access * kind.row.suit * static_cast<double>(c.severity);
+  h[Risk::suit] += p.access * chunk.support.suits * kind.row.suit * static_cast<double>(c.severity);
 }
 
 void Court::found(const Today& t, Chunk& chunk, const Params& p) { change(t, chunk, p); }

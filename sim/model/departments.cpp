@@ -9,7 +9,7 @@ namespace {
 /// The department returns the ticket: it comes back after some days, from the other department's point of view a delay.
 bool returned(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t department, const Departments::Params& p) {
   const Case& c = chunk.cases[row];
-  const double chance = p.refusal * t.tables.departments[department].refusal;
+  const double chance = p.refusal * chunk.support.refusal * t.tables.departments[department].refusal;
   return c.repeats < 200 && c.stage != Stage::joint && c.sessions == 0 &&
          t.draws("returned").uniform(c.key, department, c.tries) < chance;
 }
@@ -52,7 +52,8 @@ void Departments::county(const Today& t, CountyState& county, std::span<Chunk> a
   for (std::size_t d = 0; d < t.tables.departments.size(); ++d) {
     const std::size_t desk = kFirstDepartmentDesk + d;
     const double staff = p.staff * t.tables.departments[d].staff * county.residents / 1e5;
-    const int minutes = minutes_today(staff * p.minutes, county.carried[desk]);
+    const auto lent = static_cast<double>(all[county.chunks.first].support.department[d]);  // one policy a county
+    const int minutes = minutes_today(staff * p.minutes * lent, county.carried[desk]);
     const auto begin = [&](const Ticket& k) {
       Case& c = all[k.chunk].cases.touch(k.row);
       if (c.stage == Stage::joint) return std::max(1, static_cast<int>(t.tables.departments[d].minutes));

@@ -58,7 +58,10 @@ void Hazards::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
   }
   const Draws draws = t.draws("hazards");
   const auto& peak = t.rhythm[Stream::hazards].peak;
-  const double most = p.scale * (1 + p.breeding * p.breeding_most);
+  float lent_most = 0;
+  for (const std::uint8_t k : t.rhythm[Stream::hazards].kind)
+    for (const float lent : chunk.support.onset[k]) lent_most = std::max(lent_most, lent);
+  const double most = p.scale * (1 + p.breeding * p.breeding_most) * static_cast<double>(lent_most);
   const auto highest = [&](std::uint32_t) { return std::max(peak[0], peak[1]) * most; };
   const auto top = [&](std::uint32_t s) { return peak[static_cast<std::size_t>(t.city.settlements.area[s])] * most; };
   for_each_point(t, chunk, Stream::hazards, draws, highest, top, [&](const OnsetPoint& point) {
@@ -67,7 +70,8 @@ void Hazards::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
     const std::uint32_t building = buildings.first + static_cast<std::uint32_t>(below(point.word, buildings.size()));
     const Area area = t.city.settlements.area[s];
     const int open = std::min<int>(chunk.open_hazards[building - chunk.buildings.first], p.breeding_most);
-    const double m = p.scale * (1 + p.breeding * open);
+    const double m = p.scale * (1 + p.breeding * open) *
+                     static_cast<double>(chunk.support.onset[point.kind][static_cast<std::size_t>(area)]);
     if (point.height >= t.rhythm.today[point.kind][static_cast<std::size_t>(area)] * m) return;
     const IdRange inside = residents_of_building(t.city, building);
     const std::uint64_t key = point.key(t, Stream::hazards);

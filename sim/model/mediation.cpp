@@ -38,12 +38,15 @@ SessionTerms terms_of(const Today& t, const Chunk& chunk, const Case& c, Handler
             2;
   x.severity = static_cast<double>(c.severity);
   x.days = c.known == kNoDay ? 0 : t.day - c.known;
-  x.social_capital = t.city.settlements.social_capital[c.settlement];
+  x.social_capital = social_capital_of(t, chunk, c.settlement);
+  x.helped = static_cast<double>(chunk.support.session[c.kind][static_cast<std::size_t>(level_of(handler))]);
+  if (handler <= Handler::community)
+    x.helped += static_cast<double>(chunk.support.place[c.settlement - chunk.settlements.first]);
   if (handler == Handler::grid) {
     const GridState& g = chunk.grid[grid_of(t, c) - chunk.grids.first];
     const WorkerSlot& w = chunk.workers[g.first_slot];
     x.familiarity = familiarity_of(g, t.day, chunk.forgetting);
-    x.skill = static_cast<double>(w.skill);
+    x.skill = static_cast<double>(w.skill) + chunk.support.skill;
     x.fatigue = static_cast<double>(w.fatigue) * fatigue_left(t.day - w.day);
   }
   if ((c.flags & kOrganised) != 0 && kind.organisation >= 0)

@@ -97,6 +97,8 @@ void Onset::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& 
     const Area area = t.city.settlements.area[s];
     Outputs& o = out[area];
     ++o.points;
+    const double lent = static_cast<double>(chunk.support.onset[point.kind][static_cast<std::size_t>(area)]) *
+                        static_cast<double>(chunk.support.place_onset[s - chunk.settlements.first]);
     const double rhythm = t.rhythm.today[point.kind][static_cast<std::size_t>(area)];
     if (point.height >= rhythm * bound) return;  // above this kind's largest rate, whoever it is
     const IdRange people = residents_of_settlement(t.city, s);
@@ -104,18 +106,18 @@ void Onset::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& 
     OnsetTerms terms;
     terms.proneness = proneness_of(t.city, s, resident);
     terms.crowding = t.city.settlements.crowding[s];
-    terms.social_capital = t.city.settlements.social_capital[s];
+    terms.social_capital = social_capital_of(t, chunk, s);
     terms.organised = organised_here[t.city.settlements.township[s] - chunk.townships.first];
     terms.tense = true;
     terms.open_hazards = kHazardsFelt;
-    const double most = multiplier(terms, p);
+    const double most = multiplier(terms, p) * lent;
     if (most <= bound && point.height >= rhythm * most) return;  // not even with tension and hazards: no need to look
     const Kind& kind = t.tables.kinds[point.kind];
     if (!concerns(t, kind, s, resident)) return;
     const std::uint32_t building = building_of(t.city, s, resident);
     terms.tense = chunk.risk.active(resident, RiskClass::contradictions);
     terms.open_hazards = std::min<int>(chunk.open_hazards[building - chunk.buildings.first], kHazardsFelt);
-    const double m = multiplier(terms, p);
+    const double m = multiplier(terms, p) * lent;
     o.clipped += m > bound;
     if (point.height >= rhythm * std::min(m, bound)) return;
     const bool spurious = kind.row.family == Family::clue && point.spare < p.spurious_share;

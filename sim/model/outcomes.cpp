@@ -30,8 +30,9 @@ int duration_bin(int days) {
 }
 
 /// Days after which an agreed matter comes back, by its threshold; beyond the watch it counts as gone.
-int days_to_relapse(const Today& t, const Case& c, const Outcomes::Params& p) {
-  const double rate = p.relapse * kind_of(t, c).row.relapse * (0.5 + static_cast<double>(c.severity));
+int days_to_relapse(const Today& t, const Chunk& chunk, const Case& c, const Outcomes::Params& p) {
+  const double rate =
+      p.relapse * chunk.support.relapse * kind_of(t, c).row.relapse * (0.5 + static_cast<double>(c.severity));
   if (rate <= 0) return p.watch + 1;
   const double days = -math::log(t.draws("relapse").uniform(c.key)) / rate;
   return days < p.watch ? static_cast<int>(days) + 1 : p.watch + 1;
@@ -56,12 +57,13 @@ void count_dispute(const Today& t, Chunk& chunk, Closing& closing, const Case& c
 
 }  // namespace
 
-double Outcomes::satisfaction(bool gone, double wait, bool heard, const Params& p) {
-  return math::sigmoid(p.base + (gone ? p.real : 0) - p.wait * std::min(wait, 4.0) + (heard ? p.voice : 0));
+double Outcomes::satisfaction(bool gone, double wait, bool heard, double lent, const Params& p) {
+  return math::sigmoid(p.base + (gone ? p.real : 0) - p.wait * std::min(wait, 4.0) + (heard ? p.voice + lent : 0));
 }
 
-double Outcomes::claim(const Params& p) {
-  return std::min(1.0, p.claim + p.claim_pressure * p.pressure * (1 - p.audit));
+double Outcomes::claim(const Support& lent, const Params& p) {
+  const double pressure = std::min(1.0, p.pressure + lent.pressure);
+  return std::min(1.0, p.claim + lent.claim + p.claim_pressure * pressure * (1 - p.audit));
 }
 
 void Outcomes::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
@@ -98,15 +100,16 @@ void Outcomes::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Out
     const bool dispute = is_dispute(kind), request = kind.row.family == Family::request;
     Outputs& o = out[area_of(t, c)];
     if (is_agreed(closing.end)) {
-      const int days = days_to_relapse(t, c, p);
+      const int days = days_to_relapse(t, chunk, c, p);
       closing.gone = days > p.watch;
       if (!closing.gone) chunk.relapses.add(t.day, t.day + days, {c, t.day + days});
     }
     const DrawBlock draw = draws.block(c.key);
-    const bool claimed = is_agreed(closing.end) || draw.uniform(0) < claim(p);
+    const bool claimed = is_agreed(closing.end) || draw.uniform(0) < claim(chunk.support, p);
     const double allowed = c.deadline == kNoDay ? 30.0 : std::max(1, c.deadline - c.known);
     const bool heard = c.sessions > 0 && closing.end != End::settled_under_pressure;
-    closing.felt = draw.uniform(1) < satisfaction(closing.gone, (t.day - c.known) / allowed, heard, p);
+    closing.felt =
+        draw.uniform(1) < satisfaction(closing.gone, (t.day - c.known) / allowed, heard, chunk.support.voice, p);
     if ((dispute || request) && draw.uniform(2) < p.asked) {
       ++o.asked;
       o.satisfied += closing.felt;

@@ -95,10 +95,11 @@ struct Outcomes {
     }
   };
 
-  /// Chance that a party is satisfied; `wait` is days over days allowed.
-  static double satisfaction(bool gone, double wait, bool heard, const Params& p);
+  /// Chance that a party is satisfied; `wait` is days over days allowed, `lent` what programmes of
+  /// participation add (logit).
+  static double satisfaction(bool gone, double wait, bool heard, double lent, const Params& p);
   /// Chance that a matter not settled is claimed as settled.
-  static double claim(const Params& p);
+  static double claim(const Support& lent, const Params& p);
 
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);

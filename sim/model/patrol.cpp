@@ -10,12 +10,33 @@ double Patrol::coverage(double minutes, double buildings, double way, const Para
   return std::min(1.0, minutes / (std::max(buildings, 1.0) * (p.look + p.walk * way)));
 }
 
+namespace {
+
+/// Who noticed it: the patrol, or whoever programmes have lent, in proportion to their hazards.
+Channel finder_of(const Today& t, const Chunk& chunk, const Case& c) {
+  const Kind& kind = kind_of(t, c);
+  const auto family = static_cast<std::size_t>(kind.row.family);
+  const double volunteers = static_cast<double>(chunk.support.volunteers[family]) * kind.row.visibility;
+  const double cameras = static_cast<double>(chunk.support.cameras[family]) * kind.row.visibility;
+  if (volunteers + cameras <= 0) return Channel::patrol;
+  const double x = t.draws("finder").uniform(c.key) * static_cast<double>(c.rate[static_cast<int>(Risk::discovery)]);
+  return x < volunteers ? Channel::volunteer : x < volunteers + cameras ? Channel::video : Channel::patrol;
+}
+
+}  // namespace
+
 void Patrol::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
   for (const Fired& fired : chunk.fired) {
     if (fired.risk != Risk::discovery || !chunk.cases.alive(fired.row)) continue;
     const Case& c = chunk.cases[fired.row];
     if (c.stage != Stage::latent) continue;
     Outputs& o = out[area_of(t, c)];
+    const Channel finder = finder_of(t, chunk, c);
+    if (finder != Channel::patrol) {
+      ++(finder == Channel::video ? o.by_cameras : o.by_volunteers);
+      discover(t, chunk, fired.row, finder);
+      continue;
+    }
     ++o.found;
     o.found_disputes += is_dispute(kind_of(t, c));
     o.delay += t.day - c.born;
@@ -33,7 +54,12 @@ void Patrol::hazard(const Today& t, const Chunk& chunk, const Case& c, const Par
   const double way = __builtin_sqrt(static_cast<double>(t.city.settlements.land[s]) / std::max(all, 1.0));
   const double patrols = coverage(static_cast<double>(state.minutes) * chunk.split.patrol, buildings, way, p);
   const double known = p.blind + p.seen * familiarity_of(state, t.day, chunk.forgetting);
-  h[Risk::discovery] += patrols * p.sensitivity * kind_of(t, c).row.visibility * known;
+  const Kind& kind = kind_of(t, c);
+  const auto family = static_cast<std::size_t>(kind.row.family);
+  h[Risk::discovery] +=
+      kind.row.visibility *
+      (patrols * p.sensitivity * known * static_cast<double>(chunk.support.looks[family]) +
+       static_cast<double>(chunk.support.volunteers[family]) + static_cast<double>(chunk.support.cameras[family]));
 }
 
 }  // namespace shiyu

@@ -38,11 +38,17 @@ struct Patrol {
     std::int64_t found = 0;
     std::int64_t found_disputes = 0;
     std::int64_t delay = 0;
+    std::int64_t by_volunteers = 0;
+    std::int64_t by_cameras = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.found, Field{"found", "cases", unbounded, "Latent matters noticed on patrol", "巡查发现数", ""});
       row(o.found_disputes, Field{"found_disputes", "cases", unbounded, "Disputes among them", "巡查发现纠纷数", ""});
       row(o.delay,
           Field{"delay", "day", unbounded, "Days from onset to discovery, summed over them", "发现时滞合计", ""});
+      row(o.by_volunteers, Field{"by_volunteers", "cases", unbounded, "Latent matters noticed by volunteers and teams",
+                                 "群防力量发现数", ""});
+      row(o.by_cameras, Field{"by_cameras", "cases", unbounded, "Latent matters noticed by video or robots",
+                              "视频与机器人发现数", ""});
     }
   };
 

@@ -95,7 +95,10 @@ void Reporting::hazard(const Today& t, const Chunk& chunk, const Case& c, const 
   const double place = p.place == 1.0
                            ? static_cast<double>(t.city.settlements.report_factor[c.settlement])
                            : math::pow(static_cast<double>(t.city.settlements.report_factor[c.settlement]), p.place);
-  h[Risk::report] += p.scale * kind.row.report * drive * place * (1 + p.success * lifted) +
+  double lent = chunk.support.report;
+  if (chunk.support.online > 0 && c.resident != kNobody)
+    lent *= 1 + chunk.support.online * static_cast<double>(traits_of(t.city, c.settlement, c.resident).online);
+  h[Risk::report] += p.scale * kind.row.report * drive * place * lent * (1 + p.success * lifted) +
                      p.bystander * (1 + p.reward) * kind.row.visibility;
 }
 

@@ -39,7 +39,11 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
 
   std::array<double, kMaxKinds> topic{};
   double top = 0;
-  for (const std::uint8_t k : part.kind) top = std::max(top, topic[k] = gamma_factor(p.topic_cv, t.rhythm.mood[k]));
+  for (const std::uint8_t k : part.kind) {
+    topic[k] = gamma_factor(p.topic_cv, t.rhythm.mood[k]);
+    const auto& lent = chunk.support.onset[k];
+    top = std::max(top, topic[k] * static_cast<double>(std::max(lent[0], lent[1])));
+  }
   const double storm = draws.uniform(hash_name("storm"), today) < p.storm ? p.storm_factor : 1.0;
   std::vector<double> township(chunk.townships.size());
   for (std::uint32_t i = 0; i < township.size(); ++i) {
@@ -61,7 +65,8 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
     const std::uint32_t s = point.settlement;
     const Area area = t.city.settlements.area[s];
     const double rhythm = t.rhythm.today[point.kind][static_cast<std::size_t>(area)];
-    if (point.height >= rhythm * topic[point.kind] * place_of(s)) return;
+    const auto lent = static_cast<double>(chunk.support.onset[point.kind][static_cast<std::size_t>(area)]);
+    if (point.height >= rhythm * topic[point.kind] * lent * place_of(s)) return;
     Outputs& o = out[area];
     ++o.contacts;
     ++chunk.contacts_today[static_cast<std::size_t>(area)];

@@ -21,7 +21,12 @@ std::int64_t& filled(const Today& t, Chunk& chunk, const WorkerSlot& w) {
   return chunk.filled[static_cast<std::size_t>(area_of(t, w))][w.full_time];
 }
 
-void hire(const Today& t, WorkerSlot& w, const Workers::Params& p) {
+/// Hazard of leaving as programmes on pay and burden change it.
+float leaving_rate(const Chunk& chunk, float fatigue, const Workers::Params& p) {
+  return static_cast<float>(Workers::leaving(static_cast<double>(fatigue), p) * chunk.support.retention);
+}
+
+void hire(const Today& t, const Chunk& chunk, WorkerSlot& w, const Workers::Params& p) {
   const DrawBlock draw = t.draws("workers").block(key_of(t, w));
   const bool urban = area_of(t, w) == Area::urban;
   w.full_time = draw.uniform(0) < (urban ? p.full_time_urban : p.full_time_rural);
@@ -29,7 +34,7 @@ void hire(const Today& t, WorkerSlot& w, const Workers::Params& p) {
   w.skill = static_cast<float>(p.skill_spread * math::normal_quantile(draw.uniform(1)));
   w.left = static_cast<float>(-math::log(draw.uniform(2)));
   w.fatigue = 0;
-  w.rate = static_cast<float>(Workers::leaving(0, p));
+  w.rate = leaving_rate(chunk, 0, p);
   w.day = static_cast<std::int16_t>(t.day);
   w.vacant_until = 0;
 }
@@ -55,7 +60,7 @@ void renew_grids(const Today& t, Chunk& chunk, const WorkerSlot& w, const Worker
         minutes += one.minutes * (vacant(t, one) ? p.cover : 1.0) *
                    share_of_post(one.slot, state.posts, chunk.grids.first + g - first, grids);
       }
-      minutes *= 1 - p.admin_share;
+      minutes *= 1 - std::min(0.98, p.admin_share + chunk.support.admin);
       double& total = chunk.grid_minutes[static_cast<std::size_t>(area_of(t, w))];
       total -= static_cast<double>(state.minutes);
       state.minutes = static_cast<float>(minutes);
@@ -97,7 +102,7 @@ void found_settlement(const Today& t, Chunk& chunk, std::uint32_t s, const Worke
     w.first_grid = first_grid + static_cast<std::uint32_t>(std::uint64_t{i} * grids / posts);
     const auto last = first_grid + static_cast<std::uint32_t>((std::uint64_t{i + 1} * grids + posts - 1) / posts);
     w.grids = static_cast<std::uint16_t>(std::max(last, w.first_grid + 1) - w.first_grid);
-    hire(t, w, p);
+    hire(t, chunk, w, p);
     ++filled(t, chunk, w);
     chunk.workers.push_back(w);
   }
@@ -116,7 +121,7 @@ void found_settlement(const Today& t, Chunk& chunk, std::uint32_t s, const Worke
 bool look_at(const Today& t, Chunk& chunk, WorkerSlot& w, const Workers::Params& p, Workers::Outputs& o) {
   if (w.vacant_until == t.day) {
     ++w.generation;
-    hire(t, w, p);
+    hire(t, chunk, w, p);
     ++o.hired;
     ++filled(t, chunk, w);
     --chunk.vacant[static_cast<std::size_t>(area_of(t, w))];
@@ -126,7 +131,7 @@ bool look_at(const Today& t, Chunk& chunk, WorkerSlot& w, const Workers::Params&
   w.fatigue *= static_cast<float>(fatigue_left(t.day - w.day));
   w.day = static_cast<std::int16_t>(t.day);
   if (w.left > 0) {
-    w.rate = static_cast<float>(Workers::leaving(static_cast<double>(w.fatigue), p));
+    w.rate = leaving_rate(chunk, w.fatigue, p);
     return false;
   }
   ++o.left;
@@ -161,12 +166,13 @@ void Workers::found(const Today& t, Chunk& chunk, const Params& p) {
 
 void Workers::change(const Today& t, Chunk& chunk, const Params& p) {
   take_split(chunk, p);
+  chunk.lent_to_workers = {chunk.support.admin, chunk.support.retention};
   for (std::uint32_t slot = 0; slot < chunk.workers.size(); ++slot) {
     edit_worker(chunk, slot, [&](WorkerSlot& w) {
       w.left -= w.rate * static_cast<float>(t.day - w.day);
       w.fatigue *= static_cast<float>(fatigue_left(t.day - w.day));
       w.day = static_cast<std::int16_t>(t.day);
-      w.rate = vacant(t, w) ? 0 : static_cast<float>(leaving(static_cast<double>(w.fatigue), p));
+      w.rate = vacant(t, w) ? 0 : leaving_rate(chunk, w.fatigue, p);
       if (w.due == t.day) return;  // is looked at today anyway
       w.due = next_look(t, w);
       chunk.worker_due.add(t.day, w.due, {slot, w.due});
@@ -176,6 +182,7 @@ void Workers::change(const Today& t, Chunk& chunk, const Params& p) {
 }
 
 void Workers::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  if (chunk.lent_to_workers != std::pair{chunk.support.admin, chunk.support.retention}) change(t, chunk, p);
   std::vector<WorkerDue> looks;
   chunk.worker_due.take(t.day, looks);
   for (const WorkerDue& look : looks) __builtin_prefetch(chunk.workers.data() + look.slot);

@@ -20,13 +20,30 @@ enum class Line : std::uint8_t {
   hotline,
   organisations,
   inspections,
+  incentives,
+  participation,
+  legal_services,
+  care,
+  services,
+  prevention,
+  compensation,
+  technology,
+  emergency,
+  training,
+  evaluation,
 };
-inline constexpr int kLines = 9;
+inline constexpr int kLines = 20;
 template <>
 struct EnumNames<Line> {
-  static constexpr std::array names{"grid_pay", "mediators", "township",      "county",     "departments",
-                                    "courts",   "hotline",   "organisations", "inspections"};
+  static constexpr std::array names{"grid_pay",      "mediators",      "township",      "county",      "departments",
+                                    "courts",        "hotline",        "organisations", "inspections", "incentives",
+                                    "participation", "legal_services", "care",          "services",    "prevention",
+                                    "compensation",  "technology",     "emergency",     "training",    "evaluation"};
 };
+
+/// Parts of the contact burden beside visits of grid workers, contacts over cases and inspections.
+enum class Contact : std::uint8_t { care, meeting, camera, record, counselling };
+inline constexpr std::size_t kContacts = 5;
 
 /// Groups of paid staff above the grid. Each is set by the mechanism whose lever it is and paid by `costs`, so that
 /// more staff cannot be had without its price.

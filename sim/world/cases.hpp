@@ -77,12 +77,15 @@ enum class Channel : std::uint8_t {
   court,
   bystander,
   inspection,
+  volunteer,
+  video,
 };
-inline constexpr int kChannels = 12;
+inline constexpr int kChannels = 14;
 template <>
 struct EnumNames<Channel> {
-  static constexpr std::array names{"none", "patrol", "grid_worker", "hall",  "window",    "hotline",
-                                    "app",  "police", "petition",    "court", "bystander", "inspection"};
+  static constexpr std::array names{"none",      "patrol",     "grid_worker", "hall",     "window",
+                                    "hotline",   "app",        "police",      "petition", "court",
+                                    "bystander", "inspection", "volunteer",   "video"};
 };
 
 /// Competing risks of an open case. Each has one unit exponential, drawn once for the case; it fires on the day on
@@ -97,7 +100,7 @@ inline constexpr float kUndrawn = -1e30f;
 inline constexpr std::int16_t kNoDay = INT16_MIN;
 inline constexpr std::uint32_t kNobody = 0xffffffffu;
 
-/// One open case: 104 bytes, no padding (the state hash reads the bytes). Days count from the first day of the run and
+/// One open case: 112 bytes, no padding (the state hash reads the bytes). Days count from the first day of the run and
 /// may be negative for the legacy stock.
 struct Case {
   std::uint64_t key = 0;  // identity for draws, log and explain; stable across policies
@@ -124,11 +127,15 @@ struct Case {
   std::uint8_t tries = 0;       // sessions failed with this handler
   std::uint8_t sessions = 0;    // held in all
   Channel channel = Channel::none;
-  std::uint8_t flags = 0;    // bits below
-  std::uint8_t waiting = 0;  // departments that have not yet answered
-  std::uint8_t repeats = 0;  // contacts repeated while it waited
+  std::uint8_t flags = 0;     // bits below
+  std::uint8_t waiting = 0;   // departments that have not yet answered
+  std::uint8_t repeats = 0;   // contacts repeated while it waited
+  std::uint16_t marks = 0;    // bits of CaseMark
+  std::uint8_t returned = 0;  // times a department returned it
+  std::uint8_t project = 0;   // 1 + row of the project it came from; 0: none
+  float first_severity = 0;   // 1, at onset: how hard it is
 };
-static_assert(sizeof(Case) == 104);
+static_assert(sizeof(Case) == 112);
 enum CaseFlag : std::uint8_t {
   kLegacy = 1,
   kSpurious = 2,
@@ -138,6 +145,19 @@ enum CaseFlag : std::uint8_t {
   kSampled = 32,
   kMass = 64,
   kPetitioned = 128
+};
+
+/// What programmes have done with a case; beside CaseFlag.
+enum CaseMark : std::uint16_t {
+  kLinked = 1,      // was offered joint mediation before a court
+  kInHall = 2,      // a deliberation hall has it in hand
+  kCounselled = 4,  // its party was offered counselling
+  kWarned = 8,      // early warning put it before others
+  kGenerous = 16,   // settled by a concession
+  kInFirm = 32,     // ended by mediation inside the firm
+  kLed = 64,        // a named leader is responsible
+  kCampaign = 128,  // taken up by a campaign on legacy matters
+  kSeated = 256,    // all departments it needs sit in the centre
 };
 
 /// A risk of a case that has fired today.

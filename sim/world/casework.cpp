@@ -94,7 +94,8 @@ std::uint32_t begin_case(const Today& t, Chunk& chunk, const Birth& birth) {
   c.building = birth.building;
   c.resident = birth.resident;
   c.other = birth.other;
-  c.severity = static_cast<float>(birth.severity);
+  c.severity = c.first_severity = static_cast<float>(birth.severity);
+  c.project = birth.project;
   c.group = birth.group;
   c.flags = static_cast<std::uint8_t>(birth.flags | (mix64(birth.key) % 64 == 0 ? kSampled : 0));
   c.born = static_cast<std::int16_t>(birth.born);

@@ -29,6 +29,7 @@ struct Birth {
   double severity = 0.3;
   std::uint16_t group = 2;
   std::uint8_t flags = 0;
+  std::uint8_t project = 0;  // 1 + row of the project; 0: none
   int born = 0;
 };
 /// Puts a latent case into the pool counts and logs it. Returns the row.
@@ -72,6 +73,12 @@ int level_of(Handler handler);
 inline Area area_of(const Today& t, const Case& c) { return t.city.settlements.area[c.settlement]; }
 inline const Kind& kind_of(const Today& t, const Case& c) { return t.tables.kinds[c.kind]; }
 inline std::uint32_t grid_of(const Today& t, const Case& c) { return t.grids.grid_of_building[c.building]; }
+/// Social capital of a place today, in [0, 1]: what it was founded with and what programmes have built up.
+inline double social_capital_of(const Today& t, const Chunk& chunk, std::uint32_t settlement) {
+  const double now = static_cast<double>(t.city.settlements.social_capital[settlement]) +
+                     static_cast<double>(chunk.capital[settlement - chunk.settlements.first]);
+  return now < 0 ? 0 : now > 1 ? 1 : now;
+}
 inline bool is_dispute(const Kind& k) { return k.row.family == Family::dispute || k.row.family == Family::filing; }
 /// Trust of a resident of this chunk, in [0, 1].
 double trust_of(const Today& t, const Chunk& chunk, std::uint32_t settlement, std::uint32_t resident);

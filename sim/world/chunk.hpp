@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "sim/core/wheel.hpp"
@@ -14,6 +15,7 @@
 #include "sim/world/kinds.hpp"
 #include "sim/world/risk.hpp"
 #include "sim/world/strips.hpp"
+#include "sim/world/support.hpp"
 #include "sim/world/tally.hpp"
 #include "sim/world/trust.hpp"
 #include "sim/world/workers.hpp"
@@ -105,6 +107,10 @@ struct Chunk {
       busy_communities;        // settlements with a queue at the committee, counted in the chunk, ascending
   Wheel<Arrival> arrivals{8};  // tickets that join a desk of the chunk, competing from their day
   Discipline discipline = Discipline::first_come;
+  Support support;                  // what programmes lend this week
+  std::array<Stock, kSlow> slow{};  // stocks of programmes, by Slow
+  std::vector<float> capital;       // social capital built up by programmes                    (settlements)
+  std::pair<double, double> lent_to_workers{0, 1};     // Support::admin and ::retention that posts already allow for
   std::array<std::array<double, 4>, kStaffs> staff{};  // people by Staff and by the mechanism's own place in the group
   Accounts accounts;
   Balance balance;
@@ -113,6 +119,7 @@ struct Chunk {
       grids_in{};  // by area: constants for rates over places
 
   // Lists of the day: written by one mechanism, read by a later one, emptied in the evening.
+  std::array<std::array<std::int64_t, kAreas>, kContacts> extra_contacts{};  // 1/1000, by Contact
   std::vector<Fired> fired;
   std::array<double, kAreas> visits_today{}, inspections_today{};
   std::array<std::int64_t, kAreas> contacts_today{}, mediator_minutes{}, organisation_minutes{};

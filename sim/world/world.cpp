@@ -1,5 +1,7 @@
 #include "sim/world/hashes.hpp"
 
+#include <bit>
+
 namespace shiyu {
 
 namespace {
@@ -37,6 +39,22 @@ std::uint64_t organisations_of(const Chunk& chunk) {
   return sum;
 }
 
+/// Slow stocks and social capital: a few numbers a settlement, so they are read anew every day; 0 adds nothing.
+std::uint64_t programmes_of(const Chunk& chunk) {
+  static constexpr std::uint64_t kTable = hash_name("programmes");
+  const std::uint64_t first = std::uint64_t{chunk.id} << 32;
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < chunk.slow.size(); ++i)
+    if (chunk.slow[i].level != 0)
+      sum += hash_value(kTable, first + i,
+                        std::uint64_t{static_cast<std::uint32_t>(chunk.slow[i].day)} << 32 |
+                            std::bit_cast<std::uint32_t>(chunk.slow[i].level));
+  for (std::size_t s = 0; s < chunk.capital.size(); ++s)
+    if (chunk.capital[s] != 0)
+      sum += hash_value(kTable, first + kSlow + s, std::bit_cast<std::uint32_t>(chunk.capital[s]));
+  return sum;
+}
+
 }  // namespace
 
 void add_hash(const Chunk& chunk, StateHash& hash) {
@@ -49,6 +67,7 @@ void add_hash(const Chunk& chunk, StateHash& hash) {
   of(hash, StateTable::hazards) += chunk.hazard_hash;
   of(hash, StateTable::organisations) += organisations_of(chunk);
   of(hash, StateTable::accounts) += chunk.accounts.hash(chunk.id);
+  of(hash, StateTable::programmes) += programmes_of(chunk);
 }
 
 void add_full_hash(const Chunk& chunk, StateHash& hash) {
@@ -65,6 +84,7 @@ void add_full_hash(const Chunk& chunk, StateHash& hash) {
       of(hash, StateTable::hazards) += hash_value(kHazardTable, chunk.buildings.first + b, chunk.open_hazards[b]);
   of(hash, StateTable::organisations) += organisations_of(chunk);
   of(hash, StateTable::accounts) += chunk.accounts.hash(chunk.id);
+  of(hash, StateTable::programmes) += programmes_of(chunk);
 }
 
 void add_hash_above(const World& world, StateHash& hash) {

@@ -82,13 +82,14 @@ enum class StateTable : std::uint8_t {
   grids,
   hazards,
   organisations,
-  accounts
+  accounts,
+  programmes
 };
-inline constexpr int kStateTables = 9;
+inline constexpr int kStateTables = 10;
 template <>
 struct EnumNames<StateTable> {
-  static constexpr std::array names{"residents", "risk",    "cases",         "queues",  "workers",
-                                    "grids",     "hazards", "organisations", "accounts"};
+  static constexpr std::array names{"residents", "risk",    "cases",         "queues",   "workers",
+                                    "grids",     "hazards", "organisations", "accounts", "programmes"};
 };
 using StateHash = std::array<std::uint64_t, kStateTables>;
 /// From the incremental sums: cheap, every day.

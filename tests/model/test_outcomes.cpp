@@ -32,29 +32,29 @@ TEST_CASE("Claims without a settlement follow pressure and audit and stay a chan
   p.claim_pressure = 0.5;
   p.pressure = 0.4;
   p.audit = 0.25;
-  CHECK(Outcomes::claim(p) == Approx(0.2 + 0.5 * 0.4 * 0.75));
+  CHECK(Outcomes::claim(Support{}, p) == Approx(0.2 + 0.5 * 0.4 * 0.75));
   double last = 0;
   for (const double pressure : {0.0, 0.3, 0.6, 1.0}) {
     p.pressure = pressure;
-    CHECK(Outcomes::claim(p) >= last);
-    last = Outcomes::claim(p);
+    CHECK(Outcomes::claim(Support{}, p) >= last);
+    last = Outcomes::claim(Support{}, p);
   }
   p.audit = 1;
-  CHECK(Outcomes::claim(p) == Approx(p.claim));
+  CHECK(Outcomes::claim(Support{}, p) == Approx(p.claim));
   p.claim = p.claim_pressure = 1;
   p.audit = 0;
-  CHECK(Outcomes::claim(p) == 1);
+  CHECK(Outcomes::claim(Support{}, p) == 1);
 }
 
 TEST_CASE("Satisfaction rises with relief and voice and falls with the wait up to four deadlines") {
   const Outcomes::Params p;
   const auto logit = [](double s) { return std::log(s / (1 - s)); };
-  const double rest = logit(Outcomes::satisfaction(false, 0, false, p));
+  const double rest = logit(Outcomes::satisfaction(false, 0, false, 0, p));
   CHECK(rest == Approx(p.base).margin(1e-9));
-  CHECK(logit(Outcomes::satisfaction(true, 0, false, p)) - rest == Approx(p.real).margin(1e-9));
-  CHECK(logit(Outcomes::satisfaction(false, 0, true, p)) - rest == Approx(p.voice).margin(1e-9));
-  CHECK(logit(Outcomes::satisfaction(false, 1.5, false, p)) - rest == Approx(-1.5 * p.wait).margin(1e-9));
-  CHECK(Outcomes::satisfaction(false, 9, false, p) == Outcomes::satisfaction(false, 4, false, p));
+  CHECK(logit(Outcomes::satisfaction(true, 0, false, 0, p)) - rest == Approx(p.real).margin(1e-9));
+  CHECK(logit(Outcomes::satisfaction(false, 0, true, 0, p)) - rest == Approx(p.voice).margin(1e-9));
+  CHECK(logit(Outcomes::satisfaction(false, 1.5, false, 0, p)) - rest == Approx(-1.5 * p.wait).margin(1e-9));
+  CHECK(Outcomes::satisfaction(false, 9, false, 0, p) == Outcomes::satisfaction(false, 4, false, 0, p));
 }
 
 TEST_CASE("A settled dispute is closed, settled, claimed and asked about") {
