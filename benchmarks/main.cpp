@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view kHelp =
     "shiyu_bench [--only SCENE] [--runs N] [--days N] [--json]   figures of Changzhi with their limits\n"
     "shiyu_bench --smoke [--json]                               hashes of a toy city\n"
-    "  --only SCENE   one of: year memory tenfold twice threads two_runs plain mechanisms\n"
+    "  --only SCENE   one of: year memory tenfold twice threads two_runs plain mechanisms everything\n"
     "  --runs N       measure N times and give the median (5; growth 3; cores 7)\n"
     "  --days N       a quick look at fewer days than 365, without limits\n"
     "  --json         one object a line\n";

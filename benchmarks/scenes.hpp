@@ -48,15 +48,17 @@ void threads(Bench& bench);     // two threads in a run against one
 void two_runs(Bench& bench);    // two runs on two cores against one on one
 void plain(Bench& bench);       // a loop over residents and days
 void mechanisms(Bench& bench);  // where the time goes
+void everything(Bench& bench);  // the same with every programme at work
 
 struct Scene {
   std::string_view name;
   void (*run)(Bench&);
 };
 /// In this order: the peak of memory is that of the first.
-inline constexpr std::array kScenes{Scene{"year", year},   Scene{"memory", memory},        Scene{"tenfold", tenfold},
-                                    Scene{"twice", twice}, Scene{"threads", threads},      Scene{"two_runs", two_runs},
-                                    Scene{"plain", plain}, Scene{"mechanisms", mechanisms}};
+inline constexpr std::array kScenes{
+    Scene{"year", year},   Scene{"memory", memory},         Scene{"tenfold", tenfold},
+    Scene{"twice", twice}, Scene{"threads", threads},       Scene{"two_runs", two_runs},
+    Scene{"plain", plain}, Scene{"mechanisms", mechanisms}, Scene{"everything", everything}};
 
 /// A toy city for ten days, hashes only: equal on every machine, and quick.
 void smoke(Bench& bench);

@@ -11,10 +11,10 @@
 
 namespace shiyu::bench {
 
-app::Study changzhi_study(int days) {
+app::Study city_study(std::string_view scenario, int days) {
   app::Options options;
   options.data = app::find_data({}, {});
-  options.file = options.data.parent_path() / "scenarios" / "changzhi.toml";
+  options.file = options.data.parent_path() / "scenarios" / scenario;
   options.settings = {"random.replicates=1"};
   if (days > 0) options.settings.push_back(fmt::format("time.days={}", days));
   app::Study study = app::read_study(options);
@@ -23,8 +23,10 @@ app::Study changzhi_study(int days) {
   return study;
 }
 
-app::Study toy_study(int days) {
-  app::Study study = changzhi_study(days);
+app::Study changzhi_study(int days) { return city_study("changzhi.toml", days); }
+
+app::Study toy_study(int days, std::string_view scenario) {
+  app::Study study = city_study(scenario, days);
   study.inputs = toy_inputs(2, 3, 4, 900);
   return study;
 }

@@ -12,10 +12,12 @@
 
 namespace shiyu::bench {
 
-/// The scenario of the benchmarks with its first variant (status_quo) alone and one replicate. `days` 0: as it says.
+/// A scenario of the project with its first variant alone and one replicate. `days` 0: as it says.
+app::Study city_study(std::string_view scenario, int days);
+/// The status quo of Changzhi, the scenario of most scenes.
 app::Study changzhi_study(int days);
 /// The same policies and tables on a made-up city of 21,600 residents.
-app::Study toy_study(int days);
+app::Study toy_study(int days, std::string_view scenario = "changzhi.toml");
 
 /// Multiplies the rates at which matters of all kinds arise, those open before the first day, and groundless reports.
 void scale_matters(app::Study& study, double factor);
