@@ -7,24 +7,31 @@
 #include "sim/model/arbitration.hpp"
 #include "sim/model/burden.hpp"
 #include "sim/model/candidates.hpp"
+#include "sim/model/chain.hpp"
 #include "sim/model/community.hpp"
 #include "sim/model/conference.hpp"
 #include "sim/model/cooling.hpp"
+#include "sim/model/coordination.hpp"
 #include "sim/model/costs.hpp"
 #include "sim/model/county_centre.hpp"
 #include "sim/model/court.hpp"
 #include "sim/model/departments.hpp"
 #include "sim/model/dispatch.hpp"
+#include "sim/model/embedding.hpp"
 #include "sim/model/feeding.hpp"
 #include "sim/model/grid_work.hpp"
 #include "sim/model/hazards.hpp"
+#include "sim/model/integration.hpp"
 #include "sim/model/legacy.hpp"
+#include "sim/model/linkage.hpp"
 #include "sim/model/mediation.hpp"
+#include "sim/model/network.hpp"
 #include "sim/model/onset.hpp"
 #include "sim/model/organisations.hpp"
 #include "sim/model/outcomes.hpp"
 #include "sim/model/patrol.hpp"
 #include "sim/model/petition.hpp"
+#include "sim/model/platforms.hpp"
 #include "sim/model/refusal.hpp"
 #include "sim/model/relief.hpp"
 #include "sim/model/reporting.hpp"
@@ -63,6 +70,13 @@ using Day = Mechanisms<GridDrawing,  // grids as the policy draws them
                        Refusal,        // a party may refuse
                        Mediation,      // what comes of sessions
                        Departments,    // requests, hazards, clues; fork-join of joint matters
+                       Platforms,      //   on how many platforms
+                       Coordination,   //   linked with each other
+                       Network,        //   brought together by the network of branches
+                       Integration,    //   with seats in the centres
+                       Embedding,      //   with specialists in the grids
+                       Chain,          // large cases on their way up: steps left out, leaders named
+                       Linkage,        // a joint session before a court
                        Court,          // suits, mediation before docketing, judgment
                        Arbitration,    // labour
                        Dispatch,       // what was sent up reaches its queue

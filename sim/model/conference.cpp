@@ -1,8 +1,18 @@
 #include "sim/model/conference.hpp"
 
+#include "sim/model/ladder.hpp"
 #include "sim/model/service.hpp"
 
 namespace shiyu {
+
+namespace {
+
+/// Days that reports and instructions take over a matter, as programmes shorten the chain.
+int days_up(const Today& t, const Chunk& chunk, const Arrival& a, const Conference::Params& p) {
+  return whole_days(p.chain_days * chunk.support.chain, t.draws("chain").uniform(a.ticket.key));
+}
+
+}  // namespace
 
 void Conference::city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState>, const Params& p,
                       ByArea<Outputs>& out) {
@@ -12,7 +22,7 @@ void Conference::city(const Today& t, CityState& city, std::span<Chunk> all, std
   for (Arrival& a : due) join(city.conference, id, a.ticket, city.queue_hash);
   // What the counties send today goes up the chain and joins later.
   for (Chunk& chunk : all) {
-    for (const Arrival& a : chunk.to_city) city.arrivals.add(t.day, t.day + 1 + p.chain_days, a);
+    for (const Arrival& a : chunk.to_city) city.arrivals.add(t.day, t.day + 1 + days_up(t, chunk, a, p), a);
     chunk.to_city.clear();
   }
   if (!t.workday) return;
@@ -25,6 +35,10 @@ void Conference::city(const Today& t, CityState& city, std::span<Chunk> all, std
         Outputs& o = out[area_of(t, c)];
         ++o.sessions;
         o.minutes += static_cast<std::int64_t>(kind_of(t, c).row.minutes);
+        if (c.tries == 0) {
+          ++o.first;
+          o.delay += t.day - c.since;
+        }
         city.served.push_back({k.chunk, k.row, Handler::city});
       });
 }

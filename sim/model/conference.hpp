@@ -27,10 +27,15 @@ struct Conference {
   struct Outputs {
     std::int64_t sessions = 0;
     std::int64_t minutes = 0;
+    std::int64_t first = 0;
+    std::int64_t delay = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.sessions,
           Field{"sessions", "sessions", unbounded, "Sessions of the city's joint conference", "市级联席次数", ""});
       row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes they took", "市级联席用时", ""});
+      row(o.first, Field{"first", "cases", unbounded, "Matters that came to a first session", "首次上会数", ""});
+      row(o.delay, Field{"delay", "day", unbounded, "Days they had waited since they left the county, summed",
+                         "上会前等待天数合计", ""});
     }
   };
 

@@ -10,9 +10,14 @@ void CountyCentre::county(const Today& t, CountyState& county, std::span<Chunk> 
   const int minutes = minutes_today(p.staff * county.residents / 1e5 * p.minutes, county.carried[kCentreDesk]);
   const int spent =
       serve_county_desk(t, county, all, kCentreDesk, minutes, [&](Chunk& chunk, std::uint32_t row, const Ticket&) {
-        Outputs& o = out[area_of(t, chunk.cases[row])];
+        const Case& c = chunk.cases[row];
+        Outputs& o = out[area_of(t, c)];
         ++o.sessions;
-        o.minutes += static_cast<std::int64_t>(kind_of(t, chunk.cases[row]).row.minutes);
+        o.minutes += static_cast<std::int64_t>(kind_of(t, c).row.minutes);
+        if (c.tries == 0) {
+          ++o.first;
+          o.days += t.day - c.since;
+        }
         county.served.push_back({chunk.id, row, Handler::county});
       });
   out[larger_area(county.residents_in)].idle += minutes - spent;

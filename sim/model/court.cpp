@@ -19,7 +19,8 @@ void bring(const Today& t, Chunk& chunk, std::uint32_t row, const Court::Params&
   o.from_ladder += kind_of(t, c).row.family != Family::filing;
   if (c.known == kNoDay) c.known = static_cast<std::int16_t>(t.day);
   log_event(t, chunk, c, Activity::sued);
-  if (t.draws("presuit").uniform(c.key) < p.presuit) {
+  const DrawBlock draw = t.draws("presuit").block(c.key);
+  if (draw.uniform(0) < p.presuit && draw.uniform(1) < p.consent) {
     ++o.presuit_tried;
     refer(t, chunk, row, {Handler::court_mediation, 0, p.docket_days});
   } else {

@@ -13,6 +13,7 @@ struct Court {
   struct Params {
     double access = 0.3;
     double presuit = 0.6;
+    double consent = 1;
     double presuit_success = 0.654;
     double presuit_minutes = 240;
     double presuit_staff = 8;
@@ -29,6 +30,10 @@ struct Court {
       row(p.presuit, Field{"presuit", "1", in(0, 1), "Share of suits for which mediation before docketing is tried",
                            "诉前调解比例", "China 2024, 2025: 38.2 % solved before docketing at 65.4 % success"}
                          .as_lever());
+      row(p.consent, Field{"consent", "1", in(0, 1), "Chance that the parties agree to it where it is proposed",
+                           "同意诉前调解概率",
+                           "Civil Procedure Law 2023 art. 125: unless a party refuses; 1: presuit counts who agreed"}
+                         .as_uncertain());
       row(p.presuit_success, Field{"presuit_success", "1", in(0, 1), "Chance that it succeeds", "诉前调解成功率",
                                    "China 2025 Jan-Sep: 3.128 of 4.782 million"}
                                  .as_uncertain());

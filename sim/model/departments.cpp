@@ -1,5 +1,7 @@
 #include "sim/model/departments.hpp"
 
+#include "sim/model/ladder.hpp"
+#include "sim/model/money.hpp"
 #include "sim/model/service.hpp"
 
 namespace shiyu {
@@ -26,14 +28,17 @@ void finish_single(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t
                    const Departments::Params& p, Departments::Outputs& o) {
   Case& c = chunk.cases.touch(row);
   if (returned(t, chunk, row, department, p)) {
+    const int days = whole_days(p.transfer_days * chunk.support.handover,
+                                t.draws("handover").uniform(c.key, 1, std::uint64_t{department}));
     ++o.transfers;
+    o.transfer_days += days;
     ++c.sessions;
-    refer(t, chunk, row, {Handler::department, department, p.transfer_days});
+    refer(t, chunk, row, {Handler::department, department, days});
     return;
   }
   if (c.sessions < 255) ++c.sessions;
   log_event(t, chunk, c, Activity::session);
-  if (t.draws("task").uniform(c.key, department, c.tries) < p.success) {
+  if (t.draws("task").uniform(c.key, department, c.tries) < p.success * (1 - p.simplified * p.slips)) {
     ++o.fixed;
     close_case(t, chunk, row, End::fixed);
   } else if (++c.tries >= p.tries) {
@@ -55,9 +60,17 @@ void Departments::county(const Today& t, CountyState& county, std::span<Chunk> a
     const auto lent = static_cast<double>(all[county.chunks.first].support.department[d]);  // one policy a county
     const int minutes = minutes_today(staff * p.minutes * lent, county.carried[desk]);
     const auto begin = [&](const Ticket& k) {
-      Case& c = all[k.chunk].cases.touch(k.row);
-      if (c.stage == Stage::joint) return std::max(1, static_cast<int>(t.tables.departments[d].minutes));
-      return begin_session(t, all[k.chunk], k);
+      Chunk& chunk = all[k.chunk];
+      const Case& c = chunk.cases.touch(k.row);
+      if (c.stage == Stage::joint)
+        return std::max(1, static_cast<int>(t.tables.departments[d].minutes * chunk.support.joint));
+      const int whole = begin_session(t, chunk, k);
+      if (kind_of(t, c).row.family != Family::request) return whole;
+      const int taken = std::max(1, static_cast<int>(whole * (1 - p.simplified * p.saving)));
+      Outputs& o = out[area_of(t, c)];
+      ++o.requests;
+      o.request_minutes += taken;
+      return taken;
     };
     const auto done = [&](const Ticket& k) {
       Chunk& chunk = all[k.chunk];
@@ -75,6 +88,15 @@ void Departments::county(const Today& t, CountyState& county, std::span<Chunk> a
     o.minutes += spent;
     o.idle += minutes - spent;
   }
+}
+
+void Departments::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  if (p.simplified <= 0) return;
+  for (const Area area : {Area::urban, Area::rural})
+    book(chunk, Line::departments,
+         fen_of_year(p.simplified * static_cast<double>(chunk.residents_in[static_cast<std::size_t>(area)]),
+                     p.reform_price),
+         out[area].reform_cost);
 }
 
 void Departments::found(const Today& t, Chunk& chunk, const Params& p) { change(t, chunk, p); }

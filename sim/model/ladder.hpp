@@ -18,6 +18,13 @@ inline Handler next_handler(Handler handler) {
   }
 }
 
+/// Whole days of a delay that is not whole, from a uniform in (0,1) keyed by the case: right on average, rising with
+/// the delay, and exact where the delay is whole.
+inline int whole_days(double days, double u) {
+  const int whole = static_cast<int>(days);
+  return whole + (u < days - whole);
+}
+
 /// Nobody handles the case any more: it waits, may be petitioned about, sued over, withdrawn or given up.
 inline void rest_case(const Today&, Chunk& chunk, std::uint32_t row) {
   Case& c = chunk.cases.touch(row);

@@ -53,6 +53,8 @@ SessionTerms terms_of(const Today& t, const Chunk& chunk, const Case& c, Handler
     x.helped += t.tables.categories[static_cast<std::size_t>(kind.organisation)].effect;
   if ((c.flags & kMass) != 0) x.helped += p.mass;
   if ((c.flags & kJoint) != 0) x.helped += p.joint_gain;
+  if ((c.marks & kLinked) != 0 && handler == Handler::county) x.helped += chunk.support.linked;
+  if ((c.marks & kLed) != 0 && handler == Handler::city) x.helped += chunk.support.led;
   return x;
 }
 
@@ -97,12 +99,22 @@ bool needs_departments(const Today& t, const Case& c) {
          t.draws("joint").uniform(c.key) < kind.row.joint;
 }
 
-/// Fork: a task in the queue of each department. The case resumes the day after the last has answered.
-void fork(const Today& t, Chunk& chunk, std::uint32_t row, const Mediation::Params& p) {
-  const Kind& kind = kind_of(t, chunk.cases[row]);
-  refer(t, chunk, row, {Handler::department, static_cast<std::uint8_t>(kind.department), 0, p.whistle});
-  refer_also(t, chunk, row, static_cast<std::uint8_t>(kind.second), p.whistle);
+constexpr int kSeatedLead = 30;  // days by which a matter goes first where the departments sit in the centre
+
+/// Fork: a task in the queue of each department. The case resumes the day after the last has answered. Where the
+/// departments sit in the centre nothing is handed over and the matter goes first.
+void fork(const Today& t, Chunk& chunk, std::uint32_t row, const Mediation::Params& p, Mediation::Outputs& o) {
   Case& c = chunk.cases.touch(row);
+  const Kind& kind = kind_of(t, c);
+  const DrawBlock draw = t.draws("handover").block(c.key);
+  const bool seated = draw.uniform(0) < chunk.support.seated;
+  const int days = seated ? 0 : whole_days(p.handover_days * chunk.support.handover, draw.uniform(1));
+  const int lead = p.whistle + (seated ? kSeatedLead : 0);
+  if (seated) c.marks |= kSeated;
+  o.seated += seated;
+  o.handover += days;
+  refer(t, chunk, row, {Handler::department, static_cast<std::uint8_t>(kind.department), days, lead});
+  refer_also(t, chunk, row, static_cast<std::uint8_t>(kind.second), lead, days);
   c.stage = Stage::joint;
   c.waiting = 2;
   c.flags |= kJoint;
@@ -139,7 +151,7 @@ void move_up(const Today& t, Chunk& chunk, std::uint32_t row, Handler handler, d
   ++o.moved_up;
   if (handler == Handler::township && needs_departments(t, c)) {
     ++o.joint;
-    fork(t, chunk, row, p);
+    fork(t, chunk, row, p, o);
   } else {
     refer(t, chunk, row, {next_handler(handler)});
   }
@@ -165,6 +177,10 @@ void hold(const Today& t, Chunk& chunk, std::uint32_t row, Handler handler, cons
   if (dispute) ++o.failed;
   ++c.tries;
   c.severity = static_cast<float>(std::min(0.99, static_cast<double>(c.severity) * (1 + p.harden)));
+  if (handler == Handler::county && (c.marks & kLinked) != 0) {
+    chunk.to_forum.push_back(row);  // one session was offered on the way to a forum; what it did not settle goes on
+    return;
+  }
   const Limits limits = limits_of(handler, p);
   if (c.tries >= limits.tries || t.day - c.since >= limits.days)
     move_up(t, chunk, row, handler, draw.uniform(2), p, o);

@@ -49,6 +49,7 @@ struct Mediation {
     double forum = 0.4;
     double joint_gain = 0.5;
     int whistle = 10;
+    int handover_days = 0;
 
     static constexpr void describe(auto& p, auto&& row) {
       row(p.ease, Field{"ease", "logit", in(-10, 10), "Added to the logit of success of every session",
@@ -128,6 +129,10 @@ struct Mediation {
       row(p.whistle, Field{"whistle", "day", in(0, 60), "Days by which a joint task goes before others in a department",
                            "吹哨提前天数", "policy: departments report when the township whistles"}
                          .as_lever());
+      row(p.handover_days,
+          Field{"handover_days", "day", in(0, 60), "Days that a joint matter loses on its way to the departments",
+                "联办移送天数", "Shenzhen 2022 art. 45: transfer within three workdays; 0 keeps the first baseline"}
+              .as_lever());
     }
   };
 
@@ -144,6 +149,8 @@ struct Mediation {
     std::int64_t fixed = 0;
     std::int64_t moved_up = 0;
     std::int64_t joint = 0;
+    std::int64_t seated = 0;
+    std::int64_t handover = 0;
     std::int64_t exhausted = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.held, Field{"held", "sessions", unbounded, "Sessions on disputes at all levels", "调解场次", ""});
@@ -166,6 +173,10 @@ struct Mediation {
       row(o.moved_up, Field{"moved_up", "cases", unbounded, "Disputes that moved up a level", "升级数", ""});
       row(o.joint,
           Field{"joint", "cases", unbounded, "Disputes sent to several departments at once", "部门联办数", ""});
+      row(o.seated, Field{"seated", "cases", unbounded,
+                          "Those among them that the departments' seats in the centre took up", "窗口直办数", ""});
+      row(o.handover,
+          Field{"handover", "day", unbounded, "Days lost on the way to the departments, summed", "移送天数合计", ""});
       row(o.exhausted, Field{"exhausted", "cases", unbounded, "Disputes for which no level is left", "程序用尽数", ""});
     }
   };

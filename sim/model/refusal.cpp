@@ -20,7 +20,9 @@ bool refuse(const Today& t, Chunk& chunk, const Served& served, const Refusal::P
   Refusal::Outputs& o = out[area_of(t, c)];
   ++o.refused;
   log_event(t, chunk, c, Activity::refused);
-  if (draw.uniform(1) < p.forum && kind.row.forum != Forum::none) {
+  // Who was on the way to a forum and refuses the session offered there goes on.
+  const bool linked = served.handler == Handler::county && (c.marks & kLinked) != 0;
+  if ((linked || draw.uniform(1) < p.forum) && kind.row.forum != Forum::none) {
     ++o.to_forum;
     chunk.to_forum.push_back(served.row);
   } else if (served.handler < Handler::county && draw.uniform(1) < p.forum + p.move_up) {

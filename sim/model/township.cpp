@@ -28,9 +28,14 @@ void Township::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
         [&](const Ticket& k) { return is_valid(chunk, k); },
         [&](const Ticket& k) { return begin_session(t, chunk, k); },
         [&](const Ticket& k) {
-          Outputs& o = out[area_of(t, chunk.cases[k.row])];
+          const Case& c = chunk.cases[k.row];
+          Outputs& o = out[area_of(t, c)];
           ++o.sessions;
-          o.minutes += static_cast<std::int64_t>(kind_of(t, chunk.cases[k.row]).row.minutes);
+          o.minutes += static_cast<std::int64_t>(kind_of(t, c).row.minutes);
+          if (c.tries == 0) {
+            ++o.first;
+            o.days += t.day - c.since;
+          }
           chunk.served.push_back({k.row, Handler::township});
         });
     out[chunk.residents_in[0] >= chunk.residents_in[1] ? Area::urban : Area::rural].idle += minutes - spent;

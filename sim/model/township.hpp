@@ -30,10 +30,15 @@ struct Township {
     std::int64_t sessions = 0;
     std::int64_t minutes = 0;
     std::int64_t idle = 0;
+    std::int64_t first = 0;
+    std::int64_t days = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.sessions, Field{"sessions", "sessions", unbounded, "Sessions of township centres", "乡镇调解次数", ""});
       row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes they took", "乡镇调解用时", ""});
       row(o.idle, Field{"idle", "minute", unbounded, "Minutes that were left over", "乡镇剩余工时", ""});
+      row(o.first, Field{"first", "cases", unbounded, "Matters that came to a first session there", "首次办理数", ""});
+      row(o.days, Field{"days", "day", unbounded, "Days they had waited since they came to the township, summed",
+                        "首次办理前等待天数合计", ""});
     }
   };
 

@@ -60,7 +60,7 @@ void renew_grids(const Today& t, Chunk& chunk, const WorkerSlot& w, const Worker
         minutes += one.minutes * (vacant(t, one) ? p.cover : 1.0) *
                    share_of_post(one.slot, state.posts, chunk.grids.first + g - first, grids);
       }
-      minutes *= 1 - std::min(0.98, p.admin_share + chunk.support.admin);
+      minutes *= 1 - std::clamp(p.admin_share + chunk.support.admin, 0.0, 0.98);
       double& total = chunk.grid_minutes[static_cast<std::size_t>(area_of(t, w))];
       total -= static_cast<double>(state.minutes);
       state.minutes = static_cast<float>(minutes);

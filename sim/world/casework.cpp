@@ -186,10 +186,11 @@ void refer(const Today& t, Chunk& chunk, std::uint32_t row, const Referral& to) 
   log_event(t, chunk, c, up ? Activity::moved_up : Activity::queued, static_cast<std::uint8_t>(to.handler));
 }
 
-void refer_also(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t department, int lead) {
+void refer_also(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t department, int lead, int delay) {
   const Case& c = chunk.cases[row];
+  const int joins = t.day + delay;
   send(t, chunk,
-       {ticket_for(chunk, row, priority_of(c, kind_of(t, c), chunk.discipline, t.day, lead), t.day),
+       {ticket_for(chunk, row, priority_of(c, kind_of(t, c), chunk.discipline, joins, lead), joins),
         Handler::department, department, 0});
 }
 

@@ -59,7 +59,7 @@ struct Referral {
 };
 void refer(const Today& t, Chunk& chunk, std::uint32_t row, const Referral& to);
 /// A further ticket for the same stay: the second department of a joint matter.
-void refer_also(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t department, int lead);
+void refer_also(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t department, int lead, int delay = 0);
 
 /// Ends a case; what follows from it (trust, claims, relapse) is decided in the evening from `chunk.closings`.
 void close_case(const Today& t, Chunk& chunk, std::uint32_t row, End end);

@@ -48,6 +48,10 @@ struct Support {
   double retention = 1;  // factor on the hazard that a worker leaves
   double recovery = 0;   // 1/day: added chance that a resident active online recovers (corrections)
   double distance = 0;   // share of contacts in person that are avoided, beside spread.distance
+  double seated = 0;     // share of joint matters whose departments decide in the centre itself
+  double joint = 1;      // factor on the minutes of a department's task in a joint matter
+  double linked = 0;     // logit: added to the joint session that is held before a court or arbitration (kLinked)
+  double led = 0;        // logit: added to the city's sessions on matters with a responsible leader (kLed)
 };
 
 /// Slow stocks of programmes in a chunk: what is built up and lost again.

@@ -143,3 +143,14 @@ TEST_CASE("Suits are a hazard of disputes that a court may hear and end with the
   Court::hazard(t, lab.chunk, lab.chunk.cases[row], p, none);
   CHECK(none[Risk::suit] == 0);
 }
+
+TEST_CASE("No mediation is tried before docketing where the parties do not agree to it") {
+  CourtLab lab(1);
+  lab.params.presuit = 1;
+  lab.params.consent = 0;
+  lab.sue(3, 4);
+  const Court::Outputs o = lab.run(3);
+  CHECK(o.brought == 4);
+  CHECK(o.presuit_tried == 0);
+  CHECK(o.docketed == 4);
+}

@@ -36,6 +36,9 @@ class DepartmentLab : public CaseLab {
       sum.fixed += o.fixed;
       sum.given_up += o.given_up;
       sum.transfers += o.transfers;
+      sum.transfer_days += o.transfer_days;
+      sum.requests += o.requests;
+      sum.request_minutes += o.request_minutes;
       sum.joint_done += o.joint_done;
       sum.joint_days += o.joint_days;
       sum.minutes += o.minutes;
@@ -91,9 +94,14 @@ TEST_CASE("A returned ticket loses the days of the transfer and is handled then"
   lab.params.success = 1;
   lab.params.transfer_days = 5;
   lab.send(3, some_request(lab.study.tables), 8);
-  std::int64_t transfers = 0;
-  for (int day = 3; day < 20; ++day) transfers += lab.run(day).transfers;
+  std::int64_t transfers = 0, lost = 0;
+  for (int day = 3; day < 20; ++day) {
+    const Departments::Outputs o = lab.run(day);
+    transfers += o.transfers;
+    lost += o.transfer_days;
+  }
   CHECK(transfers == 1);
+  CHECK(lost == 5);
   // Served on day 4 and returned: it joins five days later, on day 9, and is served on day 10.
   CHECK(lab.ends == std::vector<std::pair<int, End>>{{10, End::fixed}});
 }
@@ -133,4 +141,52 @@ TEST_CASE("A task of a case that has ended meanwhile takes no minutes") {
   const Departments::Outputs o = lab.run(4);
   CHECK(o.tasks == 0);
   CHECK(o.minutes == 0);
+}
+
+TEST_CASE("A returned ticket loses fewer days where programmes shorten hand-overs") {
+  Tables tables = model_tables();
+  for (DepartmentRow& d : tables.departments) d.refusal = 1;
+  DepartmentLab lab(tables);
+  lab.params.refusal = 1;
+  lab.params.success = 1;
+  lab.params.transfer_days = 5;
+  lab.chunk.support.handover = 0.4;
+  lab.send(3, some_request(lab.study.tables), 8);
+  std::int64_t lost = 0;
+  for (int day = 3; day < 20; ++day) lost += lab.run(day).transfer_days;
+  CHECK(lost == 2);
+  CHECK(lab.ends == std::vector<std::pair<int, End>>{{7, End::fixed}});
+}
+
+TEST_CASE("Simpler procedures save minutes of requests, let some tasks slip and cost money") {
+  const auto run = [](double simplified) {
+    DepartmentLab lab;
+    lab.params.success = 1;
+    lab.params.simplified = simplified;
+    lab.params.saving = 0.5;
+    lab.params.slips = 0.5;
+    for (std::uint64_t key = 1; key <= 60; ++key) lab.send(3, "social_security", hash64(key, 2));
+    lab.run(3);
+    return lab.run(4);
+  };
+  const Departments::Outputs before = run(0), after = run(1);
+  CHECK(before.requests == 60);
+  CHECK(before.request_minutes == 60 * 40);
+  CHECK(before.fixed == 60);
+  CHECK(after.request_minutes == 60 * 20);
+  CHECK(after.fixed > 15);
+  CHECK(after.fixed < 45);
+}
+
+TEST_CASE("The reform of procedures is paid for the residents it serves, and not before it begins") {
+  CaseLab lab;
+  Departments::Params p;
+  ByArea<Departments::Outputs> out;
+  Departments::evening(lab.today(3), lab.chunk, p, out);
+  CHECK(lab.chunk.accounts.total() == 0);
+  p.simplified = 1;
+  Departments::evening(lab.today(3), lab.chunk, p, out);
+  const double a_day = p.reform_price / 365 * lab.chunk.residents.size() * 100;
+  CHECK(static_cast<double>(lab.chunk.accounts.total()) == Approx(a_day).margin(1));
+  CHECK(out.of[0].reform_cost + out.of[1].reform_cost == lab.chunk.accounts.total());
 }

@@ -1,0 +1,120 @@
+#include "sim/model/coordination.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "sim/model/departments.hpp"
+#include "sim/model/network.hpp"
+#include "sim/model/platforms.hpp"
+#include "tests/support/small_city.hpp"
+
+using namespace shiyu;
+using namespace shiyu::test;
+
+namespace {
+
+/// All programmes of this group at work at once.
+Day::Params all_on() {
+  Day::Params p;
+  of<Onset>(p).scale = 8;
+  of<Mediation>(p).ease = -0.5;
+  of<Mediation>(p).handover_days = 3;
+  of<Mediation>(p).city_severity = 0.3;
+  of<Platforms>(p).number = 1;
+  of<Coordination>(p).share = 0.7;
+  of<Network>(p).reach = 0.7;
+  of<Integration>(p).seated = 0.5;
+  of<Embedding>(p).police = of<Embedding>(p).lawyer = of<Embedding>(p).psychologist = 0.5;
+  of<Chain>(p).flat = 0.5;
+  of<Chain>(p).led = 0.5;
+  of<Linkage>(p).share = 0.8;
+  of<Departments>(p).simplified = 0.5;
+  return p;
+}
+
+void take_effects_away(Day::Params& p) {
+  of<Platforms>(p).paperwork = of<Platforms>(p).delay = of<Platforms>(p).misrouted = 0;
+  Coordination::Params& c = of<Coordination>(p);
+  c.clarity = c.joint = c.handover = c.meetings = 0;
+  Network::Params& n = of<Network>(p);
+  n.volunteers = n.handover = n.refusal = n.meetings = 0;
+  of<Integration>(p).authority = of<Integration>(p).waiting = 0;
+  of<Embedding>(p).gain = of<Embedding>(p).moved = 0;
+  Chain::Params& chain = of<Chain>(p);
+  chain.shortening = chain.unexamined = chain.attends = 0;
+  of<Linkage>(p).taken = 0;
+  of<Departments>(p).saving = of<Departments>(p).slips = 0;
+}
+
+}  // namespace
+
+TEST_CASE("Programmes of coordination without effects cost money and change nothing") {
+  const SmallStudy study;
+  Day::Params with = all_on(), without;
+  take_effects_away(with);
+  of<Onset>(without) = of<Onset>(with);
+  of<Mediation>(without) = of<Mediation>(with);
+  const auto a = study.run(with), b = study.run(without);
+  for (int table = 0; table < kStateTables; ++table) {
+    CAPTURE(EnumNames<StateTable>::names[static_cast<std::size_t>(table)]);
+    const int differs = first_difference(a, b, static_cast<StateTable>(table));
+    CHECK(differs == (static_cast<StateTable>(table) == StateTable::accounts ? 0 : -1));
+  }
+}
+
+TEST_CASE("Programmes of coordination at full strength each leave their trace") {
+  const SmallStudy study;
+  const auto with = study.run(all_on());
+  for (const char* output : {"linkage.settled", "linkage.passed_on", "mediation.seated", "mediation.handover",
+                             "chain.led", "conference.first", "patrol.by_volunteers", "embedding.minutes",
+                             "platforms.cost", "coordination.cost", "network.cost", "integration.cost", "chain.cost",
+                             "linkage.cost", "embedding.cost", "departments.reform_cost"}) {
+    CAPTURE(output);
+    CHECK(sum_of(with, output) > 0);
+  }
+}
+
+TEST_CASE("Fewer platforms free minutes and days and send more tickets astray; three are neutral") {
+  CaseLab lab;
+  const Today t = lab.today(3);
+  Platforms::Params p;
+  ByArea<Platforms::Outputs> out;
+  Platforms::lend(t, lab.chunk, p);
+  Platforms::evening(t, lab.chunk, p, out);
+  CHECK(lab.chunk.support.admin == 0);
+  CHECK(lab.chunk.support.handover == 1);
+  CHECK(lab.chunk.support.refusal == 1);
+  CHECK(lab.chunk.accounts.total() == 0);
+  p.number = 1;
+  Platforms::lend(t, lab.chunk, p);
+  Platforms::evening(t, lab.chunk, p, out);
+  CHECK(lab.chunk.support.admin == Approx(-2 * p.paperwork));
+  CHECK(lab.chunk.support.handover == Approx(1 - 2 * p.delay));
+  CHECK(lab.chunk.support.refusal == Approx(1 + 2 * p.misrouted));
+  const double a_day = 2 * p.merging_price / 365 * lab.chunk.residents.size() * 100;
+  CHECK(static_cast<double>(out.of[0].cost + out.of[1].cost) == Approx(a_day).margin(1));
+  CHECK(lab.chunk.accounts.total() == out.of[0].cost + out.of[1].cost);
+}
+
+TEST_CASE("Departments that are linked return less, take less time together and have fewer minutes") {
+  CaseLab lab;
+  const Today t = lab.today(3);
+  Coordination::Params p;
+  p.share = 0.5;
+  Coordination::lend(t, lab.chunk, p);
+  CHECK(lab.chunk.support.refusal == Approx(1 - 0.5 * p.clarity));
+  CHECK(lab.chunk.support.joint == Approx(1 - 0.5 * p.joint));
+  CHECK(lab.chunk.support.handover == Approx(1 - 0.5 * p.handover));
+  for (const float factor : lab.chunk.support.department) CHECK(factor == Approx(1 - 0.5 * p.meetings));
+}
+
+TEST_CASE("The network's volunteers notice hazards and clues, never disputes") {
+  CaseLab lab;
+  Network::Params p;
+  p.reach = 1;
+  Network::lend(lab.today(3), lab.chunk, p);
+  const auto volunteers = [&](Family f) { return lab.chunk.support.volunteers[static_cast<std::size_t>(f)]; };
+  CHECK(volunteers(Family::hazard) == Approx(p.volunteers));
+  CHECK(volunteers(Family::clue) == Approx(p.volunteers));
+  CHECK(volunteers(Family::dispute) == 0.0f);
+  CHECK(lab.chunk.support.admin == Approx(p.meetings));
+}
