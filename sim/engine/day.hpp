@@ -7,20 +7,25 @@
 #include "sim/model/arbitration.hpp"
 #include "sim/model/burden.hpp"
 #include "sim/model/candidates.hpp"
+#include "sim/model/care.hpp"
 #include "sim/model/chain.hpp"
 #include "sim/model/community.hpp"
 #include "sim/model/conference.hpp"
 #include "sim/model/cooling.hpp"
 #include "sim/model/coordination.hpp"
 #include "sim/model/costs.hpp"
+#include "sim/model/counselling.hpp"
 #include "sim/model/county_centre.hpp"
 #include "sim/model/court.hpp"
 #include "sim/model/departments.hpp"
 #include "sim/model/dispatch.hpp"
 #include "sim/model/embedding.hpp"
 #include "sim/model/feeding.hpp"
+#include "sim/model/firms.hpp"
+#include "sim/model/forces.hpp"
 #include "sim/model/grid_work.hpp"
 #include "sim/model/hazards.hpp"
+#include "sim/model/incubation.hpp"
 #include "sim/model/integration.hpp"
 #include "sim/model/legacy.hpp"
 #include "sim/model/linkage.hpp"
@@ -32,12 +37,15 @@
 #include "sim/model/patrol.hpp"
 #include "sim/model/petition.hpp"
 #include "sim/model/platforms.hpp"
+#include "sim/model/purchase.hpp"
 #include "sim/model/refusal.hpp"
 #include "sim/model/relief.hpp"
 #include "sim/model/reporting.hpp"
 #include "sim/model/requests.hpp"
 #include "sim/model/spread.hpp"
+#include "sim/model/teams.hpp"
 #include "sim/model/township.hpp"
+#include "sim/model/training.hpp"
 #include "sim/model/triage.hpp"
 #include "sim/model/trust.hpp"
 #include "sim/model/violence.hpp"
@@ -48,23 +56,31 @@ namespace shiyu {
 using Day = Mechanisms<GridDrawing,  // grids as the policy draws them
                        Legacy,       // what was open before the first day
                        Candidates,   // points of all streams of onset
-                       Outcomes,   // morning: settled matters that come back; evening: claimed, satisfied, really gone
-                       Hazards,    // buildings: hazards arise, are inspected, cause incidents
-                       Onset,      // residents: disputes, direct filings, clues
-                       Requests,   // residents: requests and consultations
-                       Spread,     // contacts: exposed, active, recovered
-                       Cooling,    // open cases: end by themselves
-                       Violence,   //             turn violent
-                       Feeding,    //             draw their parties into risk
-                       Patrol,     // grid workers notice
-                       Reporting,  // parties and bystanders tell
-                       Petition,   // petitions over what waits too long
-                       Triage,     // accepted, given a level, a handler and a deadline
-                       Workers,    // posts, contracts, familiarity, fatigue, turnover
-                       GridWork,   // served with today's minutes: in the grid
-                       Community,  //   by people's mediators
-                       Township,   //   in township centres
+                       Outcomes,    // morning: settled matters that come back; evening: claimed, satisfied, really gone
+                       Hazards,     // buildings: hazards arise, are inspected, cause incidents
+                       Onset,       // residents: disputes, direct filings, clues
+                       Requests,    // residents: requests and consultations
+                       Care,        // residents who declared a need are visited
+                       Spread,      // contacts: exposed, active, recovered
+                       Cooling,     // open cases: end by themselves
+                       Firms,       //             are settled inside enterprises
+                       Violence,    //             turn violent
+                       Feeding,     //             draw their parties into risk
+                       Forces,      // patrol teams and volunteers lend their eyes
+                       Patrol,      // grid workers notice
+                       Reporting,   // parties and bystanders tell
+                       Petition,    // petitions over what waits too long
+                       Triage,      // accepted, given a level, a handler and a deadline
+                       Training,    // of grid workers
+                       Workers,     // posts, contracts, familiarity, fatigue, turnover
+                       GridWork,    // served with today's minutes: in the grid
+                       Teams,       // social workers in funded communities
+                       Community,   //   by people's mediators
+                       Township,    //   in township centres
+                       Incubation,  // social organisations are founded and dissolved
+                       Purchase,    // their services are bought
                        Organisations,  //   with social and mass organisations
+                       Counselling,    // offered to parties of severe matters
                        CountyCentre,   //   in county centres
                        Conference,     //   in the city's joint conference
                        Refusal,        // a party may refuse

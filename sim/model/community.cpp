@@ -1,5 +1,7 @@
 #include "sim/model/community.hpp"
 
+#include <algorithm>
+
 #include "sim/model/service.hpp"
 
 namespace shiyu {
@@ -11,7 +13,8 @@ void Community::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
     const double full = t.city.settlements.full_time_mediators[s];
     const double part = t.city.settlements.mediators[s] - full;
     double carried = static_cast<double>(chunk.community_carried[i]);
-    const int minutes = minutes_today(full * p.full_minutes + part * p.part_minutes, carried);
+    const double teams = static_cast<double>(chunk.support.place_minutes[i]);
+    const int minutes = minutes_today(full * p.full_minutes + part * p.part_minutes + teams, carried);
     chunk.community_carried[i] = static_cast<float>(carried);
     Outputs& o = out[t.city.settlements.area[s]];
     Desk& desk = chunk.community_desks[i];
@@ -24,7 +27,9 @@ void Community::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
           chunk.served.push_back({k.row, Handler::community});
         });
     o.minutes += spent;
-    chunk.mediator_minutes[static_cast<std::size_t>(t.city.settlements.area[s])] += spent;
+    // Minutes that a programme has lent come first and are paid by it.
+    chunk.mediator_minutes[static_cast<std::size_t>(t.city.settlements.area[s])] +=
+        spent - std::min(spent, static_cast<int>(teams));
     if (!desk.idle())
       chunk.busy_communities[kept++] = i;
     else

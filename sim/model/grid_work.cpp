@@ -48,7 +48,7 @@ void take_arrivals(const Today& t, Chunk& chunk) {
 }
 
 /// Load of the posts of a grid raises their fatigue.
-void tire(const Today& t, Chunk& chunk, const GridState& g, double load) {
+void tire(const Today& t, Chunk& chunk, const GridState& g, std::size_t area, double load) {
   for (std::uint32_t slot = g.first_slot; slot < g.first_slot + g.slots; ++slot) {
     WorkerSlot& w = chunk.workers[slot];
     if (w.vacant_until > t.day) continue;
@@ -57,7 +57,9 @@ void tire(const Today& t, Chunk& chunk, const GridState& g, double load) {
       const bool rested = one.fatigue < kRested;
       one.left -= one.rate * static_cast<float>(days);
       const double left = fatigue_left(days), fresh = 1 - fatigue_left(1);
-      one.fatigue = static_cast<float>(static_cast<double>(one.fatigue) * left + fresh * std::min(load, 3.0));
+      const double rested_to = static_cast<double>(one.fatigue) * left;
+      one.fatigue = static_cast<float>(rested_to + fresh * std::min(load, 3.0));
+      chunk.fatigue[area] += static_cast<double>(one.fatigue) - rested_to;
       one.day = static_cast<std::int16_t>(t.day);
       if (!rested || one.fatigue < kRested || one.due == t.day + 1) return;
       one.due = static_cast<std::int16_t>(t.day + 1);  // load again: the hazard of leaving follows
@@ -106,7 +108,7 @@ void GridWork::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
         });
     o.minutes += spent;
     used[area] += spent;
-    if (spent > 0 && capacity > 0) tire(t, chunk, state, (spent + 30 * waiting) / capacity);
+    if (spent > 0 && capacity > 0) tire(t, chunk, state, area, (spent + 30 * waiting) / capacity);
     if (!desk.idle())
       chunk.busy_grids[kept++] = g;
     else

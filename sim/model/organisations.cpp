@@ -2,15 +2,90 @@
 
 #include <algorithm>
 
+#include "sim/core/math.hpp"
+#include "sim/model/money.hpp"
+
 namespace shiyu {
 
 namespace {
 
+double residents_of(const Today& t, std::uint32_t township) {
+  const IdRange s = settlements_of_township(t.city, township);
+  return t.city.settlements.first_resident[s.last] - t.city.settlements.first_resident[s.first];
+}
+
+std::size_t place_of(const Today& t, const Chunk& chunk, std::uint32_t township, std::size_t category) {
+  return (township - chunk.townships.first) * t.tables.categories.size() + category;
+}
+
+void add_one(const Today& t, Chunk& chunk, std::uint32_t township, std::size_t category, float capacity,
+             const Organisations::Params& p) {
+  const std::size_t at = place_of(t, chunk, township, category);
+  ++chunk.organisation_count;
+  chunk.organised[at] += 1000.0 / std::max(residents_of(t, township), 1.0) * p.onset;
+  chunk.organised_weight[at] += capacity;
+}
+
+/// Organisations beyond those registered, where policy multiplies their number: Poisson by residents, from one draw a
+/// township and category, so that more only adds.
+void add_further(const Today& t, Chunk& chunk, const std::vector<double>& registered, const Organisations::Params& p) {
+  const Draws draws = t.draws("organisation_number");
+  for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township) {
+    const double share = residents_of(t, township) / t.city.residents();
+    for (std::size_t category = 0; category < registered.size(); ++category) {
+      const double mean = (p.number - 1) * registered[category] * share;
+      const auto code = static_cast<std::uint64_t>(t.city.townships.code[township]);
+      const int more = math::poisson_quantile(mean, draws.uniform(code, category));
+      for (int i = 0; i < more; ++i) add_one(t, chunk, township, category, 1, p);
+      chunk.further_organisations += more;
+    }
+  }
+}
+
+/// Counts who is there: those registered or the share of them that policy leaves, those it adds, those out of bases.
+void count(const Today& t, Chunk& chunk, const Organisations::Params& p) {
+  std::fill(chunk.organised.begin(), chunk.organised.end(), 0.0);
+  std::fill(chunk.organised_weight.begin(), chunk.organised_weight.end(), 0.0f);
+  chunk.organisation_count = chunk.further_organisations = 0;
+  std::vector<double> registered(t.tables.categories.size(), 0.0);
+  const SocialOrganisations& all = t.city.organisations;
+  const Draws draws = t.draws("organisations_left");
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    ++registered[all.category[i]];
+    if (chunk.townships.contains(all.township[i]) && (p.number >= 1 || draws.uniform(i) < p.number))
+      add_one(t, chunk, all.township[i], all.category[i], all.capacity[i], p);
+  }
+  if (p.number > 1) add_further(t, chunk, registered, p);
+  for (const FoundedOrganisation& one : chunk.founded) add_one(t, chunk, one.township, one.category, 1, p);
+}
+
+/// Share of each category in what services are bought for: matters that call for it, at their rates.
+std::vector<double> calls_for(const Tables& tables) {
+  std::vector<double> share(tables.categories.size(), 0.0);
+  double sum = 0;
+  for (const Kind& kind : tables.kinds)
+    if (kind.organisation >= 0 && kind.row.family != Family::filing) {
+      share[static_cast<std::size_t>(kind.organisation)] += kind.daily;
+      sum += kind.daily;
+    }
+  for (double& s : share) s = sum > 0 ? s / sum : 0;
+  return share;
+}
+
 void fill_week(const Today& t, Chunk& chunk, const Organisations::Params& p) {
+  count(t, chunk, p);
   const std::size_t n = t.tables.categories.size();
   for (std::size_t i = 0; i < chunk.organised_minutes.size(); ++i)
     chunk.organised_minutes[i] =
         static_cast<std::int32_t>(chunk.organised_weight[i] * t.tables.categories[i % n].minutes * p.capacity);
+  std::fill(chunk.bought_minutes.begin(), chunk.bought_minutes.end(), 0);
+  if (chunk.support.services > 0) {
+    const std::vector<double> share = calls_for(t.tables);
+    for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township)
+      for (std::size_t c = 0; c < n; ++c)
+        chunk.bought_minutes[place_of(t, chunk, township, c)] =
+            static_cast<std::int32_t>(residents_of(t, township) * chunk.support.services * share[c]);
+  }
   const double cadres = p.cadres * static_cast<double>(chunk.residents.size()) / 1e5;
   chunk.mass_minutes.fill(static_cast<std::int32_t>(cadres * p.cadre_minutes));
 }
@@ -21,23 +96,31 @@ bool take(std::int32_t& left, int minutes) {
   return true;
 }
 
+/// The organisation of the field joins a session if it has the minutes: first those bought in advance, which are paid.
+bool join_session(Chunk& chunk, std::size_t at, int minutes, Area area, Organisations::Outputs& o) {
+  std::int32_t &bought = chunk.bought_minutes[at], &own = chunk.organised_minutes[at];
+  if (bought + own < minutes) {
+    ++o.short_of_minutes;
+    return false;
+  }
+  const int prepaid = std::min(bought, minutes);
+  bought -= prepaid;
+  own -= minutes - prepaid;
+  ++o.joined;
+  o.minutes += minutes;
+  o.prepaid += prepaid;
+  chunk.organisation_minutes[static_cast<std::size_t>(area)] += minutes - prepaid;
+  return true;
+}
+
 }  // namespace
 
 void Organisations::found(const Today& t, Chunk& chunk, const Params& p) {
-  const std::size_t n = t.tables.categories.size();
-  chunk.organised.assign(chunk.townships.size() * n, 0.0);
-  chunk.organised_weight.assign(chunk.townships.size() * n, 0.0f);
-  chunk.organised_minutes.assign(chunk.townships.size() * n, 0);
-  const SocialOrganisations& all = t.city.organisations;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!chunk.townships.contains(all.township[i])) continue;
-    const std::size_t at = (all.township[i] - chunk.townships.first) * n + all.category[i];
-    const IdRange s = settlements_of_township(t.city, all.township[i]);
-    const double residents = t.city.settlements.first_resident[s.last] - t.city.settlements.first_resident[s.first];
-    ++chunk.organisation_count;
-    chunk.organised[at] += 1000.0 / std::max(residents, 1.0);
-    chunk.organised_weight[at] += all.capacity[i];
-  }
+  const std::size_t n = chunk.townships.size() * t.tables.categories.size();
+  chunk.organised.assign(n, 0.0);
+  chunk.organised_weight.assign(n, 0.0f);
+  chunk.organised_minutes.assign(n, 0);
+  chunk.bought_minutes.assign(n, 0);
   fill_week(t, chunk, p);
 }
 
@@ -48,7 +131,6 @@ void Organisations::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Ou
   std::sort(chunk.served.begin(), chunk.served.end(),
             [&](const Served& a, const Served& b) { return chunk.cases[a.row].key < chunk.cases[b.row].key; });
   const Draws draws = t.draws("organisations");
-  const std::size_t n = t.tables.categories.size();
   for (const Served& served : chunk.served) {
     const Case& c = chunk.cases[served.row];
     const Kind& kind = kind_of(t, c);
@@ -57,17 +139,9 @@ void Organisations::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Ou
     Outputs& o = out[area_of(t, c)];
     std::uint8_t flags = 0;
     if (kind.organisation >= 0 && draw.uniform(0) < p.asked) {
-      const std::size_t at = (t.city.settlements.township[c.settlement] - chunk.townships.first) * n +
-                             static_cast<std::size_t>(kind.organisation);
-      const int minutes = static_cast<int>(p.session_minutes);
-      if (take(chunk.organised_minutes[at], minutes)) {
-        flags |= kOrganised;
-        ++o.joined;
-        o.minutes += minutes;
-        chunk.organisation_minutes[static_cast<std::size_t>(area_of(t, c))] += minutes;
-      } else {
-        ++o.short_of_minutes;
-      }
+      const std::size_t at =
+          place_of(t, chunk, t.city.settlements.township[c.settlement], static_cast<std::size_t>(kind.organisation));
+      if (join_session(chunk, at, static_cast<int>(p.session_minutes), area_of(t, c), o)) flags |= kOrganised;
     }
     if (kind.row.mass != MassOrganisation::none && draw.uniform(1) < p.mass_asked &&
         take(chunk.mass_minutes[static_cast<std::size_t>(kind.row.mass)], static_cast<int>(kind.row.minutes))) {
@@ -76,6 +150,16 @@ void Organisations::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Ou
     }
     if (flags != 0) chunk.cases.touch(served.row).flags |= flags;
   }
+}
+
+void Organisations::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  const double part_of_the_week = std::min(1.0, p.cadre_minutes / kMassWeek);
+  each_area(chunk, [&](Area area, double share) {
+    const double cadres = kMassOrganisations * p.cadres * static_cast<double>(chunk.residents.size()) / 1e5 * share;
+    book(chunk, Line::organisations, fen_of_month(cadres * part_of_the_week, p.cadre_pay), out[area].cadre_pay);
+    const double further = static_cast<double>(chunk.further_organisations) * share;
+    book(chunk, Line::organisations, fen_of_year(further, p.upkeep), out[area].upkeep);
+  });
 }
 
 }  // namespace shiyu

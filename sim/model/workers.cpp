@@ -135,6 +135,7 @@ bool look_at(const Today& t, Chunk& chunk, WorkerSlot& w, const Workers::Params&
     return false;
   }
   ++o.left;
+  chunk.fatigue[static_cast<std::size_t>(area_of(t, w))] -= static_cast<double>(w.fatigue);
   o.fatigue += static_cast<std::int64_t>(w.fatigue * 1000);
   w.vacant_until = static_cast<std::int16_t>(t.day + p.recruit_days);
   w.rate = 0;
@@ -183,6 +184,7 @@ void Workers::change(const Today& t, Chunk& chunk, const Params& p) {
 
 void Workers::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (chunk.lent_to_workers != std::pair{chunk.support.admin, chunk.support.retention}) change(t, chunk, p);
+  for (double& sum : chunk.fatigue) sum *= fatigue_left(1);
   std::vector<WorkerDue> looks;
   chunk.worker_due.take(t.day, looks);
   for (const WorkerDue& look : looks) __builtin_prefetch(chunk.workers.data() + look.slot);
@@ -218,6 +220,7 @@ void Workers::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
     o.posts += chunk.posts[a];
     o.vacant += chunk.vacant[a];
     o.minutes += static_cast<std::int64_t>(chunk.grid_minutes[a]);
+    o.tired += static_cast<std::int64_t>(std::max(chunk.fatigue[a], 0.0) * 1000);
     chunk.visits_today[a] = chunk.grid_minutes[a] * chunk.split.visits / p.visit_minutes;
   }
 }

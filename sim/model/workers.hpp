@@ -111,6 +111,7 @@ struct Workers {
     std::int64_t hired = 0;
     std::int64_t minutes = 0;
     std::int64_t fatigue = 0;
+    std::int64_t tired = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.posts, Field{"posts", "workers", unbounded, "Posts of grid workers", "网格员岗位数", ""});
       row(o.vacant, Field{"vacant", "workers", unbounded, "Posts that are vacant", "空缺岗位数", ""});
@@ -120,6 +121,10 @@ struct Workers {
           Field{"minutes", "minute", unbounded, "Minutes of grid workers after administration", "可用工时", ""});
       row(o.fatigue, Field{"fatigue", "1/1000", unbounded, "Fatigue at leaving, summed over leavers, in thousandths",
                            "离职者疲劳合计（千分之一）", ""});
+      row(o.tired,
+          Field{"tired", "1/1000", unbounded,
+                "Fatigue of those in their posts, summed, in thousandths: over posts that are filled, the mean",
+                "在岗者疲劳合计（千分之一）", ""});
     }
   };
 

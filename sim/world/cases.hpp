@@ -151,7 +151,7 @@ enum CaseFlag : std::uint8_t {
 enum CaseMark : std::uint16_t {
   kLinked = 1,      // was offered joint mediation before a court
   kInHall = 2,      // a deliberation hall has it in hand
-  kCounselled = 4,  // its party was offered counselling
+  kCounselled = 4,  // its party found relief in counselling
   kWarned = 8,      // early warning put it before others
   kGenerous = 16,   // settled by a concession
   kInFirm = 32,     // ended by mediation inside the firm

@@ -64,6 +64,14 @@ struct Balance {
   std::int64_t days_lived = 0;  // sum over ended cases of their days in the system (the other side)
 };
 
+/// A social organisation that came out of an incubation base. 8 bytes, no padding.
+struct FoundedOrganisation {
+  std::uint32_t township = 0;
+  std::uint16_t category = 0;
+  std::int16_t until = 0;  // first day on which it is dissolved
+};
+static_assert(sizeof(FoundedOrganisation) == 8);
+
 inline constexpr std::uint64_t kHazardTable = hash_name("hazards");
 
 /// Distribution of days from becoming known to the end, in days 0, 1, ..., 62 and the bin of all longer ones twice as
@@ -83,11 +91,15 @@ struct Chunk {
   std::vector<std::uint16_t> open_hazards;                     // unfixed hazards (buildings)
   std::array<double, kAreas> trust_base{}, trust_deviation{};  // sums over residents, by area
   StripCounts strips;                                          // candidates of onset
-  std::vector<float> readiest;                  // largest readiness to report of a settlement (townships)
-  std::vector<double> organised;                // organisations per 1,000 residents, by township and category
-  std::int64_t organisation_count = 0;          // social organisations with their seat here
-  std::vector<float> organised_weight;          // their capacity, by township and category
+  std::vector<float> readiest;          // largest readiness to report of a settlement (townships)
+  std::vector<double> organised;        // organisations per 1,000 residents as felt by onset, by township and category
+  std::int64_t organisation_count = 0;  // social organisations with their seat here
+  std::vector<float> organised_weight;  // their capacity, by township and category
   std::vector<std::int32_t> organised_minutes;  // minutes they still have this week, by township and category
+  std::vector<std::int32_t> bought_minutes;     // the same of those that were bought in advance
+  std::vector<FoundedOrganisation> founded;     // out of incubation bases, in the order of founding
+  std::int64_t further_organisations = 0;       // social organisations that policy has added to those registered
+  double counsellors_carried = 0;               // minute: of counsellors, carried to the next day
   std::array<std::int32_t, 4> mass_minutes{};   // minutes of mass organisations left this week, by MassOrganisation
   std::vector<GridState> grid;                  // (grids)
   std::vector<WorkerSlot> workers;              // (slots)
@@ -96,6 +108,7 @@ struct Chunk {
   std::array<std::array<std::int64_t, 2>, kAreas> filled{};  // filled posts by area, part- and full-time
   std::array<std::int64_t, kAreas> full_time_mediators{};
   std::array<double, kAreas> grid_minutes{};  // minute/day of all grid workers after administration
+  std::array<double, kAreas> fatigue{};       // of the workers in their posts, summed
   WorkSplit split;                            // of this county's grid workers
   double forgetting = 0.01;                   // 1/day: loss of familiarity
   std::vector<Desk> grid_desks, community_desks, township_desks;

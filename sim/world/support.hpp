@@ -18,7 +18,10 @@ namespace shiyu {
 struct Support {
   Support() : Support(0, 0) {}
   Support(std::size_t settlements, std::size_t departments)
-      : department(departments, 1.0f), place(settlements, 0.0f), place_onset(settlements, 1.0f) {
+      : department(departments, 1.0f),
+        place(settlements, 0.0f),
+        place_minutes(settlements, 0.0f),
+        place_onset(settlements, 1.0f) {
     for (auto& of_kind : onset) of_kind.fill(1.0f);
     looks.fill(1.0f);
   }
@@ -29,10 +32,12 @@ struct Support {
   std::array<std::array<float, kLevels>, kMaxKinds> session{};
   // Discovery, by family: factor on what patrols notice; hazards (1/day at visibility 1) of being found by others.
   std::array<float, kFamilies> looks{}, volunteers{}, cameras{};
-  std::vector<float> department;   // factor on the minutes of a department's staff                 (departments)
-  std::vector<float> place;        // logit: added to sessions in grid and community                (settlements)
-  std::vector<float> place_onset;  // factor on the rates of disputes                               (settlements)
+  std::vector<float> department;     // factor on the minutes of a department's staff                 (departments)
+  std::vector<float> place;          // logit: added to sessions in grid and community                (settlements)
+  std::vector<float> place_minutes;  // minute/day: beside those of the people's mediators           (settlements)
+  std::vector<float> place_onset;    // factor on the rates of disputes                               (settlements)
 
+  double services = 0;   // minute/week for a resident: bought from social organisations in advance
   double admin = 0;      // share of grid workers' minutes that programmes take, beside workers.admin_share
   double skill = 0;      // logit: added to the skill of grid workers
   double report = 1;     // factor on the hazard of a party's own report
@@ -62,10 +67,11 @@ enum class Slow : std::uint8_t {
   sector_campaign,  // 1, in [0,1]: discipline of industries under joint inspection
   expectation,      // 1: what residents have learnt that insisting brings
   practice,         // 1, in [0,1]: routine in a practice taken over from a neighbour
-  review,           // 1, in [0,1]: effectiveness of bought services
+  review,           // 1, in [0,1]: share of bought services that slackness without review has cost
   surge,            // 1, in [0,1]: readiness of the emergency organisation
+  incubation,       // 1/100000: places in incubation bases from which an organisation will come
 };
-inline constexpr std::size_t kSlow = 8;
+inline constexpr std::size_t kSlow = 9;
 
 /// A stock that follows a target: d level / dt = rate (target - level), in closed form between the days on which it is
 /// settled. 8 bytes, no padding.

@@ -27,7 +27,8 @@ std::uint64_t queues_of(const Chunk& chunk) {
   return sum;
 }
 
-/// Minutes that organisations still have this week: a few numbers a township, so they are read anew every day.
+/// Minutes that organisations still have this week, and which were founded: a few numbers a township, so they are read
+/// anew every day.
 std::uint64_t organisations_of(const Chunk& chunk) {
   static constexpr std::uint64_t kTable = hash_name("organisations");
   const std::uint64_t first = std::uint64_t{chunk.id} << 32, mass = first + (std::uint64_t{1} << 31);
@@ -36,6 +37,11 @@ std::uint64_t organisations_of(const Chunk& chunk) {
     sum += hash_value(kTable, first + i, static_cast<std::uint32_t>(chunk.organised_minutes[i]));
   for (std::size_t i = 0; i < chunk.mass_minutes.size(); ++i)
     sum += hash_value(kTable, mass + i, static_cast<std::uint32_t>(chunk.mass_minutes[i]));
+  const std::uint64_t bought = first + (std::uint64_t{1} << 30), founded = first + (std::uint64_t{3} << 30);
+  for (std::size_t i = 0; i < chunk.bought_minutes.size(); ++i)
+    if (chunk.bought_minutes[i] != 0)
+      sum += hash_value(kTable, bought + i, static_cast<std::uint32_t>(chunk.bought_minutes[i]));
+  for (std::size_t i = 0; i < chunk.founded.size(); ++i) sum += hash_row(kTable, founded + i, chunk.founded[i]);
   return sum;
 }
 

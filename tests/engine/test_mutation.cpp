@@ -264,6 +264,27 @@ TEST_CASE("The hash sees the minutes that organisations have left") {
     CHECK(moves_only(StateTable::organisations, [i](World& w) { ++w.chunks[1].mass_minutes[i]; }));
 }
 
+TEST_CASE("The hash sees the minutes that were bought in advance and every field of a founded organisation") {
+  REQUIRE_FALSE(city_at_work().chunks[1].bought_minutes.empty());
+  CHECK(moves_only(StateTable::organisations, [](World& w) { ++w.chunks[1].bought_minutes.back(); }));
+  const auto with = [](FoundedOrganisation one) {
+    World copy = city_at_work();
+    copy.chunks[1].founded.push_back(one);
+    CHECK(state_hash(copy) == full_state_hash(copy));
+    return full_state_hash(copy);
+  };
+  const StateHash usual = with({3, 1, 50});
+  CHECK(usual != full_state_hash(city_at_work()));
+  each_field<FoundedOrganisation>(
+      [&](int field, auto&& change) {
+        CAPTURE(field);
+        FoundedOrganisation other{3, 1, 50};
+        change(other);
+        CHECK(with(other) != usual);
+      },
+      &FoundedOrganisation::township, &FoundedOrganisation::category, &FoundedOrganisation::until);
+}
+
 TEST_CASE("The hash sees the stocks of programmes and social capital") {
   for (std::size_t i = 0; i < kSlow; ++i) {
     CHECK(moves_only(StateTable::programmes, [i](World& w) { w.chunks[1].slow[i].level = 0.25f; }));

@@ -1,0 +1,165 @@
+#include "sim/model/organisations.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "sim/model/incubation.hpp"
+#include "sim/model/purchase.hpp"
+#include "tests/support/small_city.hpp"
+
+using namespace shiyu;
+using namespace shiyu::test;
+
+namespace {
+
+/// Large enough for some organisations in the first chunk.
+const SmallPlan kTown{2, 2, 4, 2500, 60, 7};
+
+std::int64_t count_with(double number, std::vector<double>& organised) {
+  CaseLab lab(model_tables(), kTown);
+  Organisations::Params p;
+  p.number = number;
+  Organisations::found(lab.today(0), lab.chunk, p);
+  organised = lab.chunk.organised;
+  return lab.chunk.organisation_count;
+}
+
+}  // namespace
+
+TEST_CASE("A larger number of organisations only adds, in every township and category") {
+  std::vector<double> before, now;
+  std::int64_t last = count_with(0, before);
+  CHECK(last == 0);
+  for (const double number : {0.3, 0.6, 1.0, 1.5, 2.0, 5.0}) {
+    CAPTURE(number);
+    const std::int64_t count = count_with(number, now);
+    CHECK(count >= last);
+    for (std::size_t i = 0; i < now.size(); ++i) CHECK(now[i] >= before[i] - 1e-12);
+    before = now;
+    last = count;
+  }
+  const std::int64_t one = count_with(1, now), five = count_with(5, now);
+  CHECK(five > 3 * one);
+}
+
+TEST_CASE("An organisation joins with bought minutes first, which are paid already, and then with its own") {
+  CaseLab lab(model_tables(), kTown);
+  const Today t = lab.today(3);
+  Organisations::Params p;
+  p.asked = 1;
+  p.mass_asked = 0;
+  Organisations::found(t, lab.chunk, p);
+  const auto category =
+      static_cast<std::size_t>(lab.study.tables.kinds[kind_named(lab.study.tables, "neighbour")].organisation);
+  std::fill(lab.chunk.organised_minutes.begin(), lab.chunk.organised_minutes.end(), 0);
+  lab.chunk.bought_minutes[category] = 100;
+  lab.chunk.organised_minutes[category] = 100;
+  ByArea<Organisations::Outputs> out;
+  for (std::uint64_t key = 1; key <= 3; ++key)
+    lab.chunk.served.push_back({lab.begin(t, "neighbour", key), Handler::grid});
+  Organisations::day(t, lab.chunk, p, out);
+  const Organisations::Outputs& o = out[area_of(t, lab.chunk.cases[0])];
+  CHECK(o.joined == 2);
+  CHECK(o.short_of_minutes == 1);
+  CHECK(o.minutes == 180);
+  CHECK(o.prepaid == 100);
+  CHECK(lab.chunk.organisation_minutes[0] + lab.chunk.organisation_minutes[1] == 80);
+  CHECK(lab.chunk.bought_minutes[category] == 0);
+  CHECK(lab.chunk.organised_minutes[category] == 20);
+}
+
+TEST_CASE("Cadres are paid for the part of the week that cases take and further organisations are supported") {
+  CaseLab lab(model_tables(), kTown);
+  Organisations::Params p;
+  p.cadres = 10;
+  p.cadre_minutes = 1200;
+  Organisations::found(lab.today(0), lab.chunk, p);
+  ByArea<Organisations::Outputs> out;
+  Organisations::evening(lab.today(0), lab.chunk, p, out);
+  const double cadres = 3 * 10 * static_cast<double>(lab.chunk.residents.size()) / 1e5 * 0.5;
+  const auto pay = static_cast<double>(out.of[0].cadre_pay + out.of[1].cadre_pay);
+  CHECK(std::abs(pay - cadres * p.cadre_pay * 100 * 12 / 365) <= 2);
+  CHECK(out.of[0].upkeep + out.of[1].upkeep == 0);
+  lab.chunk.further_organisations = 3;
+  Organisations::evening(lab.today(0), lab.chunk, p, out);
+  CHECK(std::abs(static_cast<double>(out.of[0].upkeep + out.of[1].upkeep) - 3 * p.upkeep * 100 / 365) <= 2);
+}
+
+TEST_CASE("Domestic violence and matters of minors go to protection and never to a mass organisation") {
+  Tables tables = model_tables();
+  std::vector<std::uint8_t> kinds;
+  for (std::size_t k = 0; k < tables.kinds.size(); ++k)
+    if (tables.kinds[k].row.family == Family::dispute && tables.kinds[k].row.protect > 0) {
+      tables.kinds[k].row.protect = 1;
+      CHECK(tables.kinds[k].row.mass != MassOrganisation::none);
+      kinds.push_back(static_cast<std::uint8_t>(k));
+    } else {
+      tables.kinds[k].row.mass = MassOrganisation::none;
+    }
+  REQUIRE(kinds.size() >= 2);
+  const SmallStudy study({2, 2, 3, 1000, 60, 5}, tables);
+  Day::Params params;
+  of<Onset>(params).scale = 8;
+  of<Organisations>(params).cadres = 100;
+  of<Organisations>(params).mass_asked = 1;
+  const Simulation::Result r = study.run(params, {}, 0, OutputLevel::full);
+  CHECK(sum_of(r, "triage.protected") > 20);
+  CHECK(sum_of(r, "organisations.mass_joined") == 0);
+  for (const Event& e : r.record.events)
+    if (std::find(kinds.begin(), kinds.end(), e.kind) != kinds.end()) CHECK(e.activity != Activity::session);
+}
+
+TEST_CASE("Purchases buy minutes by their price and lose them slowly when nobody reviews") {
+  CaseLab lab;
+  Purchase::Params p;
+  CHECK(Purchase::weekly(p) == 0);
+  p.yuan = 6;
+  CHECK(Purchase::weekly(p) == Approx(6.0 / 60 * 60 * p.delivered * 7 / 365));
+  const auto lent = [&](int day) {
+    lab.chunk.support.services = 0;
+    Purchase::lend(lab.today(day), lab.chunk, p);
+    return lab.chunk.support.services / Purchase::weekly(p);
+  };
+  CHECK(lent(0) == 1);
+  CHECK(lent(200) == 1);
+  p.review = 0;
+  CHECK(lent(300) == Approx(1 - p.slack * (1 - std::exp(-p.rate * 100))).epsilon(1e-5));
+  ByArea<Purchase::Outputs> out;
+  Purchase::evening(lab.today(300), lab.chunk, p, out);
+  CHECK(std::abs(static_cast<double>(out.of[0].cost + out.of[1].cost) -
+                 static_cast<double>(lab.chunk.residents.size()) * 6 * 100 / 365) <= 2);
+  CHECK(lab.chunk.accounts.total() == out.of[0].cost + out.of[1].cost);
+}
+
+TEST_CASE("Bases found organisations after a lag that last for a stay and are then dissolved by their thresholds") {
+  CaseLab lab(model_tables(), kTown);
+  Incubation::Params p;
+  p.places = 200;
+  p.dissolution = 2;
+  std::int64_t early = 0, late = 0, gone = 0;
+  for (int day = 0; day < 1500; ++day) {
+    ByArea<Incubation::Outputs> out;
+    Today t = lab.today(0);  // the calendar of the lab is short
+    t.day = day;
+    Incubation::lend(t, lab.chunk, p);
+    Incubation::day(t, lab.chunk, p, out);
+    (day < 90 ? early : late) += out.of[0].founded + out.of[1].founded;
+    gone += out.of[0].dissolved + out.of[1].dissolved;
+    if (day < p.stay) CHECK(gone == 0);
+  }
+  const double a_month = p.places * p.founding * static_cast<double>(lab.chunk.residents.size()) / 1e5 * 30 / p.stay;
+  CHECK(early < 2.2 * a_month);  // three months at full strength would be three times that
+  CHECK(late > 0.7 * a_month * 47);
+  CHECK(late + early - gone == static_cast<std::int64_t>(lab.chunk.founded.size()));
+  CHECK(gone > late / 4);
+}
+
+TEST_CASE("More places never found fewer organisations in a month") {
+  for (const double u : {0.01, 0.4, 0.99})
+    for (double mean = 0; mean < 3; mean += 0.1)
+      CHECK(Incubation::founded_in(mean + 0.1, u) >= Incubation::founded_in(mean, u));
+  CHECK(Incubation::founded_in(0, 0.5) == 0);
+  CHECK(Incubation::founded_in(2.3, 0.2) == 3);
+  CHECK(Incubation::founded_in(2.3, 0.4) == 2);
+}
