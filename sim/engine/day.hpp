@@ -13,27 +13,39 @@
 #include "sim/model/costs.hpp"
 #include "sim/model/county_centre.hpp"
 #include "sim/model/court.hpp"
+#include "sim/model/credit.hpp"
 #include "sim/model/departments.hpp"
 #include "sim/model/dispatch.hpp"
 #include "sim/model/feeding.hpp"
 #include "sim/model/grid_work.hpp"
+#include "sim/model/groups.hpp"
+#include "sim/model/halls.hpp"
 #include "sim/model/hazards.hpp"
+#include "sim/model/integration.hpp"
 #include "sim/model/legacy.hpp"
+#include "sim/model/legal_services.hpp"
 #include "sim/model/mediation.hpp"
+#include "sim/model/online_line.hpp"
 #include "sim/model/onset.hpp"
 #include "sim/model/organisations.hpp"
 #include "sim/model/outcomes.hpp"
+#include "sim/model/participation.hpp"
 #include "sim/model/patrol.hpp"
 #include "sim/model/petition.hpp"
+#include "sim/model/publicity.hpp"
 #include "sim/model/refusal.hpp"
 #include "sim/model/relief.hpp"
 #include "sim/model/reporting.hpp"
 #include "sim/model/requests.hpp"
+#include "sim/model/services.hpp"
 #include "sim/model/spread.hpp"
+#include "sim/model/supervision.hpp"
 #include "sim/model/township.hpp"
 #include "sim/model/triage.hpp"
 #include "sim/model/trust.hpp"
+#include "sim/model/village_talks.hpp"
 #include "sim/model/violence.hpp"
+#include "sim/model/virtue.hpp"
 #include "sim/model/workers.hpp"
 
 namespace shiyu {
@@ -52,9 +64,11 @@ using Day = Mechanisms<GridDrawing,  // grids as the policy draws them
                        Patrol,     // grid workers notice
                        Reporting,  // parties and bystanders tell
                        Petition,   // petitions over what waits too long
+                       Groups,     // who told, observed only
                        Triage,     // accepted, given a level, a handler and a deadline
                        Workers,    // posts, contracts, familiarity, fatigue, turnover
                        GridWork,   // served with today's minutes: in the grid
+                       Halls,      //   by halls that meet, without mediators' minutes
                        Community,  //   by people's mediators
                        Township,   //   in township centres
                        Organisations,  //   with social and mass organisations
