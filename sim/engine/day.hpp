@@ -82,6 +82,16 @@ using Day = Mechanisms<GridDrawing,  // grids as the policy draws them
                        Dispatch,       // what was sent up reaches its queue
                        Relief,         // evening: the settled recover
                        Trust,          //   what parties feel
+                       VillageTalks,   // programmes: deliberation in villages
+                       Participation,  //   residents who serve
+                       Virtue,         //   model households, worthies; decay of built-up social capital
+                       LegalServices,  //   platforms, advisers, education
+                       Supervision,    //   review of decisions
+                       Credit,         //   real names, firms' contracts
+                       OnlineLine,     //   contact online
+                       Integration,    //   of residents registered elsewhere
+                       Publicity,      //   knowledge of channels
+                       Services,       //   public services
                        Costs,          //   money
                        Burden>;        //   contacts
 

@@ -13,14 +13,14 @@ struct Halls {
 
   struct Params {
     double share = 0;
-    double meetings = 2;
+    double meetings = 3;
     double six_party = 0;
     int matters = 4;
     int group = 5;
     double brought = 0.5;
     double gain = 0.4;
     double six_gain = 0.3;
-    double voice = 0.6;
+    double voice = 0.8;
     double capital = 0.004;
     double attendance = 15;
     double minutes = 60;
