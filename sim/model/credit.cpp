@@ -4,12 +4,6 @@
 
 namespace shiyu {
 
-namespace {
-
-constexpr double kRecordMinutes = 5;  // assumed: of a resident at a counter
-
-}  // namespace
-
 void Credit::lend(const Today& t, Chunk& chunk, const Params& p) {
   if (p.coverage <= 0) return;
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k) {
@@ -28,7 +22,7 @@ void Credit::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs
     const double residents = static_cast<double>(chunk.residents_in[a]) * p.coverage;
     const double records = residents * p.records / 365;
     chunk.extra_contacts[static_cast<std::size_t>(Contact::record)][a] += static_cast<std::int64_t>(records * 1000);
-    out[area].minutes += static_cast<std::int64_t>(records * kRecordMinutes + 0.5);
+    out[area].minutes += static_cast<std::int64_t>(records * p.record_minutes + 0.5);
     book(chunk, Line::technology, fen_of_year(residents, p.price) + fen(records, p.record_price), out[area].cost);
   });
 }

@@ -17,6 +17,7 @@ struct Credit {
     double records = 0.3;
     double price = 2;
     double record_price = 1;
+    double record_minutes = 5;
     static constexpr void describe(auto& p, auto&& row) {
       row(p.coverage,
           Field{"coverage", "1", in(0, 1), "Share of trade and lending under real names and records of contracts",
@@ -34,6 +35,9 @@ struct Credit {
                          "人均系统经费", "assumed: upkeep of a data base of firms"});
       row(p.record_price, Field{"record_price", "yuan/record", in(0, 1000), "Cost of taking one registration",
                                 "单次登记经费", "assumed: some minutes at a counter"});
+      row(p.record_minutes,
+          Field{"record_minutes", "minute", in(0, 600), "Minutes that one registration takes a resident",
+                "单次登记用时", "assumed: at a counter or on the telephone"});
     }
   };
 
