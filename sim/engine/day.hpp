@@ -17,6 +17,7 @@
 #include "sim/model/counselling.hpp"
 #include "sim/model/county_centre.hpp"
 #include "sim/model/court.hpp"
+#include "sim/model/credit.hpp"
 #include "sim/model/departments.hpp"
 #include "sim/model/dispatch.hpp"
 #include "sim/model/embedding.hpp"
@@ -24,31 +25,42 @@
 #include "sim/model/firms.hpp"
 #include "sim/model/forces.hpp"
 #include "sim/model/grid_work.hpp"
+#include "sim/model/groups.hpp"
+#include "sim/model/halls.hpp"
 #include "sim/model/hazards.hpp"
 #include "sim/model/incubation.hpp"
 #include "sim/model/integration.hpp"
 #include "sim/model/legacy.hpp"
+#include "sim/model/legal_services.hpp"
 #include "sim/model/linkage.hpp"
 #include "sim/model/mediation.hpp"
 #include "sim/model/network.hpp"
+#include "sim/model/online_line.hpp"
 #include "sim/model/onset.hpp"
 #include "sim/model/organisations.hpp"
 #include "sim/model/outcomes.hpp"
+#include "sim/model/participation.hpp"
 #include "sim/model/patrol.hpp"
 #include "sim/model/petition.hpp"
 #include "sim/model/platforms.hpp"
+#include "sim/model/publicity.hpp"
 #include "sim/model/purchase.hpp"
 #include "sim/model/refusal.hpp"
 #include "sim/model/relief.hpp"
 #include "sim/model/reporting.hpp"
 #include "sim/model/requests.hpp"
+#include "sim/model/services.hpp"
 #include "sim/model/spread.hpp"
+#include "sim/model/supervision.hpp"
 #include "sim/model/teams.hpp"
 #include "sim/model/township.hpp"
 #include "sim/model/training.hpp"
 #include "sim/model/triage.hpp"
 #include "sim/model/trust.hpp"
+#include "sim/model/urban_integration.hpp"
+#include "sim/model/village_talks.hpp"
 #include "sim/model/violence.hpp"
+#include "sim/model/virtue.hpp"
 #include "sim/model/workers.hpp"
 
 namespace shiyu {
@@ -79,26 +91,38 @@ using Day = Mechanisms<GridDrawing,  // grids as the policy draws them
                        Township,    //   in township centres
                        Incubation,  // social organisations are founded and dissolved
                        Purchase,    // their services are bought
-                       Organisations,  //   with social and mass organisations
-                       Counselling,    // offered to parties of severe matters
-                       CountyCentre,   //   in county centres
-                       Conference,     //   in the city's joint conference
-                       Refusal,        // a party may refuse
-                       Mediation,      // what comes of sessions
-                       Departments,    // requests, hazards, clues; fork-join of joint matters
-                       Platforms,      //   on how many platforms
-                       Coordination,   //   linked with each other
-                       Network,        //   brought together by the network of branches
-                       Integration,    //   with seats in the centres
-                       Embedding,      //   with specialists in the grids
-                       Chain,          // large cases on their way up: steps left out, leaders named
-                       Linkage,        // a joint session before a court
-                       Court,          // suits, mediation before docketing, judgment
-                       Arbitration,    // labour
-                       Dispatch,       // what was sent up reaches its queue
-                       Relief,         // evening: the settled recover
-                       Trust,          //   what parties feel
-                       Costs,          //   money
-                       Burden>;        //   contacts
+                       Groups,      // who told, observed only
+                       Halls,       //   by halls that meet, without mediators' minutes
+                       Organisations,     //   with social and mass organisations
+                       Counselling,       // offered to parties of severe matters
+                       CountyCentre,      //   in county centres
+                       Conference,        //   in the city's joint conference
+                       Refusal,           // a party may refuse
+                       Mediation,         // what comes of sessions
+                       Departments,       // requests, hazards, clues; fork-join of joint matters
+                       Platforms,         //   on how many platforms
+                       Coordination,      //   linked with each other
+                       Network,           //   brought together by the network of branches
+                       Integration,       //   with seats in the centres
+                       Embedding,         //   with specialists in the grids
+                       Chain,             // large cases on their way up: steps left out, leaders named
+                       Linkage,           // a joint session before a court
+                       Court,             // suits, mediation before docketing, judgment
+                       Arbitration,       // labour
+                       Dispatch,          // what was sent up reaches its queue
+                       Relief,            // evening: the settled recover
+                       Trust,             //   what parties feel
+                       VillageTalks,      // programmes: deliberation in villages
+                       Participation,     //   residents who serve
+                       Virtue,            //   model households, worthies; decay of built-up social capital
+                       LegalServices,     //   platforms, advisers, education
+                       Supervision,       //   review of decisions
+                       Credit,            //   real names, firms' contracts
+                       OnlineLine,        //   contact online
+                       UrbanIntegration,  //   of residents registered elsewhere
+                       Publicity,         //   knowledge of channels
+                       Services,          //   public services
+                       Costs,             //   money
+                       Burden>;           //   contacts
 
 }  // namespace shiyu

@@ -32,6 +32,10 @@ void take_arrivals(const Today& t, Chunk& chunk) {
   for (const Arrival& a : arrivals)
     if (a.handler == Handler::grid) __builtin_prefetch(chunk.grid_desks.data() + (a.desk - chunk.grids.first));
   for (const Arrival& a : arrivals) {
+    if (a.ticket.day + 1 > t.day) {  // waited at the end of the ring
+      chunk.arrivals.add(t.day, a.ticket.day + 1, a);
+      continue;
+    }
     const bool grid = a.handler == Handler::grid;
     const std::uint32_t first = grid                              ? chunk.grids.first
                                 : a.handler == Handler::community ? chunk.settlements.first

@@ -52,6 +52,7 @@ SessionTerms terms_of(const Today& t, const Chunk& chunk, const Case& c, Handler
   if ((c.flags & kOrganised) != 0 && kind.organisation >= 0)
     x.helped += t.tables.categories[static_cast<std::size_t>(kind.organisation)].effect;
   if ((c.flags & kMass) != 0) x.helped += p.mass;
+  if ((c.marks & kInHall) != 0 && handler == Handler::community) x.helped += chunk.support.hall;
   if ((c.flags & kJoint) != 0) x.helped += p.joint_gain;
   if ((c.marks & kLinked) != 0 && handler == Handler::county) x.helped += chunk.support.linked;
   if ((c.marks & kLed) != 0 && handler == Handler::city) x.helped += chunk.support.led;
@@ -174,6 +175,7 @@ void hold(const Today& t, Chunk& chunk, std::uint32_t row, Handler handler, cons
     succeed(t, chunk, row, handler, draw.uniform(1), p, o);
     return;
   }
+  c.marks &= static_cast<std::uint16_t>(~kInHall);  // the hall has had its say: mediators go on
   if (dispute) ++o.failed;
   ++c.tries;
   c.severity = static_cast<float>(std::min(0.99, static_cast<double>(c.severity) * (1 + p.harden)));

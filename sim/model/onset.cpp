@@ -75,6 +75,11 @@ void begin_matter(const Today& t, Chunk& chunk, const Birth& birth, Onset::Outpu
   if (family == Family::filing) discover(t, chunk, row, Channel::court);
   if (family == Family::dispute) ++chunk.tally[birth.settlement - chunk.settlements.first].born;
   ++(family == Family::dispute ? o.disputes : family == Family::filing ? o.filings : o.clues);
+  const Relation with = t.tables.kinds[birth.kind].row.relation;
+  o.with_traders += with == Relation::trader;
+  if (family != Family::dispute) return;
+  o.with_departments += with == Relation::department || with == Relation::project;
+  o.of_migrants += traits_of(t.city, birth.settlement, birth.resident).migrant;
 }
 
 }  // namespace
@@ -88,6 +93,7 @@ double Onset::multiplier(const OnsetTerms& x, const Params& p) {
 void Onset::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   const auto& peak = t.rhythm[Stream::matters].peak;
   const double bound = p.scale * p.most;  // of one resident's multiplier
+  const double gap = p.migrant_gap * (1 - chunk.support.integration);
   const std::vector<double> organised_here = organised(t, chunk);
   const auto highest = [&](std::uint32_t) { return std::max(peak[0], peak[1]) * bound; };
   const auto top = [&](std::uint32_t s) { return peak[static_cast<std::size_t>(t.city.settlements.area[s])] * bound; };
@@ -110,14 +116,15 @@ void Onset::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& 
     terms.organised = organised_here[t.city.settlements.township[s] - chunk.townships.first];
     terms.tense = true;
     terms.open_hazards = kHazardsFelt;
-    const double most = multiplier(terms, p) * lent;
-    if (most <= bound && point.height >= rhythm * most) return;  // not even with tension and hazards: no need to look
+    const double most = multiplier(terms, p) * lent * (1 + gap);
+    if (most <= bound && point.height >= rhythm * most) return;  // not even at its most: no need to look
     const Kind& kind = t.tables.kinds[point.kind];
     if (!concerns(t, kind, s, resident)) return;
     const std::uint32_t building = building_of(t.city, s, resident);
     terms.tense = chunk.risk.active(resident, RiskClass::contradictions);
     terms.open_hazards = std::min<int>(chunk.open_hazards[building - chunk.buildings.first], kHazardsFelt);
-    const double m = multiplier(terms, p) * lent;
+    const bool apart = gap > 0 && traits_of(t.city, s, resident).migrant != 0;
+    const double m = multiplier(terms, p) * lent * (apart ? 1 + gap : 1);
     o.clipped += m > bound;
     if (point.height >= rhythm * std::min(m, bound)) return;
     const bool spurious = kind.row.family == Family::clue && point.spare < p.spurious_share;

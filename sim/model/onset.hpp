@@ -28,6 +28,7 @@ struct Onset {
     double hazard = 0.1;
     double most = 8;
     double spurious_share = 0;
+    double migrant_gap = 0;
 
     static constexpr void describe(auto& p, auto&& row) {
       row(p.scale,
@@ -56,6 +57,11 @@ struct Onset {
       row(p.spurious_share, Field{"spurious_share", "1", in(0, 1), "Share of clues that have no ground", "虚假线索占比",
                                   "assumed: no published share"}
                                 .as_uncertain());
+      row(p.migrant_gap,
+          Field{"migrant_gap", "1", in(0, 5), "Rise of the rate of residents registered elsewhere, before integration",
+                "流动人口增幅",
+                "assumed: none unless a study asks; S2 names their integration as a problem, without a size"}
+              .as_uncertain());
     }
   };
 
@@ -63,6 +69,9 @@ struct Onset {
     std::int64_t disputes = 0;
     std::int64_t filings = 0;
     std::int64_t clues = 0;
+    std::int64_t with_departments = 0;
+    std::int64_t with_traders = 0;
+    std::int64_t of_migrants = 0;
     std::int64_t points = 0;
     std::int64_t clipped = 0;
 
@@ -71,6 +80,13 @@ struct Onset {
       row(o.filings, Field{"filings", "cases", unbounded, "Disputes taken straight to a court", "直接起诉数", ""});
       row(o.clues,
           Field{"clues", "cases", unbounded, "Public-order and fraud clues that arose", "治安与诈骗线索数", ""});
+      row(o.with_departments,
+          Field{"with_departments", "cases", unbounded, "Disputes among them with a department or over a project",
+                "其中涉部门与涉项目纠纷数", ""});
+      row(o.with_traders, Field{"with_traders", "cases", unbounded, "Disputes and filings against a trader or lender",
+                                "其中涉商户与借贷数", ""});
+      row(o.of_migrants, Field{"of_migrants", "cases", unbounded, "Disputes of residents registered elsewhere",
+                               "其中流动人口纠纷数", ""});
       row(o.points, Field{"points", "points", unbounded, "Candidates drawn in strips", "候选点数", ""});
       row(o.clipped, Field{"clipped", "points", unbounded, "Candidates whose multiplier was clipped", "被截断数", ""});
     }

@@ -108,8 +108,8 @@ void Outcomes::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Out
     const bool claimed = is_agreed(closing.end) || draw.uniform(0) < claim(chunk.support, p);
     const double allowed = c.deadline == kNoDay ? 30.0 : std::max(1, c.deadline - c.known);
     const bool heard = c.sessions > 0 && closing.end != End::settled_under_pressure;
-    closing.felt =
-        draw.uniform(1) < satisfaction(closing.gone, (t.day - c.known) / allowed, heard, chunk.support.voice, p);
+    const double lent = chunk.support.voice + ((c.marks & kInHall) != 0 ? chunk.support.hall_voice : 0);
+    closing.felt = draw.uniform(1) < satisfaction(closing.gone, (t.day - c.known) / allowed, heard, lent, p);
     if ((dispute || request) && draw.uniform(2) < p.asked) {
       ++o.asked;
       o.satisfied += closing.felt;

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "sim/core/math.hpp"
+#include "sim/model/money.hpp"
+#include "sim/model/readiness.hpp"
 #include "sim/model/strips.hpp"
 #include "sim/world/familiarity.hpp"
 
@@ -12,7 +14,8 @@ namespace {
 
 /// Reports without ground: strips of their own, so that a reward adds reports and moves nobody else's luck.
 void spurious_reports(const Today& t, Chunk& chunk, const Reporting::Params& p, ByArea<Reporting::Outputs>& out) {
-  const double rate = (p.spurious + p.spurious_reward * p.reward) / 1e4 / t.rhythm[Stream::spurious].rate;
+  const double rate =
+      (p.spurious + p.spurious_reward * p.reward + chunk.support.trivial) / 1e4 / t.rhythm[Stream::spurious].rate;
   const auto top = [&](std::uint32_t) { return rate; };
   for_each_point(t, chunk, Stream::spurious, t.draws("spurious"), top, top, [&](const OnsetPoint& point) {
     if (point.height >= rate) return;
@@ -55,10 +58,12 @@ void Reporting::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
     const double own = std::max(0.0, static_cast<double>(c.rate[static_cast<int>(Risk::report)]) - others);
     const bool bystander = draw.uniform(1) * (own + others) < others;
     const double f = familiarity_of(chunk.grid[grid_of(t, c) - chunk.grids.first], t.day, chunk.forgetting);
-    const Channel channel = bystander                         ? Channel::bystander
-                            : kind.row.family == Family::clue ? Channel::police
-                                                              : channel_of(draw.uniform(0), f, p);
+    const Channel channel = bystander                                     ? Channel::bystander
+                            : kind.row.family == Family::clue             ? Channel::police
+                            : draw.uniform(2) < online_share(t, chunk, c) ? Channel::app
+                                                                          : channel_of(draw.uniform(0), f, p);
     ++(bystander ? o.bystanders : o.reports);
+    if (bystander) book(chunk, Line::incentives, fen(p.reward, p.reward_price), o.rewards);
     discover(t, chunk, fired.row, channel);
   }
   spurious_reports(t, chunk, p, out);
@@ -95,9 +100,7 @@ void Reporting::hazard(const Today& t, const Chunk& chunk, const Case& c, const 
   const double place = p.place == 1.0
                            ? static_cast<double>(t.city.settlements.report_factor[c.settlement])
                            : math::pow(static_cast<double>(t.city.settlements.report_factor[c.settlement]), p.place);
-  double lent = chunk.support.report;
-  if (chunk.support.online > 0 && c.resident != kNobody)
-    lent *= 1 + chunk.support.online * static_cast<double>(traits_of(t.city, c.settlement, c.resident).online);
+  const double lent = chunk.support.report * readiness_of(t, chunk, c, p.reserve);
   h[Risk::report] += p.scale * kind.row.report * drive * place * lent * (1 + p.success * lifted) +
                      p.bystander * (1 + p.reward) * kind.row.visibility;
 }

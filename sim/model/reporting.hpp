@@ -17,6 +17,8 @@ struct Reporting {
     double success = 0.57;
     double bystander = 0.0005;
     double reward = 0;
+    double reward_price = 20;
+    double reserve = 0;
     double spurious = 0.002;
     double spurious_reward = 0.02;
     double repeat = 0.01;
@@ -48,6 +50,14 @@ struct Reporting {
       row(p.reward, Field{"reward", "1", in(0, 10), "Reward points for a report, against a day's small expense",
                           "举报奖励", "policy; S1, S3: points spent in shops"}
                         .as_lever());
+      row(p.reward_price, Field{"reward_price", "yuan/report", in(0, 10000),
+                                "Paid in points for a bystander's report with ground, at reward 1", "单次举报奖励金额",
+                                "assumed: a day's small expense; S1: points are spent in hotels, hospitals and shops"}
+                              .as_lever());
+      row(p.reserve, Field{"reserve", "1", in(0, 1),
+                           "Fall of the own reports of residents registered elsewhere, before integration",
+                           "外来居民反映降幅", "assumed: none unless a study asks"}
+                         .as_uncertain());
       row(p.spurious, Field{"spurious", "1/10000/day", in(0, 100), "Reports without ground a day per 10,000 residents",
                             "虚假举报基数", "assumed: rare"}
                           .as_uncertain());
@@ -85,6 +95,7 @@ struct Reporting {
     std::int64_t repeats = 0;
     std::int64_t spurious = 0;
     std::int64_t delay = 0;
+    std::int64_t rewards = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.reports, Field{"reports", "cases", unbounded, "Latent matters reported by a party", "当事人反映数", ""});
       row(o.found_by_centres,
@@ -102,6 +113,7 @@ struct Reporting {
       row(o.spurious, Field{"spurious", "reports", unbounded, "Reports without ground", "虚假举报数", ""});
       row(o.delay, Field{"delay", "day", unbounded, "Days from onset to becoming known, summed over disputes found",
                          "发现时滞合计", ""});
+      row(o.rewards, Field{"rewards", "fen", unbounded, "Points paid for reports of bystanders", "举报奖励经费", ""});
     }
   };
 

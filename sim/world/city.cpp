@@ -131,6 +131,18 @@ Traits traits_of(const City& c, std::uint32_t settlement, std::uint32_t resident
   return r;
 }
 
+double registered_elsewhere(const City& c, Area area) {
+  const auto a = static_cast<std::size_t>(area);
+  double share = 0, below = 0;
+  for (std::size_t band = 0; band < kAgeBands; ++band) {
+    // The last cut stands for the whole, whatever it is rounded to.
+    const double up_to = band + 1 == kAgeBands ? 0x1p32 : static_cast<double>(c.traits.age[a][band]);
+    share += (up_to - below) * 0x1p-32 * static_cast<double>(c.traits.migrant[a][band]) * 0x1p-32;
+    below = up_to;
+  }
+  return share;
+}
+
 LonLat place_of_building(const City& c, std::uint32_t settlement, std::uint32_t building) {
   const Settlements& s = c.settlements;
   const Draws draws(c.founding_seed, 0, "building place");

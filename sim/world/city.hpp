@@ -227,6 +227,9 @@ inline IdRange household_of(const City& c, std::uint32_t resident) {
 /// Traits of a resident of a settlement from one Philox block; the key is (settlement code, number within it).
 Traits traits_of(const City& c, std::uint32_t settlement, std::uint32_t resident);
 
+/// Expected share of an area's residents who are registered elsewhere: what services for all of them are sized by.
+double registered_elsewhere(const City& c, Area area);
+
 /// The proneness of traits_of alone, for candidates of onset, most of which come to nothing.
 float proneness_of(const City& c, std::uint32_t settlement, std::uint32_t resident);
 

@@ -37,26 +37,30 @@ struct Support {
   std::vector<float> place_minutes;  // minute/day: beside those of the people's mediators           (settlements)
   std::vector<float> place_onset;    // factor on the rates of disputes                               (settlements)
 
-  double services = 0;   // minute/week for a resident: bought from social organisations in advance
-  double admin = 0;      // share of grid workers' minutes that programmes take, beside workers.admin_share
-  double skill = 0;      // logit: added to the skill of grid workers
-  double report = 1;     // factor on the hazard of a party's own report
-  double online = 0;     // rise of that hazard for a party who is fully active online
-  double suits = 1;      // factor on the hazards of suing over an open dispute
-  double voice = 0;      // logit: added to satisfaction of who was heard
-  double claim = 0;      // chance added that a matter not settled is claimed as settled
-  double pressure = 0;   // added to the weight of closing rates
-  double relapse = 1;    // factor on the hazards of coming back
-  double handover = 1;   // factor on the days between handlers
-  double refusal = 1;    // factor on the chance that a department returns a ticket
-  double chain = 1;      // factor on the days of reports and instructions
-  double retention = 1;  // factor on the hazard that a worker leaves
-  double recovery = 0;   // 1/day: added chance that a resident active online recovers (corrections)
-  double distance = 0;   // share of contacts in person that are avoided, beside spread.distance
-  double seated = 0;     // share of joint matters whose departments decide in the centre itself
-  double joint = 1;      // factor on the minutes of a department's task in a joint matter
-  double linked = 0;     // logit: added to the joint session that is held before a court or arbitration (kLinked)
-  double led = 0;        // logit: added to the city's sessions on matters with a responsible leader (kLed)
+  double services = 0;     // minute/week for a resident: bought from social organisations in advance
+  double admin = 0;        // share of grid workers' minutes that programmes take, beside workers.admin_share
+  double skill = 0;        // logit: added to the skill of grid workers
+  double report = 1;       // factor on the hazard of a party's own report
+  double online = 0;       // rise of that hazard for a party who is fully active online
+  double suits = 1;        // factor on the hazards of suing over an open dispute
+  double voice = 0;        // logit: added to satisfaction of who was heard
+  double claim = 0;        // chance added that a matter not settled is claimed as settled
+  double pressure = 0;     // added to the weight of closing rates
+  double relapse = 1;      // factor on the hazards of coming back
+  double handover = 1;     // factor on the days between handlers
+  double refusal = 1;      // factor on the chance that a department returns a ticket
+  double chain = 1;        // factor on the days of reports and instructions
+  double retention = 1;    // factor on the hazard that a worker leaves
+  double recovery = 0;     // 1/day: added chance that a resident active online recovers (corrections)
+  double distance = 0;     // share of contacts in person that are avoided, beside spread.distance
+  double seated = 0;       // share of joint matters whose departments decide in the centre itself
+  double joint = 1;        // factor on the minutes of a department's task in a joint matter
+  double linked = 0;       // logit: added to the joint session that is held before a court or arbitration (kLinked)
+  double led = 0;          // logit: added to the city's sessions on matters with a responsible leader (kLed)
+  double trivial = 0;      // 1/10000/day: further reports without ground
+  double hall = 0;         // logit: added to a session that a deliberation hall holds
+  double hall_voice = 0;   // logit: added to satisfaction of who was heard in a hall
+  double integration = 0;  // share of the gap between migrants and other residents that is closed
 };
 
 /// Slow stocks of programmes in a chunk: what is built up and lost again.

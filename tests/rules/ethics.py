@@ -12,8 +12,10 @@ import re
 import cpp
 import tree as project
 
-# Who may read traits: how matters and risks arise among people. Every other file of model/ is guarded, whatever its name.
-MAY_READ = re.compile(r"sim/model/(onset|requests|spread|spread_rows|transmission|strips)\.[ch]pp$")
+# Who may read traits: how matters and risks arise among people; how ready a resident is to tell of an own matter, which is the
+# resident's behaviour and not detection (`readiness`, read by reporting through a function that hands out a factor and no trait);
+# and the counts of `groups`, which nothing in the model reads. Every other file of model/ is guarded, whatever its name.
+MAY_READ = re.compile(r"sim/model/(onset|requests|spread|spread_rows|transmission|strips|readiness|groups)\.[ch]pp$")
 # Each of these tasks must be found somewhere, or the rule would hold for want of files with the names it knows.
 EXPECTED = {"detection": r"patrol|discovery|detection", "reporting": r"report", "triage and priority": r"triage|priorit"}
 TRAITS = ["trait", "migrant", "sex", "gender", "age_band", "proneness", "ethnic", "ethnicity", "religion"]
@@ -70,8 +72,10 @@ def find(tree):
 CLEAN = {
     "sim/model/patrol.hpp": '// never reads Traits\n#include "sim/model/helper.hpp"\nint walk(int backlog_age);\n',
     "sim/model/helper.hpp": "int area(int building);\n",
-    "sim/model/reporting.cpp": "int report(int severity);\n",
+    "sim/model/reporting.cpp": '#include "sim/model/readiness.hpp"\nint report(int severity);\n',
     "sim/model/triage.cpp": "#include <type_traits>\nchar quote = '\"';  // no Traits\nint triage(int kind, int severity);\n",
+    "sim/model/readiness.hpp": "double readiness_of(const Case& c, double reserve);\n",
+    "sim/model/readiness.cpp": "double f() { return traits_of(city, resident).online; }\n",
     "sim/model/onset.cpp": "const Traits t = traits_of(city, resident);\n",
     "sim/world/cases.hpp": "int political_security_index;\n",
     "data/tables/kinds.toml": '[[kind]]\nname = "family"  # political\nnote = "no political state"\n',
@@ -80,6 +84,8 @@ BROKEN = [
     ({"sim/model/triage.cpp": "int triage(const Traits& t);\n"}, "Traits: a trait"),
     ({"sim/model/triage.cpp": "char quote = '\"'; int f(Traits t); // \"\n"}, "Traits: a trait"),
     ({"sim/model/triage.cpp": 'auto s = R"(//)"; int f(Traits t);\n'}, "Traits: a trait"),
+    ({"sim/model/reporting.cpp": "auto t = traits_of(city, r);\n"}, "traits_of: a trait"),
+    ({"sim/model/readiness.hpp": "Traits who(int resident);\n"}, "(included by sim/model/reporting.cpp)"),
     ({"sim/model/patrol.cpp": "auto t = traits_of(city, r);\n"}, "traits_of: a trait"),
     ({"sim/model/patrol.hpp": "struct Params { double migrant_weight; };\n"}, "migrant_weight: a trait"),
     ({"sim/model/home_visits.cpp": 'row(p.x, Field{"by_age_band"});\n'}, "by_age_band: a trait"),

@@ -1,0 +1,22 @@
+#include "sim/model/urban_integration.hpp"
+
+#include <algorithm>
+
+#include "sim/model/money.hpp"
+
+namespace shiyu {
+
+void UrbanIntegration::lend(const Today&, Chunk& chunk, const Params& p) {
+  chunk.support.integration = std::min(1.0, chunk.support.integration + p.share * p.effect);
+}
+
+void UrbanIntegration::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  if (p.share <= 0) return;
+  each_area(chunk, [&](Area area, double) {
+    const double people = static_cast<double>(chunk.residents_in[static_cast<std::size_t>(area)]) *
+                          registered_elsewhere(t.city, area) * p.share;
+    book(chunk, Line::services, fen_of_year(people, p.price), out[area].cost);
+  });
+}
+
+}  // namespace shiyu

@@ -1,0 +1,230 @@
+#include "sim/model/participation.hpp"
+
+#include <array>
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "sim/model/credit.hpp"
+#include "sim/model/legal_services.hpp"
+#include "sim/model/online_line.hpp"
+#include "sim/model/publicity.hpp"
+#include "sim/model/readiness.hpp"
+#include "sim/model/services.hpp"
+#include "sim/model/supervision.hpp"
+#include "tests/support/small_city.hpp"
+
+using namespace shiyu;
+using namespace shiyu::test;
+
+namespace {
+
+double onset_of(const CaseLab& lab, std::string_view kind) {
+  return static_cast<double>(lab.chunk.support.onset[kind_named(model_tables(), kind)][0]);
+}
+
+/// Every lever of participation and law at once.
+Day::Params all_on() {
+  Day::Params p;
+  of<Halls>(p).share = 0.5;
+  of<VillageTalks>(p).sessions = 12;
+  of<Participation>(p).residents = 4;
+  of<Virtue>(p).awards = 45;
+  of<Virtue>(p).worthies = 2;
+  of<LegalServices>(p).coverage = 1;
+  of<LegalServices>(p).education = 0.3;
+  of<Supervision>(p).intensity = 0.5;
+  of<Credit>(p).coverage = 0.5;
+  of<OnlineLine>(p).reach = 1;
+  of<UrbanIntegration>(p).share = 0.5;
+  of<Onset>(p).migrant_gap = 0.4;
+  of<Publicity>(p).campaigns = 6;
+  of<Services>(p).supply = 1;
+  of<Reporting>(p).reward = 2;
+  return p;
+}
+
+}  // namespace
+
+TEST_CASE("Every fen that programmes of participation report was spent from the accounts, and no other") {
+  const SmallStudy study({2, 3, 3, 560, 40, 5});
+  const auto run = study.run(all_on());
+  std::int64_t reported = 0, spent = 0;
+  for (const OutputRow& row : day_plan().outputs)
+    if (row.field.unit == "fen") reported += sum_of(run, row.path());
+  for (const std::int64_t fen : run.record.accounts) spent += fen;
+  CHECK(reported == spent);
+  for (const char* cost : {"halls.cost", "village_talks.cost", "participation.cost", "virtue.cost",
+                           "legal_services.cost", "supervision.cost", "credit.cost", "online_line.cost",
+                           "urban_integration.cost", "publicity.cost", "services.cost", "reporting.rewards"}) {
+    CAPTURE(cost);
+    CHECK(sum_of(run, cost) > 0);
+    CHECK(sum_of(study.run(), cost) == 0);
+  }
+}
+
+TEST_CASE("Participation gives voice and watches claims, both with a bound") {
+  CaseLab lab;
+  Participation::Params p;
+  p.residents = 1000;
+  Participation::lend(lab.today(6), lab.chunk, p);
+  CHECK(lab.chunk.support.voice == Approx(p.voice));
+  CHECK(lab.chunk.support.claim == Approx(-p.oversight));
+}
+
+TEST_CASE("Advice helps what a forum could decide, below the city, and diverts suits") {
+  CaseLab lab;
+  LegalServices::Params p;
+  p.coverage = 1;
+  LegalServices::lend(lab.today(6), lab.chunk, p);
+  const Support& lent = lab.chunk.support;
+  const auto gain = [&](std::string_view kind, Level level) {
+    return static_cast<double>(lent.session[kind_named(model_tables(), kind)][static_cast<std::size_t>(level)]);
+  };
+  CHECK(gain("labour", Level::township) == Approx(p.gain));
+  CHECK(gain("labour", Level::city) == 0);
+  CHECK(gain("historical", Level::township) == 0);  // no forum
+  CHECK(gain("noise", Level::grid) == 0);
+  CHECK(lent.suits == Approx(1 - p.diverted));
+  CHECK(lent.report == 1);
+}
+
+TEST_CASE("Legal education raises reports and suits without any platform") {
+  CaseLab lab;
+  LegalServices::Params p;
+  p.education = 1;
+  LegalServices::lend(lab.today(6), lab.chunk, p);
+  CHECK(lab.chunk.support.report == Approx(1 + p.reports));
+  CHECK(lab.chunk.support.suits == Approx(1 + p.formal));
+}
+
+TEST_CASE("Supervision lowers what departments and projects cause and slows every department") {
+  CaseLab lab;
+  Supervision::Params p;
+  p.intensity = 0.5;
+  Supervision::lend(lab.today(6), lab.chunk, p);
+  CHECK(onset_of(lab, "historical") == Approx(1 - p.fall / 2));
+  CHECK(onset_of(lab, "requisition") == Approx(1 - p.fall / 2));
+  CHECK(onset_of(lab, "neighbour") == 1);
+  for (const float factor : lab.chunk.support.department)
+    CHECK(static_cast<double>(factor) == Approx(1 - p.defence / 2));
+}
+
+TEST_CASE("Records of contracts concern trade, lending and fraud online, and ask residents for registrations") {
+  CaseLab lab;
+  const Today t = lab.today(6);
+  Credit::Params p;
+  p.coverage = 1;
+  Credit::lend(t, lab.chunk, p);
+  CHECK(onset_of(lab, "consumer") == Approx(1 - p.trade));
+  CHECK(onset_of(lab, "filing_lending") == Approx(1 - p.trade));
+  CHECK(onset_of(lab, "fraud_online") == Approx(1 - p.fraud));
+  CHECK(onset_of(lab, "public_order") == 1);
+  CHECK(onset_of(lab, "labour") == 1);
+  ByArea<Credit::Outputs> out;
+  Credit::evening(t, lab.chunk, p, out);
+  const auto& records = lab.chunk.extra_contacts[static_cast<std::size_t>(Contact::record)];
+  CHECK(static_cast<double>(records[0] + records[1]) ==
+        Approx(static_cast<double>(lab.chunk.residents.size()) * p.records / 365 * 1000).margin(2));
+}
+
+TEST_CASE("Services lower requests and what is held against departments, the first round most") {
+  CaseLab lab;
+  Services::Params p;
+  p.supply = 1;
+  Services::lend(lab.today(6), lab.chunk, p);
+  const double first = onset_of(lab, "social_security");
+  CHECK(onset_of(lab, "historical") < 1);
+  CHECK(onset_of(lab, "neighbour") == 1);
+  lab.chunk.support = Support(lab.chunk.settlements.size(), model_tables().departments.size());
+  p.supply = 2;
+  Services::lend(lab.today(6), lab.chunk, p);
+  CHECK(onset_of(lab, "social_security") < first);
+  CHECK(first - onset_of(lab, "social_security") < 1 - first);
+}
+
+TEST_CASE("Knowledge of channels grows under campaigns, fades after them, and brings trivial reports along") {
+  CaseLab lab;
+  Publicity::Params p;
+  const auto lend = [&](int day) {
+    lab.chunk.support = Support(lab.chunk.settlements.size(), model_tables().departments.size());
+    Publicity::lend(lab.today(day), lab.chunk, p);
+    return lab.chunk.support.report;
+  };
+  CHECK(lend(0) == 1);
+  p.campaigns = 12;
+  const double early = lend(30), late = lend(720);
+  CHECK(early > 1);
+  CHECK(late > early);
+  CHECK(late < 1 + p.reports * p.reach);
+  CHECK(lab.chunk.support.trivial > 0);
+  p.campaigns = 0;
+  CHECK(lend(720 + 90) - 1 == Approx((late - 1) / 2).epsilon(0.001));
+}
+
+TEST_CASE(
+    "Who is active online tells sooner on the line, who is registered elsewhere keeps to himself until integrated") {
+  CaseLab lab;
+  const Today t = lab.today(6);
+  for (std::uint32_t resident = 0; resident < 300; ++resident) {
+    const std::uint32_t row = lab.begin(t, "neighbour", 1000 + resident, 0.3, resident);
+    const Case& c = lab.chunk.cases[row];
+    const Traits who = traits_of(lab.study.city, c.settlement, resident);
+    lab.chunk.support.online = 0;
+    lab.chunk.support.integration = 0;
+    CHECK(readiness_of(t, lab.chunk, c, 0) == 1);
+    CHECK(online_share(t, lab.chunk, c) == 0);
+    CHECK(readiness_of(t, lab.chunk, c, 0.5) == (who.migrant != 0 ? 0.5 : 1.0));
+    lab.chunk.support.integration = 1;
+    CHECK(readiness_of(t, lab.chunk, c, 0.5) == 1);
+    lab.chunk.support.online = 2;
+    const double line = readiness_of(t, lab.chunk, c, 0);
+    CHECK(line == Approx(1 + 2 * static_cast<double>(who.online)));
+    CHECK(online_share(t, lab.chunk, c) == Approx(1 - 1 / line));
+  }
+}
+
+TEST_CASE("Residents registered elsewhere are as many as their expected share") {
+  const SmallStudy study({2, 3, 3, 1000, 10, 5});
+  std::array<double, kAreas> people{}, elsewhere{};
+  for (std::uint32_t s = 0; s < study.city.settlements.size(); ++s) {
+    const IdRange residents = residents_of_settlement(study.city, s);
+    const auto area = static_cast<std::size_t>(study.city.settlements.area[s]);
+    for (std::uint32_t r = residents.first; r < residents.last; ++r)
+      elsewhere[area] += traits_of(study.city, s, r).migrant;
+    people[area] += residents.size();
+  }
+  for (const Area area : {Area::urban, Area::rural}) {
+    const auto a = static_cast<std::size_t>(area);
+    const double share = registered_elsewhere(study.city, area);
+    CHECK(share > 0);
+    CHECK(elsewhere[a] / people[a] == Approx(share).margin(4 * std::sqrt(share / people[a])));
+  }
+}
+
+TEST_CASE("The gap of residents registered elsewhere raises their disputes alone, and integration closes it") {
+  const SmallStudy study({2, 3, 3, 560, 90, 5});
+  Day::Params gap, closed;
+  for (Day::Params* p : {&gap, &closed}) of<Onset>(*p).migrant_gap = 1;
+  of<UrbanIntegration>(closed).share = 1;
+  of<UrbanIntegration>(closed).effect = 1;
+  const auto none = study.run(), wide = study.run(gap), shut = study.run(closed);
+  const auto locals = [](const Simulation::Result& r) {
+    return static_cast<double>(sum_of(r, "onset.disputes") - sum_of(r, "onset.of_migrants"));
+  };
+  CHECK(sum_of(wide, "onset.of_migrants") > sum_of(none, "onset.of_migrants") * 3 / 2);
+  CHECK(locals(wide) == Approx(locals(none)).epsilon(0.03));
+  for (const StateTable table : {StateTable::residents, StateTable::cases, StateTable::queues})
+    CHECK(first_difference(none, shut, table) == -1);
+}
+
+TEST_CASE("Rewards pay for each report of a bystander and bring reports without ground") {
+  const SmallStudy study({2, 3, 3, 560, 120, 5});
+  Day::Params paid;
+  of<Reporting>(paid).reward = 4;
+  of<Reporting>(paid).reward_price = 20;
+  const auto with = study.run(paid), without = study.run();
+  CHECK(sum_of(with, "reporting.bystanders") > sum_of(without, "reporting.bystanders"));
+  CHECK(sum_of(with, "reporting.spurious") > sum_of(without, "reporting.spurious"));
+  CHECK(sum_of(with, "reporting.rewards") == sum_of(with, "reporting.bystanders") * 8000);
+  CHECK(sum_of(without, "reporting.rewards") == 0);
+}
