@@ -96,8 +96,9 @@ void Reporting::hazard(const Today& t, const Chunk& chunk, const Case& c, const 
                            ? static_cast<double>(t.city.settlements.report_factor[c.settlement])
                            : math::pow(static_cast<double>(t.city.settlements.report_factor[c.settlement]), p.place);
   double lent = chunk.support.report;
-  if (chunk.support.online > 0 && c.resident != kNobody)
-    lent *= 1 + chunk.support.online * static_cast<double>(traits_of(t.city, c.settlement, c.resident).online);
+  if (chunk.support.online != 0 && c.resident != kNobody)  // below 0: who fears to speak online
+    lent *= std::max(
+        0.0, 1 + chunk.support.online * static_cast<double>(traits_of(t.city, c.settlement, c.resident).online));
   h[Risk::report] += p.scale * kind.row.report * drive * place * lent * (1 + p.success * lifted) +
                      p.bystander * (1 + p.reward) * kind.row.visibility;
 }

@@ -33,21 +33,24 @@ struct Support {
   std::vector<float> place;        // logit: added to sessions in grid and community                (settlements)
   std::vector<float> place_onset;  // factor on the rates of disputes                               (settlements)
 
-  double admin = 0;      // share of grid workers' minutes that programmes take, beside workers.admin_share
-  double skill = 0;      // logit: added to the skill of grid workers
-  double report = 1;     // factor on the hazard of a party's own report
-  double online = 0;     // rise of that hazard for a party who is fully active online
-  double suits = 1;      // factor on the hazards of suing over an open dispute
-  double voice = 0;      // logit: added to satisfaction of who was heard
-  double claim = 0;      // chance added that a matter not settled is claimed as settled
-  double pressure = 0;   // added to the weight of closing rates
-  double relapse = 1;    // factor on the hazards of coming back
-  double handover = 1;   // factor on the days between handlers
-  double refusal = 1;    // factor on the chance that a department returns a ticket
-  double chain = 1;      // factor on the days of reports and instructions
-  double retention = 1;  // factor on the hazard that a worker leaves
-  double recovery = 0;   // 1/day: added chance that a resident active online recovers (corrections)
-  double distance = 0;   // share of contacts in person that are avoided, beside spread.distance
+  double admin = 0;        // share of grid workers' minutes that programmes take, beside workers.admin_share
+  double skill = 0;        // logit: added to the skill of grid workers
+  double report = 1;       // factor on the hazard of a party's own report
+  double online = 0;       // rise of that hazard for a party who is fully active online
+  double suits = 1;        // factor on the hazards of suing over an open dispute
+  double voice = 0;        // logit: added to satisfaction of who was heard
+  double claim = 0;        // chance added that a matter not settled is claimed as settled
+  double pressure = 0;     // added to the weight of closing rates
+  double relapse = 1;      // factor on the hazards of coming back
+  double handover = 1;     // factor on the days between handlers
+  double refusal = 1;      // factor on the chance that a department returns a ticket
+  double chain = 1;        // factor on the days of reports and instructions
+  double retention = 1;    // factor on the hazard that a worker leaves
+  double recovery = 0;     // 1/day: added chance that a resident active online recovers (corrections)
+  double distance = 0;     // share of contacts in person that are avoided, beside spread.distance
+  double moderation = 0;   // share of transmissions online that are stopped, beside spread.moderation
+  double inspections = 0;  // 1/year: inspections of a building, beside hazards.inspections
+  double preparation = 0;  // day: added to the preparation of a project
 };
 
 /// Slow stocks of programmes in a chunk: what is built up and lost again.
@@ -60,8 +63,9 @@ enum class Slow : std::uint8_t {
   practice,         // 1, in [0,1]: routine in a practice taken over from a neighbour
   review,           // 1, in [0,1]: effectiveness of bought services
   surge,            // 1, in [0,1]: readiness of the emergency organisation
+  safety,           // 1, in [0,1]: share of hazards that no longer arise because plans put safety first
 };
-inline constexpr std::size_t kSlow = 8;
+inline constexpr std::size_t kSlow = 9;
 
 /// A stock that follows a target: d level / dt = rate (target - level), in closed form between the days on which it is
 /// settled. 8 bytes, no padding.
