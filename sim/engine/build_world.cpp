@@ -84,6 +84,7 @@ Today today_of(const RunInputs& inputs, const World& world, const Rhythm& rhythm
           .forgetting = world.forgetting,
           .ties = inputs.ties,
           .rhythm = rhythm,
+          .schedule = inputs.schedule,
           .seed = inputs.seed,
           .replicate = static_cast<std::uint64_t>(replicate),
           .day = day,

@@ -29,6 +29,7 @@ struct RunInputs {
   const DayPlan& plan;
   std::uint64_t seed = 0;
   std::size_t first_param = 0;  // position of the day's first parameter in the numbering of PolicyChange::param
+  const Schedule& schedule = kNothingScheduled;  // projects and shocks, the same for all variants
 };
 
 /// What makes a run its own.

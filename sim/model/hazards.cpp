@@ -90,19 +90,24 @@ void Hazards::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
   });
 }
 
-void Hazards::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>&) {
+void Hazards::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   for (const Closing& closing : chunk.closings)
     if (is_hazard(t, chunk.cases[closing.row])) count_open(chunk, chunk.cases[closing.row].building, -1);
+  // Stocks of kinds are kept for the chunk; they stand where most of its people live.
+  const Area most = chunk.residents_in[0] >= chunk.residents_in[1] ? Area::urban : Area::rural;
+  for (const std::uint8_t k : t.rhythm[Stream::hazards].kind)
+    out[most].open_days += chunk.balance.initial[k] + chunk.balance.born[k] - chunk.balance.ended[k];
   for (const Area area : {Area::urban, Area::rural})
     chunk.inspections_today[static_cast<std::size_t>(area)] =
-        p.inspections / 365.0 * static_cast<double>(chunk.buildings_in[static_cast<std::size_t>(area)]);
+        (p.inspections + chunk.support.inspections) / 365.0 *
+        static_cast<double>(chunk.buildings_in[static_cast<std::size_t>(area)]);
 }
 
-void Hazards::hazard(const Today& t, const Chunk&, const Case& c, const Params& p, CaseHazards& h) {
+void Hazards::hazard(const Today& t, const Chunk& chunk, const Case& c, const Params& p, CaseHazards& h) {
   const Kind& kind = kind_of(t, c);
   if (kind.row.family != Family::hazard) return;
   h[Risk::harm] += kind.row.violence * static_cast<double>(c.severity);
-  if (c.stage == Stage::latent) h[Risk::inspection] += p.inspections / 365.0 * p.find;
+  if (c.stage == Stage::latent) h[Risk::inspection] += (p.inspections + chunk.support.inspections) / 365.0 * p.find;
 }
 
 }  // namespace shiyu

@@ -45,6 +45,7 @@ struct Hazards {
     std::int64_t found_by_inspection = 0;
     std::int64_t incidents = 0;
     std::int64_t incident_severity = 0;
+    std::int64_t open_days = 0;
 
     static constexpr void describe(auto& o, auto&& row) {
       row(o.arisen, Field{"arisen", "hazards", unbounded, "Hazards that arose", "新增隐患数", ""});
@@ -54,6 +55,8 @@ struct Hazards {
       row(o.incident_severity,
           Field{"incident_severity", "1/1000", unbounded, "Sum of their severity, heavy-tailed, in thousandths",
                 "事故严重度合计（千分之一）", ""});
+      row(o.open_days, Field{"open_days", "hazard day", unbounded, "Hazards that stand unfixed in the evening, summed",
+                             "未整改隐患日数", ""});
     }
   };
 

@@ -28,6 +28,15 @@ MeanContacts mean_contacts(const City& city, const Ties& ties, std::uint64_t see
   return sum;
 }
 
+MeanContacts contacts_kept(const MeanContacts& contacts, const SpreadParams& p) {
+  MeanContacts kept = contacts;
+  for (std::size_t l = 0; l < kLayers; ++l) {
+    const auto layer = static_cast<Layer>(l);
+    if (layer != Layer::household) kept[l] *= layer == Layer::online ? 1 - p.moderation : 1 - p.distance;
+  }
+  return kept;
+}
+
 namespace {
 
 /// Mean trust in [0,1] over residents: baselines, and the sum of deviations.

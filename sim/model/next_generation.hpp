@@ -14,6 +14,9 @@ using MeanContacts = std::array<double, kLayers>;  // by Layer
 /// 10 microseconds a resident, once a run.
 MeanContacts mean_contacts(const City& city, const Ties& ties, std::uint64_t seed, std::uint32_t sample = 4000);
 
+/// Those contacts that distance and moderation leave; the household keeps all.
+MeanContacts contacts_kept(const MeanContacts& contacts, const SpreadParams& p);
+
 /// Susceptibility that a source meets in each class, on average over all residents.
 using MeanSusceptibility = std::array<double, kRisks>;  // by RiskClass
 /// Nobody exposed, active or recovered, trust at rest: gives R0. The coupling does not enter.

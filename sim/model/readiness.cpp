@@ -1,11 +1,14 @@
 #include "sim/model/readiness.hpp"
 
+#include <algorithm>
+
 namespace shiyu {
 
 double readiness_of(const Today& t, const Chunk& chunk, const Case& c, double reserve) {
-  if ((chunk.support.online <= 0 && reserve <= 0) || c.resident == kNobody) return 1;
+  if ((chunk.support.online == 0 && reserve <= 0) || c.resident == kNobody) return 1;
   const Traits who = traits_of(t.city, c.settlement, c.resident);
-  const double line = 1 + chunk.support.online * static_cast<double>(who.online);
+  // Below 0 it is who fears to speak online.
+  const double line = std::max(0.0, 1 + chunk.support.online * static_cast<double>(who.online));
   return who.migrant != 0 ? line * (1 - reserve * (1 - chunk.support.integration)) : line;
 }
 

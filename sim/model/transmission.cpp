@@ -48,7 +48,7 @@ int Duration::days(double u) const {
   return more < kLastDay ? least_ + static_cast<int>(more) : -1;
 }
 
-std::array<ClassRates, kRisks> class_rates(const Tables& tables, const SpreadParams& p) {
+std::array<ClassRates, kRisks> class_rates(const Tables& tables, const SpreadParams& p, double corrected) {
   std::array<ClassRates, kRisks> all;
   for (std::size_t c = 0; c < kRisks; ++c) {
     const RiskRow& row = tables.risks[c];
@@ -68,8 +68,10 @@ std::array<ClassRates, kRisks> class_rates(const Tables& tables, const SpreadPar
     }
     // A day ends in recovery or, if not, in another class.
     const double converts = std::min(into_others, 1.0);
-    r.leave = 1 - (1 - row.recovery) * (1 - converts);
-    r.recovers = row.recovery / r.leave;
+    const double recovery =
+        std::min(1.0, row.recovery + (static_cast<RiskClass>(c) == RiskClass::online ? corrected : 0.0));
+    r.leave = 1 - (1 - recovery) * (1 - converts);
+    r.recovers = recovery / r.leave;
     for (double& share : r.converts) share = into_others > 0 ? share / into_others * (1 - r.recovers) : 0;
     r.incubation = Duration(1 / row.incubation, 1);
     r.active = Duration(r.leave, 1);
@@ -85,12 +87,19 @@ double susceptibility(const ClassRates& rates, double trust, unsigned mask) {
   return (1 - rates.trust_weight * std::clamp(trust, 0.0, 1.0)) * raised;
 }
 
+SpreadParams with_support(const SpreadParams& p, const Support& lent) {
+  SpreadParams all = p;
+  all.distance = std::min(1.0, p.distance + lent.distance);
+  all.moderation = std::min(1.0, p.moderation + lent.moderation);
+  return all;
+}
+
 SpreadDay::SpreadDay(const City& of, const Tables& tables, const Forgetting& trust, const SpreadParams& p,
-                     std::uint64_t seed, std::uint64_t replicate, int today)
+                     std::uint64_t seed, std::uint64_t replicate, int today, double corrected)
     : city{of},
       forgetting{trust},
       day{today},
-      rates{class_rates(tables, p)},
+      rates{class_rates(tables, p, corrected)},
       away{1 - p.distance},
       online{1 - p.moderation},
       firing{seed, replicate, kFiringStream},

@@ -46,10 +46,14 @@ struct ClassRates {
   std::array<double, kRisks> converts{};  // share of those who leave that become active in another class
   Duration incubation, active, immune;
 };
-std::array<ClassRates, kRisks> class_rates(const Tables& tables, const SpreadParams& p);
+/// `corrected`: added to the chance a day that a resident active online recovers.
+std::array<ClassRates, kRisks> class_rates(const Tables& tables, const SpreadParams& p, double corrected = 0);
 
 /// Susceptibility of a resident with this trust in [0,1] who is active in the classes of `mask`.
 double susceptibility(const ClassRates& rates, double trust, unsigned mask);
+
+/// The parameters with what programmes and shocks lend to them.
+SpreadParams with_support(const SpreadParams& p, const Support& lent);
 
 /// What the two steps of a day need to know. Streams have names of their own; draws are keyed by (resident, class) and
 /// the ordinal of the episode, the acceptance of exposures by (resident, class) and day.
@@ -63,9 +67,9 @@ struct SpreadDay {
   Draws firing, stage, accept;
 
   SpreadDay(const City& of, const Tables& tables, const Forgetting& trust, const SpreadParams& p, std::uint64_t seed,
-            std::uint64_t replicate, int today);
-  SpreadDay(const Today& t, const SpreadParams& p)
-      : SpreadDay(t.city, t.tables, t.forgetting, p, t.seed, t.replicate, t.day) {}
+            std::uint64_t replicate, int today, double corrected = 0);
+  SpreadDay(const Today& t, const Support& lent, const SpreadParams& p)
+      : SpreadDay(t.city, t.tables, t.forgetting, with_support(p, lent), t.seed, t.replicate, t.day, lent.recovery) {}
 };
 
 /// Layers of contacts as the machinery reads them; see Ties for their meaning.

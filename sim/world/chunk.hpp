@@ -14,6 +14,7 @@
 #include "sim/world/events.hpp"
 #include "sim/world/kinds.hpp"
 #include "sim/world/risk.hpp"
+#include "sim/world/schedule.hpp"
 #include "sim/world/strips.hpp"
 #include "sim/world/support.hpp"
 #include "sim/world/tally.hpp"
@@ -123,6 +124,7 @@ struct Chunk {
   Support support;                  // what programmes lend this week
   std::array<Stock, kSlow> slow{};  // stocks of programmes, by Slow
   std::vector<float> capital;       // social capital built up by programmes                    (settlements)
+  std::vector<ProjectSite> sites;   // settlements that projects touch, until their last day
   std::pair<double, double> lent_to_workers{0, 1};     // Support::admin and ::retention that posts already allow for
   std::array<std::array<double, 4>, kStaffs> staff{};  // people by Staff and by the mechanism's own place in the group
   Accounts accounts;

@@ -61,6 +61,9 @@ struct Support {
   double hall = 0;         // logit: added to a session that a deliberation hall holds
   double hall_voice = 0;   // logit: added to satisfaction of who was heard in a hall
   double integration = 0;  // share of the gap between migrants and other residents that is closed
+  double moderation = 0;   // share of transmissions online that are stopped, beside spread.moderation
+  double inspections = 0;  // 1/year: inspections of a building, beside hazards.inspections
+  double preparation = 0;  // day: added to the preparation of a project
 };
 
 /// Slow stocks of programmes in a chunk: what is built up and lost again.
@@ -74,6 +77,7 @@ enum class Slow : std::uint8_t {
   review,           // 1, in [0,1]: share of bought services that slackness without review has cost
   surge,            // 1, in [0,1]: readiness of the emergency organisation
   incubation,       // 1/100000: places in incubation bases from which an organisation will come
+  safety,           // 1, in [0,1]: share of hazards that no longer arise because plans put safety first
 };
 inline constexpr std::size_t kSlow = 9;
 

@@ -9,6 +9,7 @@
 #include "sim/world/city.hpp"
 #include "sim/world/grids.hpp"
 #include "sim/world/kinds.hpp"
+#include "sim/world/schedule.hpp"
 #include "sim/world/strips.hpp"
 #include "sim/world/trust.hpp"
 
@@ -62,6 +63,7 @@ struct Today {
   const Forgetting& forgetting;  // of trust
   const Ties& ties;
   const Rhythm& rhythm;
+  const Schedule& schedule;  // projects and shocks of the scenario
   std::uint64_t seed;
   std::uint64_t replicate;
   int day;       // 0 on the first day of the run

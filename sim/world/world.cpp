@@ -58,6 +58,7 @@ std::uint64_t programmes_of(const Chunk& chunk) {
   for (std::size_t s = 0; s < chunk.capital.size(); ++s)
     if (chunk.capital[s] != 0)
       sum += hash_value(kTable, first + kSlow + s, std::bit_cast<std::uint32_t>(chunk.capital[s]));
+  for (const ProjectSite& site : chunk.sites) sum += hash_row(ProjectSite::kTable, site.key, site);
   return sum;
 }
 

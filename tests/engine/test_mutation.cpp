@@ -291,6 +291,7 @@ TEST_CASE("The hash sees the stocks of programmes and social capital") {
     CHECK(moved_by([i](World& w) { w.chunks[1].slow[i].day = 3; }).empty());  // nothing built: no day either
   }
   CHECK(moves_only(StateTable::programmes, [](World& w) { w.chunks[1].capital.back() = 0.25f; }));
+  CHECK(moves_only(StateTable::programmes, [](World& w) { w.chunks[1].sites.push_back({.key = 3}); }));
 }
 
 TEST_CASE("The hash sees the hazards of a building and every line of every account") {

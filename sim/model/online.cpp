@@ -1,0 +1,29 @@
+#include "sim/model/online.hpp"
+
+#include "sim/model/money.hpp"
+
+namespace shiyu {
+
+bool Online::is_fraud(const Kind& kind) {
+  return kind.row.family == Family::clue && kind.feeds == static_cast<int>(RiskClass::online);
+}
+
+void Online::lend(const Today& t, Chunk& chunk, const Params& p) {
+  Support& lent = chunk.support;
+  lent.recovery += p.correction * p.reach;
+  lent.moderation += p.moderation * p.moderation_effect;
+  lent.online -= p.moderation * p.chill;
+  const auto left = static_cast<float>(1 - p.fraud * p.fraud_effect);
+  for (std::size_t k = 0; k < t.tables.kinds.size(); ++k)
+    if (is_fraud(t.tables.kinds[k]))
+      for (float& of_area : lent.onset[k]) of_area *= left;
+}
+
+void Online::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  const double yuan = p.correction * p.correction_yuan + p.fraud * p.fraud_yuan + p.moderation * p.moderation_yuan;
+  if (yuan <= 0) return;
+  for (std::size_t a = 0; a < kAreas; ++a)
+    book(chunk, Line::technology, fen_of_year(static_cast<double>(chunk.residents_in[a]), yuan), out.of[a].cost);
+}
+
+}  // namespace shiyu
