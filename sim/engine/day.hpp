@@ -5,19 +5,26 @@
 #include "sim/core/mechanisms.hpp"
 #include "sim/engine/grid_drawing.hpp"
 #include "sim/model/arbitration.hpp"
+#include "sim/model/budget.hpp"
 #include "sim/model/burden.hpp"
 #include "sim/model/candidates.hpp"
 #include "sim/model/community.hpp"
+#include "sim/model/concessions.hpp"
 #include "sim/model/conference.hpp"
 #include "sim/model/cooling.hpp"
 #include "sim/model/costs.hpp"
 #include "sim/model/county_centre.hpp"
 #include "sim/model/court.hpp"
 #include "sim/model/departments.hpp"
+#include "sim/model/diffusion.hpp"
+#include "sim/model/discretion.hpp"
 #include "sim/model/dispatch.hpp"
+#include "sim/model/evaluation.hpp"
 #include "sim/model/feeding.hpp"
+#include "sim/model/goals.hpp"
 #include "sim/model/grid_work.hpp"
 #include "sim/model/hazards.hpp"
+#include "sim/model/incentives.hpp"
 #include "sim/model/legacy.hpp"
 #include "sim/model/mediation.hpp"
 #include "sim/model/onset.hpp"
@@ -31,6 +38,7 @@
 #include "sim/model/requests.hpp"
 #include "sim/model/spread.hpp"
 #include "sim/model/township.hpp"
+#include "sim/model/traces.hpp"
 #include "sim/model/triage.hpp"
 #include "sim/model/trust.hpp"
 #include "sim/model/violence.hpp"
@@ -39,8 +47,9 @@
 namespace shiyu {
 
 using Day = Mechanisms<GridDrawing,  // grids as the policy draws them
-                       Legacy,       // what was open before the first day
+                       Legacy,       // what was open before the first day, and campaigns that take it up
                        Candidates,   // points of all streams of onset
+                       Concessions,  // evening: agreements that were bought
                        Outcomes,   // morning: settled matters that come back; evening: claimed, satisfied, really gone
                        Hazards,    // buildings: hazards arise, are inspected, cause incidents
                        Onset,      // residents: disputes, direct filings, clues
@@ -68,6 +77,13 @@ using Day = Mechanisms<GridDrawing,  // grids as the policy draws them
                        Dispatch,       // what was sent up reaches its queue
                        Relief,         // evening: the settled recover
                        Trust,          //   what parties feel
+                       Discretion,     //   whose turn came first
+                       Incentives,     //   money for each settled case
+                       Traces,         //   paperwork of evaluation
+                       Budget,         //   pay and channels that are held back
+                       Evaluation,     //   quarterly scores of townships
+                       Goals,          //   stages, progress and rushes
+                       Diffusion,      //   practices that spread between counties
                        Costs,          //   money
                        Burden>;        //   contacts
 

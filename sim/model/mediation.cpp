@@ -52,6 +52,7 @@ SessionTerms terms_of(const Today& t, const Chunk& chunk, const Case& c, Handler
   if ((c.flags & kOrganised) != 0 && kind.organisation >= 0)
     x.helped += t.tables.categories[static_cast<std::size_t>(kind.organisation)].effect;
   if ((c.flags & kMass) != 0) x.helped += p.mass;
+  if ((c.marks & kCampaign) != 0) x.helped += chunk.support.campaign;
   if ((c.flags & kJoint) != 0) x.helped += p.joint_gain;
   return x;
 }

@@ -18,7 +18,10 @@ namespace shiyu {
 struct Support {
   Support() : Support(0, 0) {}
   Support(std::size_t settlements, std::size_t departments)
-      : department(departments, 1.0f), place(settlements, 0.0f), place_onset(settlements, 1.0f) {
+      : department(departments, 1.0f),
+        place(settlements, 0.0f),
+        place_onset(settlements, 1.0f),
+        place_pressure(settlements, 0.0f) {
     for (auto& of_kind : onset) of_kind.fill(1.0f);
     looks.fill(1.0f);
   }
@@ -29,9 +32,10 @@ struct Support {
   std::array<std::array<float, kLevels>, kMaxKinds> session{};
   // Discovery, by family: factor on what patrols notice; hazards (1/day at visibility 1) of being found by others.
   std::array<float, kFamilies> looks{}, volunteers{}, cameras{};
-  std::vector<float> department;   // factor on the minutes of a department's staff                 (departments)
-  std::vector<float> place;        // logit: added to sessions in grid and community                (settlements)
-  std::vector<float> place_onset;  // factor on the rates of disputes                               (settlements)
+  std::vector<float> department;      // factor on the minutes of a department's staff                 (departments)
+  std::vector<float> place;           // logit: added to sessions in grid and community                (settlements)
+  std::vector<float> place_onset;     // factor on the rates of disputes                               (settlements)
+  std::vector<float> place_pressure;  // added to the pressure there                                (settlements)
 
   double admin = 0;      // share of grid workers' minutes that programmes take, beside workers.admin_share
   double skill = 0;      // logit: added to the skill of grid workers
@@ -40,8 +44,15 @@ struct Support {
   double suits = 1;      // factor on the hazards of suing over an open dispute
   double voice = 0;      // logit: added to satisfaction of who was heard
   double claim = 0;      // chance added that a matter not settled is claimed as settled
-  double pressure = 0;   // added to the weight of closing rates
+  double pressure = 0;   // weight of closing rates in evaluation, with what is added to it
+  double creaming = 0;   // day: by which the hardest matter waits behind the easiest at full pressure
+  double audit = 0;      // added to the share of closings that audits find out
   double relapse = 1;    // factor on the hazards of coming back
+  double conceded = 1;   // the same for what was settled by a concession
+  double campaign = 0;   // logit: added to sessions over matters that a campaign has taken up
+  double trivial = 0;    // 1/10000/day: added to reports without ground
+  double hotline = 1;    // factor on the share that calls the hotline
+  double unpaid = 0;     // share of the pay of grid workers that is not paid out
   double handover = 1;   // factor on the days between handlers
   double refusal = 1;    // factor on the chance that a department returns a ticket
   double chain = 1;      // factor on the days of reports and instructions
@@ -56,8 +67,8 @@ enum class Slow : std::uint8_t {
   knowledge,        // 1, in [0,1]: knowledge of channels that publicity has spread
   order_campaign,   // 1, in [0,1]: deterrence of a campaign against crime
   sector_campaign,  // 1, in [0,1]: discipline of industries under joint inspection
-  expectation,      // 1: what residents have learnt that insisting brings
-  practice,         // 1, in [0,1]: routine in a practice taken over from a neighbour
+  expectation,      // 1: relative rise of claims by what residents have learnt that insisting brings
+  practice,         // logit: what routine in a practice taken over from a neighbour adds to sessions
   review,           // 1, in [0,1]: effectiveness of bought services
   surge,            // 1, in [0,1]: readiness of the emergency organisation
 };

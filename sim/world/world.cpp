@@ -52,6 +52,9 @@ std::uint64_t programmes_of(const Chunk& chunk) {
   for (std::size_t s = 0; s < chunk.capital.size(); ++s)
     if (chunk.capital[s] != 0)
       sum += hash_value(kTable, first + kSlow + s, std::bit_cast<std::uint32_t>(chunk.capital[s]));
+  const std::uint64_t townships = first + (std::uint64_t{1} << 31);
+  for (std::size_t i = 0; i < chunk.standing.size(); ++i)
+    if (!chunk.standing[i].neutral()) sum += hash_row(kTable, townships + i, chunk.standing[i]);
   return sum;
 }
 
