@@ -34,6 +34,8 @@ Chunk build_chunk(const City& city, const Tables& tables, const Grids& grids, st
   chunk.tally.assign(settlements, {});
   chunk.support = Support(settlements, tables.departments.size());
   chunk.capital.assign(settlements, 0);
+  chunk.standing.assign(chunk.townships.size(), {});
+  for (auto& of_townships : chunk.achieved) of_townships.assign(chunk.townships.size(), {});
   chunk.grid_desks.resize(chunk.grids.size());
   chunk.grid_carried.assign(chunk.grids.size(), 0);
   chunk.community_desks.resize(settlements);

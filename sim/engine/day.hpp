@@ -5,12 +5,14 @@
 #include "sim/core/mechanisms.hpp"
 #include "sim/engine/grid_drawing.hpp"
 #include "sim/model/arbitration.hpp"
+#include "sim/model/budget.hpp"
 #include "sim/model/burden.hpp"
 #include "sim/model/campaigns.hpp"
 #include "sim/model/candidates.hpp"
 #include "sim/model/care.hpp"
 #include "sim/model/chain.hpp"
 #include "sim/model/community.hpp"
+#include "sim/model/concessions.hpp"
 #include "sim/model/conference.hpp"
 #include "sim/model/cooling.hpp"
 #include "sim/model/coordination.hpp"
@@ -20,16 +22,21 @@
 #include "sim/model/court.hpp"
 #include "sim/model/credit.hpp"
 #include "sim/model/departments.hpp"
+#include "sim/model/diffusion.hpp"
+#include "sim/model/discretion.hpp"
 #include "sim/model/dispatch.hpp"
 #include "sim/model/embedding.hpp"
 #include "sim/model/emergency.hpp"
+#include "sim/model/evaluation.hpp"
 #include "sim/model/feeding.hpp"
 #include "sim/model/firms.hpp"
 #include "sim/model/forces.hpp"
+#include "sim/model/goals.hpp"
 #include "sim/model/grid_work.hpp"
 #include "sim/model/groups.hpp"
 #include "sim/model/halls.hpp"
 #include "sim/model/hazards.hpp"
+#include "sim/model/incentives.hpp"
 #include "sim/model/incubation.hpp"
 #include "sim/model/integration.hpp"
 #include "sim/model/legacy.hpp"
@@ -60,6 +67,7 @@
 #include "sim/model/supervision.hpp"
 #include "sim/model/teams.hpp"
 #include "sim/model/township.hpp"
+#include "sim/model/traces.hpp"
 #include "sim/model/training.hpp"
 #include "sim/model/triage.hpp"
 #include "sim/model/trust.hpp"
@@ -76,7 +84,7 @@ using Day = Mechanisms<GridDrawing,  // grids as the policy draws them
                        Legacy,       // what was open before the first day, and campaigns that take it up
                        Candidates,   // points of all streams of onset
                        Concessions,  // evening: agreements that were bought
-                       Outcomes,  // morning: settled matters that come back; evening: claimed, satisfied, really gone
+                       Outcomes,    // morning: settled matters that come back; evening: claimed, satisfied, really gone
                        Prevention,  // programmes: plans that put safety first
                        Campaigns,   //   against crime; rectification of industries
                        Online,      //   online governance
@@ -108,32 +116,32 @@ using Day = Mechanisms<GridDrawing,  // grids as the policy draws them
                        Township,    //   in township centres
                        Incubation,  // social organisations are founded and dissolved
                        Purchase,    // their services are bought
-                       Organisations,  //   with social and mass organisations
-                       Counselling,    //   offered to parties of severe matters
-                       CountyCentre,   //   in county centres
-                       Conference,     //   in the city's joint conference
-                       Refusal,        // a party may refuse
-                       Mediation,      // what comes of sessions
-                       Departments,    // requests, hazards, clues; fork-join of joint matters
-                       Platforms,      //   on how many platforms
-                       Coordination,   //   linked with each other
-                       Network,        //   brought together by the network of branches
-                       Integration,    //   with seats in the centres
-                       Embedding,      //   with specialists in the grids
-                       Chain,          // large cases on their way up: steps left out, leaders named
-                       Linkage,        // a joint session before a court
-                       Court,          // suits, mediation before docketing, judgment
-                       Arbitration,    // labour
-                       Dispatch,       // what was sent up reaches its queue
-                       Relief,         // evening: the settled recover
-                       Trust,          //   what parties feel
-                       VillageTalks,   // programmes: deliberation in villages
-                       Participation,  //   residents who serve
-                       Virtue,         //   model households, worthies; decay of built-up social capital
-                       LegalServices,  //   platforms, advisers, education
-                       Supervision,    //   review of decisions
-                       Credit,         //   real names, firms' contracts
-                       OnlineLine,     //   contact online
+                       Organisations,     //   with social and mass organisations
+                       Counselling,       //   offered to parties of severe matters
+                       CountyCentre,      //   in county centres
+                       Conference,        //   in the city's joint conference
+                       Refusal,           // a party may refuse
+                       Mediation,         // what comes of sessions
+                       Departments,       // requests, hazards, clues; fork-join of joint matters
+                       Platforms,         //   on how many platforms
+                       Coordination,      //   linked with each other
+                       Network,           //   brought together by the network of branches
+                       Integration,       //   with seats in the centres
+                       Embedding,         //   with specialists in the grids
+                       Chain,             // large cases on their way up: steps left out, leaders named
+                       Linkage,           // a joint session before a court
+                       Court,             // suits, mediation before docketing, judgment
+                       Arbitration,       // labour
+                       Dispatch,          // what was sent up reaches its queue
+                       Relief,            // evening: the settled recover
+                       Trust,             //   what parties feel
+                       VillageTalks,      // programmes: deliberation in villages
+                       Participation,     //   residents who serve
+                       Virtue,            //   model households, worthies; decay of built-up social capital
+                       LegalServices,     //   platforms, advisers, education
+                       Supervision,       //   review of decisions
+                       Credit,            //   real names, firms' contracts
+                       OnlineLine,        //   contact online
                        UrbanIntegration,  //   of residents registered elsewhere
                        Publicity,         //   knowledge of channels
                        Services,          //   public services

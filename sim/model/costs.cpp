@@ -30,7 +30,10 @@ void Costs::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
   for (std::size_t a = 0; a < kAreas; ++a) {
     Outputs& o = out.of[a];
     const auto full = static_cast<double>(chunk.filled[a][1]), part = static_cast<double>(chunk.filled[a][0]);
-    book(chunk, Line::grid_pay, pay(full, p.full_pay) + pay(part, p.part_pay), o.grid_pay);
+    const std::int64_t due = pay(full, p.full_pay) + pay(part, p.part_pay);
+    const auto owed = static_cast<std::int64_t>(static_cast<double>(due) * chunk.support.unpaid);
+    book(chunk, Line::grid_pay, due - owed, o.grid_pay);
+    o.arrears += owed / 100;
     book(chunk, Line::mediators,
          pay(static_cast<double>(chunk.full_time_mediators[a]), p.mediator_pay) +
              fen(static_cast<double>(subsidised(t, chunk, a)), p.subsidy) +

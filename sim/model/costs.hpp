@@ -71,6 +71,7 @@ struct Costs {
 
   struct Outputs {
     std::int64_t grid_pay = 0;
+    std::int64_t arrears = 0;
     std::int64_t mediators = 0;
     std::int64_t centres = 0;
     std::int64_t departments = 0;
@@ -80,6 +81,8 @@ struct Costs {
     std::int64_t inspections = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.grid_pay, Field{"grid_pay", "fen", unbounded, "Pay of grid workers", "网格员报酬", ""});
+      row(o.arrears,
+          Field{"arrears", "yuan", unbounded, "Pay of grid workers that is due and not paid out", "网格员欠薪", ""});
       row(o.mediators,
           Field{"mediators", "fen", unbounded, "Pay, allowances and subsidies of mediators", "调解员经费", ""});
       row(o.centres, Field{"centres", "fen", unbounded, "Staff of governance centres of townships and counties",

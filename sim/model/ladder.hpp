@@ -25,6 +25,11 @@ inline int whole_days(double days, double u) {
   return whole + (u < days - whole);
 }
 
+/// On the ladder: not in court or arbitration, whose figures stand apart.
+inline bool on_ladder(Handler h) {
+  return h != Handler::court && h != Handler::court_mediation && h != Handler::arbitration;
+}
+
 /// Nobody handles the case any more: it waits, may be petitioned about, sued over, withdrawn or given up.
 inline void rest_case(const Today&, Chunk& chunk, std::uint32_t row) {
   Case& c = chunk.cases.touch(row);

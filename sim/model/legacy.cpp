@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "sim/core/calendar.hpp"
+#include "sim/model/money.hpp"
+
 namespace shiyu {
 
 void Legacy::found(const Today& t, Chunk& chunk, const Params&) {
@@ -30,7 +33,45 @@ void Legacy::found(const Today& t, Chunk& chunk, const Params&) {
     c.known = c.born;
     c.deadline = static_cast<std::int16_t>(std::min(0, c.born + static_cast<int>(kind_of(t, c).row.deadline)));
     renew_threshold(t, c, Risk::petition, 1);
+    ++chunk.legacy_open[static_cast<std::size_t>(area_of(t, c))];
   }
+}
+
+void Legacy::lend(const Today&, Chunk& chunk, const Params& p) { chunk.support.campaign += p.gain; }
+
+void Legacy::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  const Date date = t.calendar.date(t.day);
+  if (p.campaign <= 0 || date.day != 1) return;
+  const Draws draws = t.draws("campaign");
+  const auto month = static_cast<std::uint64_t>(date.year * 12 + date.month);
+  for (std::uint32_t row = 0; row < chunk.cases.capacity(); ++row) {
+    if (!chunk.cases.alive(row)) continue;
+    const Case& c = chunk.cases[row];
+    if ((c.flags & kLegacy) == 0 || c.stage != Stage::refused) continue;
+    const DrawBlock draw = draws.block(c.key, month);
+    if (draw.uniform(0) >= p.campaign) continue;
+    Outputs& o = out[area_of(t, c)];
+    ++o.visits;
+    o.minutes += p.visit_minutes;
+    book(chunk, Line::county, fen(1, p.visit_cost), o.cost);
+    if (draw.uniform(1) >= p.opened) continue;
+    ++o.taken_up;
+    chunk.cases.touch(row).marks |= kCampaign;
+    refer(t, chunk, row, {Handler::county, 0, 0, p.lead});
+  }
+}
+
+void Legacy::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  for (const Closing& closing : chunk.closings) {
+    const Case& c = chunk.cases[closing.row];
+    if ((c.flags & kLegacy) == 0) continue;
+    --chunk.legacy_open[static_cast<std::size_t>(area_of(t, c))];
+    if ((c.marks & kCampaign) == 0 || closing.end != End::settled) continue;
+    Outputs& o = out[area_of(t, c)];
+    ++o.settled;
+    book(chunk, Line::county, fen(1, p.relief), o.cost);
+  }
+  for (std::size_t a = 0; a < kAreas; ++a) out.of[a].open_matters += chunk.legacy_open[a];
 }
 
 }  // namespace shiyu

@@ -53,6 +53,7 @@ SessionTerms terms_of(const Today& t, const Chunk& chunk, const Case& c, Handler
     x.helped += t.tables.categories[static_cast<std::size_t>(kind.organisation)].effect;
   if ((c.flags & kMass) != 0) x.helped += p.mass;
   if ((c.marks & kInHall) != 0 && handler == Handler::community) x.helped += chunk.support.hall;
+  if ((c.marks & kCampaign) != 0) x.helped += chunk.support.campaign;
   if ((c.flags & kJoint) != 0) x.helped += p.joint_gain;
   if ((c.marks & kLinked) != 0 && handler == Handler::county) x.helped += chunk.support.linked;
   if ((c.marks & kLed) != 0 && handler == Handler::city) x.helped += chunk.support.led;

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "sim/core/math.hpp"
+#include "sim/model/ladder.hpp"
+#include "sim/model/money.hpp"
 
 namespace shiyu {
 
@@ -14,9 +16,6 @@ bool is_unmet(End end) {
   return end == End::dropped || end == End::petitioned_upward || end == End::violent ||
          end == End::settled_under_pressure;
 }
-/// On the ladder: not in court or arbitration, whose figures stand apart.
-bool on_ladder(Handler h) { return h != Handler::court && h != Handler::court_mediation && h != Handler::arbitration; }
-
 /// Days 0 to 62 a bin each; longer ones in bins twice as wide as the one before.
 int duration_bin(int days) {
   if (days < 63) return std::max(days, 0);
@@ -31,14 +30,21 @@ int duration_bin(int days) {
 
 /// Days after which an agreed matter comes back, by its threshold; beyond the watch it counts as gone.
 int days_to_relapse(const Today& t, const Chunk& chunk, const Case& c, const Outcomes::Params& p) {
-  const double rate =
-      p.relapse * chunk.support.relapse * kind_of(t, c).row.relapse * (0.5 + static_cast<double>(c.severity));
+  const double lent = chunk.support.relapse * ((c.marks & kGenerous) != 0 ? chunk.support.conceded : 1);
+  const double rate = p.relapse * lent * kind_of(t, c).row.relapse * (0.5 + static_cast<double>(c.severity));
   if (rate <= 0) return p.watch + 1;
   const double days = -math::log(t.draws("relapse").uniform(c.key)) / rate;
   return days < p.watch ? static_cast<int>(days) + 1 : p.watch + 1;
 }
 
-void count_dispute(const Today& t, Chunk& chunk, Closing& closing, const Case& c, bool claimed, Outcomes::Outputs& o) {
+/// Somebody comes to see whether the matter is really settled, in files and with the parties.
+void audit(const Outcomes::Params& p, Chunk& chunk, Outcomes::Outputs& o) {
+  ++o.audited;
+  o.audit_minutes += p.audit_minutes;
+  book(chunk, Line::evaluation, fen(1, p.audit_cost), o.audit_cost);
+}
+
+void count_dispute(const Today& t, Chunk& chunk, const Closing& closing, const Case& c, Outcomes::Outputs& o) {
   Tally& tally = chunk.tally[c.settlement - chunk.settlements.first];
   const int days = t.day - c.known;
   ++tally.closed;
@@ -49,7 +55,8 @@ void count_dispute(const Today& t, Chunk& chunk, Closing& closing, const Case& c
   o.days += days;
   o.late += c.deadline != kNoDay && t.day > c.deadline;
   o.settled += closing.end == End::settled;
-  o.claimed += claimed;
+  o.claimed += closing.claimed;
+  o.gap += closing.claimed && !closing.gone;
   o.gone += closing.gone;
   tally.settled += closing.end == End::settled;
   tally.gone += closing.gone;
@@ -61,10 +68,13 @@ double Outcomes::satisfaction(bool gone, double wait, bool heard, double lent, c
   return math::sigmoid(p.base + (gone ? p.real : 0) - p.wait * std::min(wait, 4.0) + (heard ? p.voice + lent : 0));
 }
 
-double Outcomes::claim(const Support& lent, const Params& p) {
-  const double pressure = std::min(1.0, p.pressure + lent.pressure);
-  return std::min(1.0, p.claim + lent.claim + p.claim_pressure * pressure * (1 - p.audit));
+double Outcomes::claim(const Support& lent, double here, const Params& p) {
+  const double pressure = std::min(1.0, lent.pressure + here);
+  const double found_out = std::min(1.0, p.audit + lent.audit) * (1 - p.collusion * pressure);
+  return std::min(1.0, p.claim + (lent.claim + p.claim_pressure * pressure) * (1 - found_out));
 }
+
+void Outcomes::lend(const Today&, Chunk& chunk, const Params& p) { chunk.support.pressure += p.pressure; }
 
 void Outcomes::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
   std::vector<Relapse> back;
@@ -105,7 +115,8 @@ void Outcomes::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Out
       if (!closing.gone) chunk.relapses.add(t.day, t.day + days, {c, t.day + days});
     }
     const DrawBlock draw = draws.block(c.key);
-    const bool claimed = is_agreed(closing.end) || draw.uniform(0) < claim(chunk.support, p);
+    const auto here = static_cast<double>(chunk.support.place_pressure[c.settlement - chunk.settlements.first]);
+    closing.claimed = is_agreed(closing.end) || draw.uniform(0) < claim(chunk.support, here, p);
     const double allowed = c.deadline == kNoDay ? 30.0 : std::max(1, c.deadline - c.known);
     const bool heard = c.sessions > 0 && closing.end != End::settled_under_pressure;
     const double lent = chunk.support.voice + ((c.marks & kInHall) != 0 ? chunk.support.hall_voice : 0);
@@ -120,7 +131,8 @@ void Outcomes::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Out
       ++chunk.tally[c.settlement - chunk.settlements.first].unmet;
     }
     if (dispute) {
-      count_dispute(t, chunk, closing, c, claimed, o);
+      count_dispute(t, chunk, closing, c, o);
+      if (on_ladder(closing.handler) && draw.uniform(3) < p.audit) audit(p, chunk, o);
     } else if (request) {
       ++o.requests_closed;
       o.requests_fixed += closing.end == End::fixed;

@@ -15,6 +15,9 @@ struct Outcomes {
     double claim_pressure = 0.6;
     double pressure = 0.4;
     double audit = 0.05;
+    double collusion = 0;
+    double audit_cost = 80;
+    int audit_minutes = 120;
     double asked = 0.26;
     double base = 0.2;
     double real = 1.2;
@@ -35,6 +38,18 @@ struct Outcomes {
               .as_lever());
       row(p.audit,
           Field{"audit", "1", in(0, 1), "Share of closings that is audited", "结案抽查比例", "policy"}.as_lever());
+      row(p.collusion, Field{"collusion", "1", in(0, 1),
+                             "Share of audits that the level above makes harmless at full pressure, because its own "
+                             "score depends on the claims",
+                             "上下级共谋使核查失效的比例",
+                             "assumed: direction; Xu and He 2022: incentives between levels contradict each other"}
+                           .as_uncertain());
+      row(p.audit_cost, Field{"audit_cost", "yuan/case", in(0, 10000), "Cost of auditing one closing", "单件核查成本",
+                              "assumed: two hours of staff and the way"}
+                            .as_lever());
+      row(p.audit_minutes, Field{"audit_minutes", "minute", in(0, 1000), "Minutes it takes", "单件核查工时",
+                                 "assumed: reading the file and asking both parties"}
+                               .as_lever());
       row(p.asked, Field{"asked", "1", in(0, 1), "Share of closings after which the party is asked", "回访比例",
                          "Jiangsu 2024: 26 % of requests"}
                        .as_lever());
@@ -63,6 +78,10 @@ struct Outcomes {
     std::int64_t settled = 0;
     std::int64_t claimed = 0;
     std::int64_t gone = 0;
+    std::int64_t gap = 0;
+    std::int64_t audited = 0;
+    std::int64_t audit_minutes = 0;
+    std::int64_t audit_cost = 0;
     std::int64_t asked = 0;
     std::int64_t satisfied = 0;
     std::int64_t unmet = 0;
@@ -79,6 +98,11 @@ struct Outcomes {
       row(o.claimed, Field{"claimed", "cases", unbounded, "Those among them claimed as settled", "上报化解数", ""});
       row(o.gone, Field{"gone", "cases", unbounded, "Those among them really gone: settled and not back in time",
                         "真正化解数", ""});
+      row(o.gap, Field{"gap", "cases", unbounded, "Those among them claimed as settled that are not really gone",
+                       "上报化解而未真正化解数", ""});
+      row(o.audited, Field{"audited", "cases", unbounded, "Those among them that were audited", "核查数", ""});
+      row(o.audit_minutes, Field{"audit_minutes", "minute", unbounded, "Minutes of audits", "核查工时", ""});
+      row(o.audit_cost, Field{"audit_cost", "fen", unbounded, "Cost of audits", "核查经费", ""});
       row(o.asked,
           Field{"asked", "parties", unbounded, "Parties asked after a closing, requests included", "回访数", ""});
       row(o.satisfied, Field{"satisfied", "parties", unbounded, "Those asked who were satisfied", "满意数", ""});
@@ -98,9 +122,11 @@ struct Outcomes {
   /// Chance that a party is satisfied; `wait` is days over days allowed, `lent` what programmes of
   /// participation add (logit).
   static double satisfaction(bool gone, double wait, bool heard, double lent, const Params& p);
-  /// Chance that a matter not settled is claimed as settled.
-  static double claim(const Support& lent, const Params& p);
+  /// Chance that a matter not settled is claimed as settled; `here` is the pressure its township feels beside that of
+  /// its county. Audits do not find out what the level above covers.
+  static double claim(const Support& lent, double here, const Params& p);
 
+  static void lend(const Today& t, Chunk& chunk, const Params& p);
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };

@@ -14,8 +14,8 @@ namespace {
 
 /// Reports without ground: strips of their own, so that a reward adds reports and moves nobody else's luck.
 void spurious_reports(const Today& t, Chunk& chunk, const Reporting::Params& p, ByArea<Reporting::Outputs>& out) {
-  const double rate =
-      (p.spurious + p.spurious_reward * p.reward + chunk.support.trivial) / 1e4 / t.rhythm[Stream::spurious].rate;
+  const double daily = p.spurious + p.spurious_reward * p.reward + chunk.support.trivial;
+  const double rate = daily / 1e4 / t.rhythm[Stream::spurious].rate;
   const auto top = [&](std::uint32_t) { return rate; };
   for_each_point(t, chunk, Stream::spurious, t.draws("spurious"), top, top, [&](const OnsetPoint& point) {
     if (point.height >= rate) return;
@@ -26,15 +26,16 @@ void spurious_reports(const Today& t, Chunk& chunk, const Reporting::Params& p, 
 
 }  // namespace
 
-Channel Reporting::channel_of(double u, double familiarity, const Params& p) {
+Channel Reporting::channel_of(double u, double familiarity, double open, const Params& p) {
   const double worker = p.familiar * (0.5 + familiarity);
   if (u < worker) return Channel::grid_worker;
   if (u < worker + p.hall) return Channel::hall;
   const double rest = (u - worker - p.hall) / std::max(1e-9, 1 - worker - p.hall);
-  if (rest < p.hotline * 0.7) return Channel::hotline;
-  if (rest < p.hotline) return Channel::app;
-  if (rest < p.hotline + p.police) return Channel::police;
-  return rest < p.hotline + p.police + (1 - p.hotline - p.police) * 0.8 ? Channel::window : Channel::petition;
+  const double hotline = p.hotline * open;
+  if (rest < hotline * 0.7) return Channel::hotline;
+  if (rest < hotline) return Channel::app;
+  if (rest < hotline + p.police) return Channel::police;
+  return rest < hotline + p.police + (1 - hotline - p.police) * 0.8 ? Channel::window : Channel::petition;
 }
 
 void Reporting::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
@@ -58,12 +59,17 @@ void Reporting::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
     const double own = std::max(0.0, static_cast<double>(c.rate[static_cast<int>(Risk::report)]) - others);
     const bool bystander = draw.uniform(1) * (own + others) < others;
     const double f = familiarity_of(chunk.grid[grid_of(t, c) - chunk.grids.first], t.day, chunk.forgetting);
-    const Channel channel = bystander                                     ? Channel::bystander
-                            : kind.row.family == Family::clue             ? Channel::police
-                            : draw.uniform(2) < online_share(t, chunk, c) ? Channel::app
-                                                                          : channel_of(draw.uniform(0), f, p);
+    const Channel channel = bystander                         ? Channel::bystander
+                            : kind.row.family == Family::clue ? Channel::police
+                            : draw.uniform(2) < online_share(t, chunk, c)
+                                ? Channel::app
+                                : channel_of(draw.uniform(0), f, chunk.support.hotline, p);
     ++(bystander ? o.bystanders : o.reports);
     if (bystander) book(chunk, Line::incentives, fen(p.reward, p.reward_price), o.rewards);
+    o.by_worker += channel == Channel::grid_worker;
+    o.by_hall += channel == Channel::hall;
+    o.by_hotline += channel == Channel::hotline || channel == Channel::app;
+    o.by_window += channel == Channel::window || channel == Channel::petition;
     discover(t, chunk, fired.row, channel);
   }
   spurious_reports(t, chunk, p, out);

@@ -92,6 +92,10 @@ struct Reporting {
     std::int64_t found_neighbour = 0;
     std::int64_t police = 0;
     std::int64_t bystanders = 0;
+    std::int64_t by_worker = 0;
+    std::int64_t by_hall = 0;
+    std::int64_t by_hotline = 0;
+    std::int64_t by_window = 0;
     std::int64_t repeats = 0;
     std::int64_t spurious = 0;
     std::int64_t delay = 0;
@@ -108,6 +112,14 @@ struct Reporting {
       row(o.police, Field{"police", "cases", unbounded, "Disputes that reached the police first", "110纠纷警情数", ""});
       row(o.bystanders,
           Field{"bystanders", "cases", unbounded, "Matters reported by somebody not concerned", "旁观者举报数", ""});
+      row(o.by_worker, Field{"by_worker", "cases", unbounded, "Matters told to a grid worker", "向网格员反映数", ""});
+      row(o.by_hall, Field{"by_hall", "cases", unbounded, "Matters told to the committee or hall of the community",
+                           "向村居反映数", ""});
+      row(o.by_hotline,
+          Field{"by_hotline", "cases", unbounded, "Matters told to the hotline or the app", "向热线与网络反映数", ""});
+      row(o.by_window,
+          Field{"by_window", "cases", unbounded, "Matters told at a window of a centre or a petition office",
+                "向窗口与信访部门反映数", ""});
       row(o.repeats,
           Field{"repeats", "contacts", unbounded, "Contacts repeated while a matter waited", "催办次数", ""});
       row(o.spurious, Field{"spurious", "reports", unbounded, "Reports without ground", "虚假举报数", ""});
@@ -117,7 +129,8 @@ struct Reporting {
     }
   };
 
-  static Channel channel_of(double u, double familiarity, const Params& p);
+  /// Channel of a report from a uniform in (0,1); `open` is the share of the hotline that answers.
+  static Channel channel_of(double u, double familiarity, double open, const Params& p);
 
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void hazard(const Today& t, const Chunk& chunk, const Case& c, const Params& p, CaseHazards& h);

@@ -15,10 +15,11 @@ double gamma_factor(double cv, double deviate) {
 
 }  // namespace
 
-Channel Requests::channel_of(double u, const Params& p) {
-  if (u < p.hotline) return Channel::hotline;
-  if (u < p.hotline + p.app) return Channel::app;
-  if (u < p.hotline + p.app + p.window) return Channel::window;
+Channel Requests::channel_of(double u, double open, const Params& p) {
+  const double hotline = p.hotline * open;
+  if (u < hotline) return Channel::hotline;
+  if (u < hotline + p.app) return Channel::app;
+  if (u < hotline + p.app + p.window) return Channel::window;
   return Channel::grid_worker;
 }
 
@@ -87,7 +88,9 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
     birth.building = building_of(t.city, s, birth.resident);
     birth.severity = severity_of(kind, draws, birth.key);
     birth.born = t.day;
-    discover(t, chunk, begin_case(t, chunk, birth), channel_of(draws.uniform(birth.key, 1), p));
+    const Channel channel = channel_of(draws.uniform(birth.key, 1), chunk.support.hotline, p);
+    o.by_hotline += channel == Channel::hotline;
+    discover(t, chunk, begin_case(t, chunk, birth), channel);
   });
 }
 

@@ -56,17 +56,20 @@ struct Requests {
     std::int64_t contacts = 0;
     std::int64_t answered = 0;
     std::int64_t dispatched = 0;
+    std::int64_t by_hotline = 0;
 
     static constexpr void describe(auto& o, auto&& row) {
       row(o.contacts,
           Field{"contacts", "contacts", unbounded, "Contacts with a request or question", "群众来电来访数", ""});
       row(o.answered, Field{"answered", "contacts", unbounded, "Consultations answered at once", "即时答复数", ""});
       row(o.dispatched, Field{"dispatched", "requests", unbounded, "Requests dispatched to a handler", "派单数", ""});
+      row(o.by_hotline,
+          Field{"by_hotline", "requests", unbounded, "Those among them that came by telephone", "电话派单数", ""});
     }
   };
 
-  /// Channel of a contact from a uniform in (0,1).
-  static Channel channel_of(double u, const Params& p);
+  /// Channel of a contact from a uniform in (0,1); `open` is the share of the hotline that answers.
+  static Channel channel_of(double u, double open, const Params& p);
 
   static void found(const Today& t, Chunk& chunk, const Params& p);
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);

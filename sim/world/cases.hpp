@@ -177,9 +177,10 @@ struct Closing {
   std::uint32_t row;
   End end;
   Handler handler;
-  bool gone = false;   // decided in the evening: it does not come back
-  bool felt = false;   // the party feels well served
-  bool asked = false;  // the party was asked
+  bool gone = false;     // decided in the evening: it does not come back
+  bool felt = false;     // the party feels well served
+  bool asked = false;    // the party was asked
+  bool claimed = false;  // it is reported as settled
 };
 
 /// Open cases of a chunk. The only way to a row that may be changed is `touch`, so that the state hash cannot be

@@ -20,18 +20,28 @@ std::uint32_t tie_of(std::uint64_t key) { return static_cast<std::uint32_t>(mix6
 /// Days of the calendar are shifted so that a priority is never negative, for the legacy stock too.
 constexpr int kPriorityOrigin = 1 << 20;
 
-std::uint32_t priority_of(const Case& c, const Kind& kind, Discipline discipline, int joined, int lead) {
-  switch (discipline) {
+/// Days by which handlers put a hard matter behind easier ones when closing rates press them and they have a choice.
+int passed_over(const Chunk& chunk, const Case& c) {
+  const Support& lent = chunk.support;
+  if (lent.creaming <= 0 || level_of(c.handler) == kLevels) return 0;
+  const double here = static_cast<double>(lent.place_pressure[c.settlement - chunk.settlements.first]);
+  return static_cast<int>(lent.creaming * std::min(1.0, lent.pressure + here) * static_cast<double>(c.first_severity) +
+                          0.5);
+}
+
+std::uint32_t priority_of(const Chunk& chunk, const Case& c, const Kind& kind, int joined, int lead) {
+  switch (chunk.discipline) {
     case Discipline::severity_first:
       return static_cast<std::uint32_t>((1.0 - static_cast<double>(c.severity)) * 65535.0);
     case Discipline::earliest_deadline:
-      return static_cast<std::uint32_t>(kPriorityOrigin + (c.deadline == kNoDay ? joined + 365 : c.deadline) - lead);
+      return static_cast<std::uint32_t>(kPriorityOrigin + (c.deadline == kNoDay ? joined + 365 : c.deadline) - lead +
+                                        passed_over(chunk, c));
     case Discipline::shortest_job:
       return static_cast<std::uint32_t>(kind.row.minutes);
     case Discipline::first_come:
       break;
   }
-  return static_cast<std::uint32_t>(kPriorityOrigin + joined - lead);
+  return static_cast<std::uint32_t>(kPriorityOrigin + joined - lead + passed_over(chunk, c));
 }
 
 Ticket ticket_for(const Chunk& chunk, std::uint32_t row, std::uint32_t priority, int joins) {
@@ -181,8 +191,8 @@ void refer(const Today& t, Chunk& chunk, std::uint32_t row, const Referral& to) 
   const int joins = t.day + to.delay;
   const Kind& kind = kind_of(t, c);
   send(t, chunk,
-       {ticket_for(chunk, row, priority_of(c, kind, chunk.discipline, joins, to.lead), joins), to.handler,
-        to.department, desk_of(t, c, to.handler)});
+       {ticket_for(chunk, row, priority_of(chunk, c, kind, joins, to.lead), joins), to.handler, to.department,
+        desk_of(t, c, to.handler)});
   log_event(t, chunk, c, up ? Activity::moved_up : Activity::queued, static_cast<std::uint8_t>(to.handler));
 }
 
@@ -190,8 +200,8 @@ void refer_also(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t de
   const Case& c = chunk.cases[row];
   const int joins = t.day + delay;
   send(t, chunk,
-       {ticket_for(chunk, row, priority_of(c, kind_of(t, c), chunk.discipline, joins, lead), joins),
-        Handler::department, department, 0});
+       {ticket_for(chunk, row, priority_of(chunk, c, kind_of(t, c), joins, lead), joins), Handler::department,
+        department, 0});
 }
 
 void close_case(const Today& t, Chunk& chunk, std::uint32_t row, End end) {
@@ -199,7 +209,7 @@ void close_case(const Today& t, Chunk& chunk, std::uint32_t row, End end) {
   ++c.ticket;  // tickets that are still in a queue are void
   ++chunk.balance.ended[c.kind];
   chunk.balance.days_lived += t.day - std::max<int>(c.born, 0);
-  chunk.closings.push_back({row, end, c.handler, false, false, false});
+  chunk.closings.push_back({row, end, c.handler});
   log_event(t, chunk, c, Activity::ended, static_cast<std::uint8_t>(end));
   chunk.cases.end(row);
 }

@@ -15,6 +15,7 @@
 #include "sim/world/kinds.hpp"
 #include "sim/world/risk.hpp"
 #include "sim/world/schedule.hpp"
+#include "sim/world/standing.hpp"
 #include "sim/world/strips.hpp"
 #include "sim/world/support.hpp"
 #include "sim/world/tally.hpp"
@@ -125,8 +126,13 @@ struct Chunk {
   std::array<Stock, kSlow> slow{};  // stocks of programmes, by Slow
   std::vector<float> capital;       // social capital built up by programmes                    (settlements)
   std::vector<ProjectSite> sites;   // settlements that projects touch, until their last day
-  std::pair<double, double> lent_to_workers{0, 1};     // Support::admin and ::retention that posts already allow for
-  std::array<std::array<double, 4>, kStaffs> staff{};  // people by Staff and by the mechanism's own place in the group
+  std::vector<Standing> standing;   // in evaluation                                            (townships)
+  std::array<std::vector<Achieved>, kCounts> achieved;  // by Count                              (townships)
+  bool practises = false;                               // has taken over the practice that is being spread
+  std::array<std::int64_t, 2> experience{};             // disputes known and grievances unmet this quarter
+  std::array<std::int64_t, kAreas> legacy_open{};       // matters of the legacy stock that are still open
+  std::pair<double, double> lent_to_workers{0, 1};      // Support::admin and ::retention that posts already allow for
+  std::array<std::array<double, 4>, kStaffs> staff{};   // people by Staff and by the mechanism's own place in the group
   Accounts accounts;
   Balance balance;
   std::uint64_t queue_hash = 0, worker_hash = 0, grid_hash = 0, hazard_hash = 0;

@@ -21,7 +21,8 @@ struct Support {
       : department(departments, 1.0f),
         place(settlements, 0.0f),
         place_minutes(settlements, 0.0f),
-        place_onset(settlements, 1.0f) {
+        place_onset(settlements, 1.0f),
+        place_pressure(settlements, 0.0f) {
     for (auto& of_kind : onset) of_kind.fill(1.0f);
     looks.fill(1.0f);
   }
@@ -32,10 +33,11 @@ struct Support {
   std::array<std::array<float, kLevels>, kMaxKinds> session{};
   // Discovery, by family: factor on what patrols notice; hazards (1/day at visibility 1) of being found by others.
   std::array<float, kFamilies> looks{}, volunteers{}, cameras{};
-  std::vector<float> department;     // factor on the minutes of a department's staff                 (departments)
-  std::vector<float> place;          // logit: added to sessions in grid and community                (settlements)
-  std::vector<float> place_minutes;  // minute/day: beside those of the people's mediators           (settlements)
-  std::vector<float> place_onset;    // factor on the rates of disputes                               (settlements)
+  std::vector<float> department;      // factor on the minutes of a department's staff                 (departments)
+  std::vector<float> place;           // logit: added to sessions in grid and community                (settlements)
+  std::vector<float> place_minutes;   // minute/day: beside those of the people's mediators           (settlements)
+  std::vector<float> place_onset;     // factor on the rates of disputes                               (settlements)
+  std::vector<float> place_pressure;  // added to the pressure there                                (settlements)
 
   double services = 0;     // minute/week for a resident: bought from social organisations in advance
   double admin = 0;        // share of grid workers' minutes that programmes take, beside workers.admin_share
@@ -45,7 +47,7 @@ struct Support {
   double suits = 1;        // factor on the hazards of suing over an open dispute
   double voice = 0;        // logit: added to satisfaction of who was heard
   double claim = 0;        // chance added that a matter not settled is claimed as settled
-  double pressure = 0;     // added to the weight of closing rates
+  double pressure = 0;     // weight of closing rates in evaluation, with what is added to it
   double relapse = 1;      // factor on the hazards of coming back
   double handover = 1;     // factor on the days between handlers
   double refusal = 1;      // factor on the chance that a department returns a ticket
@@ -64,6 +66,12 @@ struct Support {
   double moderation = 0;   // share of transmissions online that are stopped, beside spread.moderation
   double inspections = 0;  // 1/year: inspections of a building, beside hazards.inspections
   double preparation = 0;  // day: added to the preparation of a project
+  double creaming = 0;     // day: by which the hardest matter waits behind the easiest at full pressure
+  double audit = 0;        // added to the share of closings that audits find out
+  double conceded = 1;     // the same for what was settled by a concession
+  double campaign = 0;     // logit: added to sessions over matters that a campaign has taken up
+  double hotline = 1;      // factor on the share that calls the hotline
+  double unpaid = 0;       // share of the pay of grid workers that is not paid out
 };
 
 /// Slow stocks of programmes in a chunk: what is built up and lost again.

@@ -59,6 +59,9 @@ std::uint64_t programmes_of(const Chunk& chunk) {
     if (chunk.capital[s] != 0)
       sum += hash_value(kTable, first + kSlow + s, std::bit_cast<std::uint32_t>(chunk.capital[s]));
   for (const ProjectSite& site : chunk.sites) sum += hash_row(ProjectSite::kTable, site.key, site);
+  const std::uint64_t townships = first + (std::uint64_t{1} << 31);
+  for (std::size_t i = 0; i < chunk.standing.size(); ++i)
+    if (!chunk.standing[i].neutral()) sum += hash_row(kTable, townships + i, chunk.standing[i]);
   return sum;
 }
 

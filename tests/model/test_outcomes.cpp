@@ -30,20 +30,66 @@ TEST_CASE("Claims without a settlement follow pressure and audit and stay a chan
   Outcomes::Params p;
   p.claim = 0.2;
   p.claim_pressure = 0.5;
-  p.pressure = 0.4;
   p.audit = 0.25;
-  CHECK(Outcomes::claim(Support{}, p) == Approx(0.2 + 0.5 * 0.4 * 0.75));
+  Support lent;
+  lent.pressure = 0.4;
+  CHECK(Outcomes::claim(lent, 0, p) == Approx(0.2 + 0.5 * 0.4 * 0.75));
+  CHECK(Outcomes::claim(lent, 0.3, p) == Approx(0.2 + 0.5 * 0.7 * 0.75));  // the township's own pressure
   double last = 0;
   for (const double pressure : {0.0, 0.3, 0.6, 1.0}) {
-    p.pressure = pressure;
-    CHECK(Outcomes::claim(Support{}, p) >= last);
-    last = Outcomes::claim(Support{}, p);
+    lent.pressure = pressure;
+    CHECK(Outcomes::claim(lent, 0, p) >= last);
+    last = Outcomes::claim(lent, 0, p);
   }
+  lent.pressure = 5;
+  CHECK(Outcomes::claim(lent, 5, p) == last);  // full pressure is all there is
   p.audit = 1;
-  CHECK(Outcomes::claim(Support{}, p) == Approx(p.claim));
+  CHECK(Outcomes::claim(lent, 0, p) == Approx(p.claim));
   p.claim = p.claim_pressure = 1;
   p.audit = 0;
-  CHECK(Outcomes::claim(Support{}, p) == 1);
+  CHECK(Outcomes::claim(lent, 0, p) == 1);
+}
+
+TEST_CASE("Audits find out what is claimed for money too, and nothing that the level above covers") {
+  Outcomes::Params p;
+  p.claim = 0.1;
+  p.claim_pressure = 0.5;
+  p.audit = 0.4;
+  Support lent;
+  lent.pressure = 0.8;
+  lent.claim = 0.2;
+  CHECK(Outcomes::claim(lent, 0, p) == Approx(0.1 + (0.2 + 0.5 * 0.8) * 0.6));
+  lent.audit = 0.1;
+  CHECK(Outcomes::claim(lent, 0, p) == Approx(0.1 + (0.2 + 0.5 * 0.8) * 0.5));
+  p.collusion = 0.5;  // of five audits in ten, two are made harmless
+  CHECK(Outcomes::claim(lent, 0, p) == Approx(0.1 + (0.2 + 0.5 * 0.8) * 0.7));
+  lent.pressure = 0;  // who is not scored for claims covers none
+  CHECK(Outcomes::claim(lent, 0, p) == Approx(0.1 + 0.2 * 0.5));
+}
+
+TEST_CASE("An audited closing costs money and minutes and one that is not audited costs nothing") {
+  Outcomes::Params p;
+  p.audit = 1;
+  const Outcomes::Outputs o = end_one(End::dropped, Handler::community, p);
+  CHECK(o.audited == 1);
+  CHECK(o.audit_minutes == p.audit_minutes);
+  CHECK(o.audit_cost == 8000);
+  p.audit = 0;
+  CHECK(end_one(End::dropped, Handler::community, p).audit_cost == 0);
+  p.audit = 1;
+  CHECK(end_one(End::settled, Handler::court, p).audited == 0);
+}
+
+TEST_CASE("The gap is what is claimed and not really gone") {
+  Outcomes::Params p;
+  p.claim = 1;
+  p.relapse = 0;
+  CHECK(end_one(End::dropped, Handler::community, p).gap == 1);
+  CHECK(end_one(End::settled, Handler::community, p).gap == 0);
+  p.relapse = 1e6;
+  CHECK(end_one(End::settled, Handler::community, p).gap == 1);
+  p.claim = p.claim_pressure = 0;
+  CHECK(end_one(End::dropped, Handler::community, p).gap == 0);
 }
 
 TEST_CASE("Satisfaction rises with relief and voice and falls with the wait up to four deadlines") {

@@ -1,0 +1,22 @@
+#include "sim/model/discretion.hpp"
+
+#include "sim/model/ladder.hpp"
+
+namespace shiyu {
+
+void Discretion::lend(const Today&, Chunk& chunk, const Params& p) { chunk.support.creaming += p.freedom * p.days; }
+
+void Discretion::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  for (const Closing& closing : chunk.closings) {
+    const Case& c = chunk.cases[closing.row];
+    if (c.known == kNoDay || !is_dispute(kind_of(t, c)) || !on_ladder(closing.handler) ||
+        closing.end == End::unfounded || closing.end == End::protected_)
+      continue;
+    const bool hard = static_cast<double>(c.first_severity) >= p.hard;
+    Outputs& o = out[area_of(t, c)];
+    ++(hard ? o.hard_closed : o.easy_closed);
+    (hard ? o.hard_days : o.easy_days) += t.day - c.known;
+  }
+}
+
+}  // namespace shiyu

@@ -1,0 +1,22 @@
+#include "sim/model/traces.hpp"
+
+#include <algorithm>
+
+namespace shiyu {
+
+void Traces::lend(const Today&, Chunk& chunk, const Params& p) {
+  chunk.support.admin += p.indicators * p.share;
+  chunk.support.audit += p.indicators * p.found;
+}
+
+void Traces::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  if (t.weekday != 0 || p.indicators <= 0) return;
+  std::array<std::int64_t, kAreas> paid{};  // minutes of a day for which workers are there
+  for (const WorkerSlot& w : chunk.workers)
+    if (w.vacant_until <= t.day) paid[static_cast<std::size_t>(t.city.settlements.area[w.settlement])] += w.minutes;
+  const double share = std::min(1.0, p.indicators * p.share);
+  for (std::size_t a = 0; a < kAreas; ++a)
+    out.of[a].minutes += static_cast<std::int64_t>(7 * share * static_cast<double>(paid[a]));
+}
+
+}  // namespace shiyu
