@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "analysis/compare.hpp"
+#include "analysis/estimate_text.hpp"
 #include "analysis/json_line.hpp"
 #include "analysis/text_table.hpp"
 
@@ -19,28 +20,6 @@ std::string_view heading_of(AreaPart part) {
 }
 
 constexpr int kFewReplicates = 5;
-constexpr int kMostDecimals = 4;
-
-/// "-3.1e-6" for what would need more decimals than a column has.
-std::string scientific(double number, bool sign) {
-  if (number == 0) return "0";
-  const int power = static_cast<int>(std::floor(std::log10(std::abs(number))));
-  return fmt::format("{}{:.1f}e{}", sign && number > 0 ? "+" : "", number / std::pow(10.0, power), power);
-}
-
-/// "-123 ± 27": decimals by the half-width, two significant digits of it and no more than four of the difference.
-std::string difference_text(const Estimate& e) {
-  if (e.replicates == 0) return "-";
-  if (!e.has_interval()) return readable(e.mean, 4, true);
-  const double largest = std::max(std::abs(e.mean), e.half_width);
-  if (largest == 0) return "0 ± 0";
-  const auto magnitude = [](double x) { return static_cast<int>(std::floor(std::log10(x))); };
-  if (magnitude(largest) < -kMostDecimals) return scientific(e.mean, true) + " ± " + scientific(e.half_width, false);
-  const int by_spread = e.half_width > 0 ? 1 - magnitude(e.half_width) : kMostDecimals;
-  const int decimals = std::clamp(std::min(by_spread, 3 - magnitude(largest)), 0, kMostDecimals);
-  return with_decimals(e.mean, decimals, true) + " ± " + with_decimals(e.half_width, decimals);
-}
-
 constexpr std::size_t kMostLabel = 38;
 constexpr std::size_t kMostUnit = 14;
 
@@ -109,15 +88,6 @@ std::string introduction(const Comparison& comparison) {
          "replicates. Of intervals around no effect at all, about 1 in 20 does not contain 0.\n"
          "Worst-off tenth: the tenth of villages and communities with the most a resident, over all replicates.\n";
 }
-
-std::string csv_field(std::string_view text) {
-  if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + '"';
-}
-
-std::string csv_number(double number) { return std::isfinite(number) ? fmt::format("{}", number) : ""; }
 
 /// f(block, row, name of the variant, cell); a study of one variant has one cell without a name a row.
 template <class F>

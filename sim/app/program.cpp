@@ -50,6 +50,7 @@ class CommandLine {
     add_runs();
     add_scenario_verbs();
     add_results_verbs();
+    add_mechanisms();
     CLI::App* verb = add("doctor", "Look at the machine, the libraries and the data, and say what to do", doctor);
     data(verb);
     talk(verb);
@@ -135,6 +136,34 @@ class CommandLine {
 
     verb = add("verify", "Run the scenario inside a results file again and compare the state day by day", verify);
     file(verb, "results file (HDF5)");
+    data(verb);
+    threads(verb);
+    talk(verb);
+  }
+
+  void add_mechanisms() {
+    CLI::App* verb = add("mechanisms",
+                         "Turn up the lever of every system in a toy town, and write what it does, costs and where it "
+                         "ends",
+                         mechanisms);
+    verb->add_option("--rows", options_.rows, "folder of rows of systems; default: mechanisms in the data folder")
+        ->type_name("FOLDER");
+    verb->add_option("--only", options_.only, "these rows only: M24,M31; the document is printed unless --out is given")
+        ->type_name("IDS");
+    verb->add_option("--replicates", options_.pairs, "pairs of runs for effects and doses")
+        ->check(CLI::Range(2, 1000))
+        ->type_name("N")
+        ->default_str("8");
+    verb->add_option("--draws", options_.draws, "prior draws of what is uncertain")
+        ->check(CLI::Range(0, 10000))
+        ->type_name("N")
+        ->default_str("50");
+    verb->add_option("--draw-replicates", options_.draw_pairs, "pairs of runs for each draw")
+        ->check(CLI::Range(1, 1000))
+        ->type_name("N")
+        ->default_str("2");
+    verb->add_option("--out", options_.out, "document to write; default: docs/mechanisms.md")->type_name("FILE");
+    verb->add_option("--csv", options_.csv, "also write every number as CSV")->type_name("FILE");
     data(verb);
     threads(verb);
     talk(verb);

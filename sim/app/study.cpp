@@ -51,6 +51,8 @@ void collect(Mistakes& mistakes, F&& read) {
   }
 }
 
+}  // namespace
+
 Tables read_tables(const fs::path& data, const CityChoice& city, Mistakes& mistakes) {
   Mistakes own;
   auto kinds = read_table<KindRow>(data / city.kinds, "kind", own);
@@ -77,6 +79,8 @@ Tables read_tables(const fs::path& data, const CityChoice& city, Mistakes& mista
   }
   return tables;
 }
+
+namespace {
 
 /// Counties of cities by name, read once.
 class CountyNames {

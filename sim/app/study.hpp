@@ -9,6 +9,7 @@
 
 #include "sim/app/options.hpp"
 #include "sim/core/calendar.hpp"
+#include "sim/core/errors.hpp"
 #include "sim/engine/batch.hpp"
 #include "sim/engine/scenario.hpp"
 #include "sim/founding/inputs.hpp"
@@ -34,6 +35,9 @@ struct Study {
 Study read_study(const Options& options);
 /// The same from the text inside a results file, called `name` in messages.
 Study read_study_text(std::string_view text, const std::string& name, const std::filesystem::path& data);
+
+/// The tables that a city names in the data folder. Mistakes are collected.
+Tables read_tables(const std::filesystem::path& data, const CityChoice& city, Mistakes& mistakes);
 
 /// The city of the study.
 City found_city(const Study& study);

@@ -20,7 +20,9 @@ int info(const Options& options, Console& console);     ///< says what a scenari
 int compare(const Options& options, Console& console);  ///< compares the variants of a results file
 int targets(const Options& options, Console& console);  ///< holds a results file against published figures
 int verify(const Options& options, Console& console);   ///< runs the embedded scenario again and compares day by day
-int doctor(const Options& options, Console& console);   ///< looks at the machine and says what to do
+int mechanisms(const Options& options,
+               Console& console);                      ///< turns up every lever in a toy town and writes what it does
+int doctor(const Options& options, Console& console);  ///< looks at the machine and says what to do
 
 /// Position of a variant; the first when `name` is empty. Throws InputError with a near miss.
 std::size_t variant_of(const std::vector<std::string>& variants, const std::string& name);

@@ -1,0 +1,69 @@
+/// Rows of systems: which lever a system has, what turning it up must change, what it costs, and where it ends. One row
+/// is one system of data/mechanisms/*.toml; the tests of mechanisms and the lever study read nothing else.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/engine/plan.hpp"
+#include "sim/engine/scenario.hpp"
+
+namespace shiyu {
+
+inline constexpr int kSystems = 59;  // M01 to M59
+
+enum class Direction : std::uint8_t { down, up };
+template <>
+struct EnumNames<Direction> {
+  static constexpr std::array names{"down", "up"};
+};
+
+/// A number of a run: the sum of an output over days and areas, or a ratio of two such sums.
+struct Followed {
+  std::string text;  ///< "halls.settled", "reporting.delay / reporting.found_by_centres"
+  std::string unit;  ///< "cases", "day / cases"
+  std::string doc;   ///< meaning of the output, or of the numerator
+  std::size_t above = 0;
+  std::optional<std::size_t> below;
+
+  /// From the sums of all outputs of a run; NaN when there is nothing to divide by.
+  double of(std::span<const double> sums) const;
+};
+
+/// A number and the way it is expected to go when the lever is turned up.
+struct Expected {
+  Followed output;
+  Direction expect = Direction::up;
+};
+
+/// One system. Positions are those of the lists of parameters and outputs the row was read with.
+struct MechanismRow {
+  std::string id, name, name_zh, regime;
+  std::vector<std::string> where;  ///< its files, without ending
+  std::string group;               ///< title of the file of rows, or its name
+  Setting lever;                   ///< its value is that of `with`
+  std::vector<Setting> with;       ///< what the world with the lever sets
+  std::vector<Setting> base;       ///< what both worlds set
+  std::vector<Setting> null;       ///< its effects at 0
+  std::vector<bool> may_differ;    ///< outputs that count cost, activity or burden (outputs)
+  Expected intermediate, final, cost;
+  std::vector<double> doses;  ///< values of the lever, rising or falling throughout
+  Followed dose_output;
+  int days = 240;
+};
+
+/// What rows are read against. The lever of a row is a parameter marked so, or one whose source begins with "policy": a
+/// planner sets it before the first day.
+struct MechanismLists {
+  const DayPlan& plan;
+  std::vector<ParamRef> params;
+};
+
+/// All rows of the .toml files of a folder, by id. Throws InputError with every mistake of every file.
+std::vector<MechanismRow> read_mechanism_rows(const std::filesystem::path& folder, const MechanismLists& lists);
+
+}  // namespace shiyu
