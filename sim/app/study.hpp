@@ -35,6 +35,9 @@ Study read_study(const Options& options);
 /// The same from the text inside a results file, called `name` in messages.
 Study read_study_text(std::string_view text, const std::string& name, const std::filesystem::path& data);
 
+/// What a reader must be told of the city's populations: empty when every county was counted.
+std::string estimate_text(const Study& study);
+
 /// The city of the study.
 City found_city(const Study& study);
 /// The calendar of its days.
