@@ -20,6 +20,7 @@
 #include "sim/model/hazards.hpp"
 #include "sim/model/legacy.hpp"
 #include "sim/model/mediation.hpp"
+#include "sim/model/mergers.hpp"
 #include "sim/model/onset.hpp"
 #include "sim/model/organisations.hpp"
 #include "sim/model/outcomes.hpp"
@@ -55,6 +56,7 @@ using Day = Mechanisms<GridDrawing,  // grids as the policy draws them
                        Triage,     // accepted, given a level, a handler and a deadline
                        Workers,    // posts, contracts, familiarity, fatigue, turnover
                        GridWork,   // served with today's minutes: in the grid
+                       Mergers,    //   (villages that share a committee)
                        Community,  //   by people's mediators
                        Township,   //   in township centres
                        Organisations,  //   with social and mass organisations

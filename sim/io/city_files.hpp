@@ -30,9 +30,9 @@ CityFiles city_files(const std::filesystem::path& data, const std::string& city)
 /// every mistake of every file.
 FoundingInputs read_city(const CityFiles& files, int vintage);
 
-/// Adds the polygons of a GeoJSON FeatureCollection (Polygon or MultiPolygon, property `adcode`, optionally `center`, and
-/// `former_adcode` of a county that was renamed) to the counties of the same code; other features are ignored. A county
-/// without a feature keeps none.
+/// Adds the polygons of a GeoJSON FeatureCollection (Polygon or MultiPolygon, property `adcode`, optionally `center`,
+/// and `former_adcode` of a county that was renamed) to the counties of the same code; other features are ignored. A
+/// county without a feature keeps none.
 void read_boundaries(const std::filesystem::path& path, FoundingInputs& inputs, Mistakes& mistakes);
 
 /// Reads data/calendar/holidays.csv. Throws InputError with every mistake.

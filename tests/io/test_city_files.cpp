@@ -115,8 +115,9 @@ TEST_CASE("A population says where it comes from, or is refused") {
   const FoundingInputs in = folder.read();
   CHECK(in.estimated_counties() == 1);
   CHECK_FALSE(in.counties[0].estimated);
-  CHECK(folder.complaint("population/a.csv", head + "990004,500,,,guess\n")
-            .find("basis = 'guess' is neither 'census'") != std::string::npos);
+  CHECK(
+      folder.complaint("population/a.csv", head + "990004,500,,,guess\n").find("basis = 'guess' is neither 'census'") !=
+      std::string::npos);
 }
 
 TEST_CASE("Two mistakes give two messages, with file and line") {
