@@ -74,6 +74,7 @@ void print_plan(const Study& study, const City& city, const Needs& needs, int th
   console.print("runs     {} ({} variants, {} replicates), {} at once on {} threads\n", e.runs, head.variants.size(),
                 head.random.replicates, e.runs_at_once, threads);
   console.print("each     {} residents, {} days\n", with_decimals(city.residents(), 0), head.time.days);
+  if (const std::string text = estimate_text(study); !text.empty()) console.print("{}\n", text);
   console.print("memory   about {} MiB ({})\n", with_decimals(std::ceil(e.memory_mb), 0), left(needs.memory_mb));
   console.print("time     about {} on a machine like that of the estimate (two cores of 2024)\n",
                 clock_text(e.seconds));
@@ -101,6 +102,7 @@ std::string summary_json(const Study& study, const City& city, const Made& made)
   const auto whole = [](double x) { return static_cast<std::int64_t>(std::llround(x)); };
   JsonLine line;
   line.add("residents", city.residents()).add("days", study.head.time.days).add("variants", study.head.variants.size());
+  line.add("counties_estimated", study.inputs.estimated_counties());
   line.add("replicates", study.head.random.replicates).add("threads", made.batch.threads);
   // One run: its days alone. Many: from the first to the last, the founding of their worlds included.
   line.add("founding_s", made.founding_s + (runs.size() == 1 ? runs.front().found_s : 0));
@@ -134,6 +136,7 @@ void print_summary(const Study& study, const City& city, const Made& made, Conso
   console.print("{} runs ({} variants, {} replicates) of {} days with {} residents, on {} threads\n", batch.runs.size(),
                 study.head.variants.size(), study.head.random.replicates, study.head.time.days,
                 with_decimals(city.residents(), 0), batch.threads);
+  if (const std::string text = estimate_text(study); !text.empty()) console.print("{}\n", text);
   console.print("founding {} s, runs {} s (processors {} s), writing {} s, memory {} MiB\n",
                 readable(made.founding_s, 3), readable(batch.wall_s, 3), readable(batch.cpu_s, 3),
                 readable(made.writing.write_s, 3), peak_rss_mb());

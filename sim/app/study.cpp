@@ -1,5 +1,7 @@
 #include "sim/app/study.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -172,6 +174,14 @@ Study read_study_text(std::string_view text, const std::string& name, const fs::
   return make_study(data, [&](const std::vector<ParamRef>& rows, const ScenarioOptions& scenario) {
     return read_scenario_text(text, name, rows, scenario);
   });
+}
+
+std::string estimate_text(const Study& study) {
+  const std::size_t n = study.inputs.estimated_counties();
+  if (n == 0) return {};
+  return fmt::format(
+      "populations of {} of {} counties are estimated, not counted (column `source` of the population file)", n,
+      study.inputs.counties.size());
 }
 
 City found_city(const Study& study) {

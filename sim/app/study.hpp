@@ -38,6 +38,8 @@ Study read_study_text(std::string_view text, const std::string& name, const std:
 
 /// The tables that a city names in the data folder. Mistakes are collected.
 Tables read_tables(const std::filesystem::path& data, const CityChoice& city, Mistakes& mistakes);
+/// What a reader must be told of the city's populations: empty when every county was counted.
+std::string estimate_text(const Study& study);
 
 /// The city of the study.
 City found_city(const Study& study);

@@ -14,6 +14,7 @@ int validate(const Options& options, Console& console) {
     JsonLine line;
     line.add("valid", true).add("title", head.heading.title).add("city", head.city.name).add("residents", residents);
     line.add("counties", study.inputs.counties.size()).add("settlements", study.inputs.settlements.size());
+    line.add("counties_estimated", study.inputs.estimated_counties());
     line.add("days", head.time.days).add("variants", head.variants.size()).add("replicates", head.random.replicates);
     line.add("changes", head.changes.size()).add("files", head.files);
     console.print("{}\n", line.text());
@@ -23,6 +24,7 @@ int validate(const Options& options, Console& console) {
         options.file.string(), with_decimals(static_cast<double>(residents), 0), study.inputs.counties.size(),
         with_decimals(static_cast<double>(study.inputs.settlements.size()), 0), head.time.days, head.variants.size(),
         head.random.replicates, head.changes.size());
+    if (const std::string text = estimate_text(study); !text.empty()) console.print("{}\n", text);
   }
   return kDone;
 }

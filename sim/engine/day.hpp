@@ -43,6 +43,7 @@
 #include "sim/model/legal_services.hpp"
 #include "sim/model/linkage.hpp"
 #include "sim/model/mediation.hpp"
+#include "sim/model/mergers.hpp"
 #include "sim/model/network.hpp"
 #include "sim/model/online.hpp"
 #include "sim/model/online_line.hpp"
@@ -111,6 +112,7 @@ using Day = Mechanisms<GridDrawing,  // grids as the policy draws them
                        Workers,     // posts, contracts, familiarity, fatigue, turnover
                        GridWork,    // served with today's minutes: in the grid
                        Teams,       //   social workers in funded communities
+                       Mergers,     //   (villages that share a committee)
                        Halls,       //   by halls that meet, without mediators' minutes
                        Community,   //   by people's mediators
                        Township,    //   in township centres

@@ -9,11 +9,12 @@
 
 namespace shiyu {
 
-/// A county with census population. Zones without one are already joined to their host.
+/// A county with its population. Zones without one are already joined to their host.
 struct CountyInput {
   std::int64_t code = 0;  // 6-digit division code
   std::string name;
   std::int64_t residents = 0;  // persons, met exactly
+  bool estimated = false;      // `residents` was counted by no census: the program says so
   double area_km2 = 0;         // km2; 0 when unknown
   double urban_share = -1;     // 1, of the census; negative when unknown. Compared, not imposed
   bool has_seat = false;
@@ -42,6 +43,12 @@ struct FoundingInputs {
   std::vector<CountyInput> counties;
   std::vector<TownshipInput> townships;
   std::vector<SettlementInput> settlements;
+
+  std::size_t estimated_counties() const {
+    std::size_t n = 0;
+    for (const CountyInput& county : counties) n += county.estimated;
+    return n;
+  }
 };
 
 }  // namespace shiyu

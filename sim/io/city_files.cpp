@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "sim/io/csv.hpp"
 
@@ -80,13 +81,18 @@ std::map<std::int64_t, std::int64_t> hosts_of_zones(const std::filesystem::path&
   return hosts;
 }
 
-// Census of each county by 6-digit code: residents, urban share, area.
+// Where a population comes from: counted, counted and published in round numbers, or nobody's count.
+constexpr std::array<std::string_view, 3> kBases{"census", "rounded", "estimated"};
+
+// Population of each county by 6-digit code: residents, urban share, area.
 std::map<std::int64_t, CountyInput> census_of(const std::filesystem::path& path, Mistakes& mistakes) {
   std::map<std::int64_t, CountyInput> census;
   const CsvTable table = read_csv(path, {"county_code", "pop_2020", "urban_pop_2020", "area_km2"}, mistakes);
   if (table.rows.empty()) return census;
   const CsvColumn code(table, "county_code"), residents(table, "pop_2020"), urban(table, "urban_pop_2020"),
       area(table, "area_km2");
+  const bool has_basis = std::find(table.header.begin(), table.header.end(), "basis") != table.header.end();
+  const CsvColumn basis(table, has_basis ? "basis" : "county_code");
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     CountyInput c;
     c.code = code.whole(r, 100000, 999999, mistakes);
@@ -94,6 +100,11 @@ std::map<std::int64_t, CountyInput> census_of(const std::filesystem::path& path,
     if (!urban.text(r).empty())
       c.urban_share = static_cast<double>(urban.whole(r, 0, c.residents, mistakes)) / static_cast<double>(c.residents);
     if (!area.text(r).empty()) c.area_km2 = area.number(r, 0.1, 2'000'000, mistakes);
+    if (has_basis) {
+      if (std::find(kBases.begin(), kBases.end(), basis.text(r)) == kBases.end())
+        basis.wrong(r, "is neither 'census', 'rounded' nor 'estimated'", mistakes);
+      c.estimated = basis.text(r) == "estimated";
+    }
     if (!census.emplace(c.code, c).second) code.wrong(r, "stands twice", mistakes);
   }
   return census;
@@ -154,6 +165,8 @@ CityFiles city_files(const std::filesystem::path& data, const std::string& city)
                   data / "population" / "county_population.csv", data / "boundaries" / (city + ".geojson")};
   std::error_code error;
   if (!std::filesystem::exists(files.boundaries, error)) files.boundaries.clear();
+  const std::filesystem::path own = data / "population" / (city + ".csv");
+  if (std::filesystem::exists(own, error)) files.population = own;
   return files;
 }
 
@@ -228,8 +241,9 @@ void add_feature(const Json& feature, FoundingInputs& inputs) {
   const Json& adcode = properties.at("adcode");
   if (!adcode.is_number_integer()) throw std::invalid_argument("adcode is not a whole number");
   const auto code = adcode.get<std::int64_t>();
+  const std::int64_t former = properties.value("former_adcode", code);
   const auto county = std::find_if(inputs.counties.begin(), inputs.counties.end(),
-                                   [&](const CountyInput& c) { return c.code == code; });
+                                   [&](const CountyInput& c) { return c.code == code || c.code == former; });
   if (county == inputs.counties.end()) return;
   if (!county->boundary.empty()) throw std::invalid_argument(fmt::format("adcode {} stands twice", code));
   const Json& geometry = feature.at("geometry");

@@ -6,15 +6,30 @@
 
 namespace shiyu {
 
+namespace {
+
+/// Minutes a day of the mediators of a committee, those of the villages that were merged with it included: they are the
+/// ones before it, without a gap.
+double minutes_of(const Today& t, const Chunk& chunk, std::uint32_t s, const Community::Params& p) {
+  double minutes = 0;
+  for (std::uint32_t member = s;; --member) {
+    const double full = t.city.settlements.full_time_mediators[member];
+    const double part = t.city.settlements.mediators[member] - full;
+    minutes += full * p.full_minutes + part * p.part_minutes;
+    if (chunk.committee.empty() || member == chunk.settlements.first) return minutes;
+    if (chunk.committee[member - 1 - chunk.settlements.first] != s) return minutes;
+  }
+}
+
+}  // namespace
+
 void Community::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   std::size_t kept = 0;
   for (const std::uint32_t i : chunk.busy_communities) {
     const std::uint32_t s = chunk.settlements.first + i;
-    const double full = t.city.settlements.full_time_mediators[s];
-    const double part = t.city.settlements.mediators[s] - full;
     double carried = static_cast<double>(chunk.community_carried[i]);
     const double teams = static_cast<double>(chunk.support.place_minutes[i]);
-    const int minutes = minutes_today(full * p.full_minutes + part * p.part_minutes + teams, carried);
+    const int minutes = minutes_today(minutes_of(t, chunk, s, p) + teams, carried);
     chunk.community_carried[i] = static_cast<float>(carried);
     Outputs& o = out[t.city.settlements.area[s]];
     Desk& desk = chunk.community_desks[i];

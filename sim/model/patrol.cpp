@@ -44,6 +44,13 @@ void Patrol::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& o
   }
 }
 
+void Patrol::county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out) {
+  if (t.weekday != 0 && t.day != 0) return;
+  if (p.strategy == PatrolStrategy::random && all[county.chunks.first].patrol_lent.empty()) return;
+  const std::array<double, kAreas> moved = direct_patrols(t, county, all, p.strategy, p.directed);
+  for (std::size_t a = 0; a < kAreas; ++a) out.of[a].moved += static_cast<std::int64_t>(7 * moved[a]);
+}
+
 void Patrol::hazard(const Today& t, const Chunk& chunk, const Case& c, const Params& p, CaseHazards& h) {
   if (c.stage != Stage::latent) return;
   const std::uint32_t g = grid_of(t, c);
@@ -52,7 +59,7 @@ void Patrol::hazard(const Today& t, const Chunk& chunk, const Case& c, const Par
   const std::uint32_t s = c.settlement;
   const double all = buildings_of_settlement(t.city, s).size();
   const double way = __builtin_sqrt(static_cast<double>(t.city.settlements.land[s]) / std::max(all, 1.0));
-  const double patrols = coverage(static_cast<double>(state.minutes) * chunk.split.patrol, buildings, way, p);
+  const double patrols = coverage(patrol_minutes(chunk, g - chunk.grids.first), buildings, way, p);
   const double known = p.blind + p.seen * familiarity_of(state, t.day, chunk.forgetting);
   const Kind& kind = kind_of(t, c);
   const auto family = static_cast<std::size_t>(kind.row.family);

@@ -57,12 +57,12 @@ Ticket ticket_for(const Chunk& chunk, std::uint32_t row, std::uint32_t priority,
   return ticket;
 }
 
-std::uint32_t desk_of(const Today& t, const Case& c, Handler handler) {
+std::uint32_t desk_of(const Today& t, const Chunk& chunk, const Case& c, Handler handler) {
   switch (handler) {
     case Handler::grid:
       return grid_of(t, c);
     case Handler::community:
-      return c.settlement;
+      return chunk.committee.empty() ? c.settlement : chunk.committee[c.settlement - chunk.settlements.first];
     case Handler::township:
       return t.city.settlements.township[c.settlement];
     default:
@@ -192,7 +192,7 @@ void refer(const Today& t, Chunk& chunk, std::uint32_t row, const Referral& to) 
   const Kind& kind = kind_of(t, c);
   send(t, chunk,
        {ticket_for(chunk, row, priority_of(chunk, c, kind, joins, to.lead), joins), to.handler, to.department,
-        desk_of(t, c, to.handler)});
+        desk_of(t, chunk, c, to.handler)});
   log_event(t, chunk, c, up ? Activity::moved_up : Activity::queued, static_cast<std::uint8_t>(to.handler));
 }
 

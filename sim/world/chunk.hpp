@@ -114,6 +114,10 @@ struct Chunk {
   WorkSplit split;                            // of this county's grid workers
   double forgetting = 0.01;                   // 1/day: loss of familiarity
   std::vector<Desk> grid_desks, community_desks, township_desks;
+  std::vector<float>
+      patrol_lent;  // minute/day moved by the strategy of patrols, from Monday to Monday (grids, or none)
+  std::vector<std::uint32_t>
+      committee;  // id of the settlement where the committee sits (settlements, or none: all own)
   std::vector<float> grid_carried,
       community_carried;  // minute: rest of a working minute that is carried to the next day
   std::vector<double> township_carried;

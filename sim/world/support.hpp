@@ -68,7 +68,7 @@ struct Support {
   double preparation = 0;  // day: added to the preparation of a project
   double creaming = 0;     // day: by which the hardest matter waits behind the easiest at full pressure
   double audit = 0;        // added to the share of closings that audits find out
-  double conceded = 1;     // the same for what was settled by a concession
+  double conceded = 1;     // factor on coming back of what was settled by a concession
   double campaign = 0;     // logit: added to sessions over matters that a campaign has taken up
   double hotline = 1;      // factor on the share that calls the hotline
   double unpaid = 0;       // share of the pay of grid workers that is not paid out
@@ -87,7 +87,7 @@ enum class Slow : std::uint8_t {
   incubation,       // 1/100000: places in incubation bases from which an organisation will come
   safety,           // 1, in [0,1]: share of hazards that no longer arise because plans put safety first
 };
-inline constexpr std::size_t kSlow = 9;
+inline constexpr std::size_t kSlow = 10;
 
 /// A stock that follows a target: d level / dt = rate (target - level), in closed form between the days on which it is
 /// settled. 8 bytes, no padding.

@@ -86,7 +86,38 @@ TEST_CASE("The other stored cities with a census can be read too") {
   for (const CountyInput& c : taiyuan.counties) residents += c.residents;
   CHECK(taiyuan.counties.size() == 10);
   CHECK(residents == 5304061);
-  CHECK_THROWS_AS(read_city(city_files("data", "jincheng_140500"), 2019), InputError);  // no county census is stored
+}
+
+TEST_CASE("Three cities have a population file of their own, and its estimated counties are marked") {
+  struct Expected {
+    const char* city;
+    std::int64_t residents;
+    std::size_t counties, estimated;
+  };
+  for (const Expected& e : {Expected{"jincheng_140500", 2194545, 6, 2}, Expected{"jinzhong_140700", 3379498, 11, 7},
+                            Expected{"yuncheng_140800", 4774508, 13, 0}}) {
+    const FoundingInputs in = read_city(city_files("data", e.city), 2019);
+    std::int64_t residents = 0;
+    std::size_t with_boundary = 0;
+    for (const CountyInput& c : in.counties) residents += c.residents, with_boundary += !c.boundary.empty();
+    INFO(e.city);
+    CHECK(residents == e.residents);  // the published total of 2020
+    CHECK(in.counties.size() == e.counties);
+    CHECK(in.estimated_counties() == e.estimated);
+    CHECK(with_boundary == e.counties);  // Taigu is 140726 in 2019, 140703 on the map
+  }
+}
+
+TEST_CASE("A population says where it comes from, or is refused") {
+  const Folder folder;
+  const std::string head = "county_code,pop_2020,urban_pop_2020,area_km2,basis\n990003,1000,400,10.5,census\n";
+  folder.write("population/a.csv", head + "990004,500,,,estimated\n");  // comes before county_population.csv
+  const FoundingInputs in = folder.read();
+  CHECK(in.estimated_counties() == 1);
+  CHECK_FALSE(in.counties[0].estimated);
+  CHECK(
+      folder.complaint("population/a.csv", head + "990004,500,,,guess\n").find("basis = 'guess' is neither 'census'") !=
+      std::string::npos);
 }
 
 TEST_CASE("Two mistakes give two messages, with file and line") {

@@ -8,7 +8,17 @@ from pathlib import Path
 
 REFERENCE = Path(__file__).resolve().parents[2] / "tools" / "reference"
 # Prints its arguments, as `shiyu params --format base` prints that format.
-ECHO = '#!/bin/sh\n[ "$1 $2" = "params --format" ] || exit 2\necho "text of $3"\n'
+ECHO = """#!/bin/sh
+[ "$1 $2" = "params --format" ] || exit 2
+[ "$3" != json ] || {
+  echo '{"parameters": [{"group": "time", "group_zh": "t", "source": "format"},'
+  echo '                {"group": "patrol", "group_zh": "p", "source": "policy", "lever": true}],'
+  echo ' "outputs": [{"group": "patrol", "group_zh": "p"}, {"group": "burden", "group_zh": "b"}]}'
+  exit 0
+}
+echo "text of $3"
+"""
+PAGE = "before\n<!-- generated: mechanisms -->\nold\n<!-- end -->\nafter\n"
 
 
 def run(root, program, *options):
@@ -30,11 +40,17 @@ def expect(condition, what):
 with tempfile.TemporaryDirectory() as folder:
     root = Path(folder)
     program = script(root / "program", ECHO)
+    expect(run(root, program, "--check").returncode == 1, "a page without a place for its table is seen")
+    page = root / "docs/ODD.md"
+    page.parent.mkdir()
+    page.write_text(PAGE)
     missing = run(root, program, "--check")
-    expect(missing.returncode == 1 and "5 of 5 files are stale" in missing.stdout, "missing files are stale")
+    expect(missing.returncode == 1 and "6 of 6 files are stale" in missing.stdout, "missing files are stale")
     expect(run(root, program).returncode == 0, "files are written")
     expect((root / "docs/parameters.zh.md").read_text() == "text of markdown-zh\n", "the text is the program's")
     expect(run(root, program, "--check").returncode == 0, "fresh files pass")
+    expect("| `patrol` | p | 1 | 1 | 0 | 1 |\n| `burden` | b | 0 | 0 | 0 | 1 |\n<!-- end -->\nafter\n" in page.read_text(),
+           "the table stands in its place, without the head of a scenario")
     (root / "scenarios/base.toml").write_text("text of bose\n")
     stale = run(root, program, "--check")
     expect(stale.returncode == 1 and "scenarios/base.toml: is not what the code says" in stale.stdout, "a changed byte is seen")
