@@ -16,7 +16,8 @@ namespace {
 Day::Params all_on() {
   Day::Params p;
   of<Onset>(p).scale = 8;
-  of<Mediation>(p).ease = -0.5;
+  of<Mediation>(p).ease = -1.5;
+  of<Mediation>(p).tries_township = 1;
   of<Mediation>(p).handover_days = 3;
   of<Mediation>(p).city_severity = 0.3;
   of<Platforms>(p).number = 1;
@@ -73,7 +74,7 @@ TEST_CASE("Programmes of coordination at full strength each leave their trace") 
   }
 }
 
-TEST_CASE("Fewer platforms free minutes and days and send more tickets astray; three are neutral") {
+TEST_CASE("Fewer platforms free minutes and days and send more tickets astray, and three are neutral") {
   CaseLab lab;
   const Today t = lab.today(3);
   Platforms::Params p;
