@@ -33,6 +33,7 @@ void finish_single(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t
     ++o.transfers;
     o.transfer_days += days;
     ++c.sessions;
+    if (c.returned < 255) ++c.returned;
     refer(t, chunk, row, {Handler::department, department, days});
     return;
   }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/core/parallel.hpp"
 #include "sim/model/departments.hpp"
 #include "sim/model/network.hpp"
 #include "sim/model/platforms.hpp"
@@ -16,7 +17,8 @@ namespace {
 Day::Params all_on() {
   Day::Params p;
   of<Onset>(p).scale = 8;
-  of<Mediation>(p).ease = -0.5;
+  of<Mediation>(p).ease = -1.5;
+  of<Mediation>(p).tries_township = 1;
   of<Mediation>(p).handover_days = 3;
   of<Mediation>(p).city_severity = 0.3;
   of<Platforms>(p).number = 1;
@@ -73,7 +75,32 @@ TEST_CASE("Programmes of coordination at full strength each leave their trace") 
   }
 }
 
-TEST_CASE("Fewer platforms free minutes and days and send more tickets astray; three are neutral") {
+TEST_CASE("Every fen that programmes of coordination name was spent from the accounts") {
+  const SmallStudy study({2, 2, 2, 500, 40, 5});
+  Simulation run(study.inputs, study.choice(all_on()), {});
+  std::int64_t named = 0;
+  while (!run.done()) {
+    run.step();
+    const auto today = run.today_outputs();
+    for (std::size_t i = 0; i < today.size(); ++i)
+      if (day_plan().outputs[i % day_plan().outputs.size()].field.unit == "fen") named += today[i];
+  }
+  std::int64_t spent = run.world().city.accounts.total();
+  for (const CountyState& county : run.world().counties) spent += county.accounts.total();
+  for (const Chunk& chunk : run.world().chunks) spent += chunk.accounts.total();
+  CHECK(named == spent);
+}
+
+TEST_CASE("Programmes of coordination give the same state on any number of threads and every day's hash is right") {
+  const SmallStudy study({2, 2, 2, 500, 40, 5});
+  RunOptions options;
+  options.full_hash_daily = true;
+  const auto alone = simulate(study.inputs, study.choice(all_on()), options).record.hash;
+  options.threads_inside = true;
+  with_threads(3, [&] { CHECK(simulate(study.inputs, study.choice(all_on()), options).record.hash == alone); });
+}
+
+TEST_CASE("Fewer platforms free minutes and days and send more tickets astray, and three are neutral") {
   CaseLab lab;
   const Today t = lab.today(3);
   Platforms::Params p;

@@ -93,9 +93,12 @@ TEST_CASE("A returned ticket loses the days of the transfer and is handled then"
   lab.params.refusal = 1;
   lab.params.success = 1;
   lab.params.transfer_days = 5;
-  lab.send(3, some_request(lab.study.tables), 8);
-  std::int64_t transfers = 0, lost = 0;
-  for (int day = 3; day < 20; ++day) {
+  const std::uint32_t row = lab.send(3, some_request(lab.study.tables), 8);
+  lab.run(3);
+  lab.run(4);
+  CHECK(int{lab.chunk.cases[row].returned} == 1);
+  std::int64_t transfers = 1, lost = 5;
+  for (int day = 5; day < 20; ++day) {
     const Departments::Outputs o = lab.run(day);
     transfers += o.transfers;
     lost += o.transfer_days;
