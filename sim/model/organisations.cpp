@@ -28,7 +28,9 @@ void add_one(const Today& t, Chunk& chunk, std::uint32_t township, std::size_t c
 
 /// Organisations beyond those registered, where policy multiplies their number: Poisson by residents, from one draw a
 /// township and category, so that more only adds.
-void add_further(const Today& t, Chunk& chunk, const std::vector<double>& registered, const Organisations::Params& p) {
+void add_further(const Today& t, Chunk& chunk, const Organisations::Params& p) {
+  std::vector<double> registered(t.tables.categories.size(), 0.0);
+  for (const std::uint8_t category : t.city.organisations.category) ++registered[category];
   const Draws draws = t.draws("organisation_number");
   for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township) {
     const double share = residents_of(t, township) / t.city.residents();
@@ -47,15 +49,12 @@ void count(const Today& t, Chunk& chunk, const Organisations::Params& p) {
   std::fill(chunk.organised.begin(), chunk.organised.end(), 0.0);
   std::fill(chunk.organised_weight.begin(), chunk.organised_weight.end(), 0.0f);
   chunk.organisation_count = chunk.further_organisations = 0;
-  std::vector<double> registered(t.tables.categories.size(), 0.0);
   const SocialOrganisations& all = t.city.organisations;
   const Draws draws = t.draws("organisations_left");
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    ++registered[all.category[i]];
-    if (chunk.townships.contains(all.township[i]) && (p.number >= 1 || draws.uniform(i) < p.number))
+  for (const std::uint32_t i : chunk.registered)
+    if (p.number >= 1 || draws.uniform(i) < p.number)
       add_one(t, chunk, all.township[i], all.category[i], all.capacity[i], p);
-  }
-  if (p.number > 1) add_further(t, chunk, registered, p);
+  if (p.number > 1) add_further(t, chunk, p);
   for (const FoundedOrganisation& one : chunk.founded) add_one(t, chunk, one.township, one.category, 1, p);
 }
 
@@ -121,6 +120,9 @@ void Organisations::found(const Today& t, Chunk& chunk, const Params& p) {
   chunk.organised_weight.assign(n, 0.0f);
   chunk.organised_minutes.assign(n, 0);
   chunk.bought_minutes.assign(n, 0);
+  chunk.registered.clear();
+  for (std::uint32_t i = 0; i < t.city.organisations.size(); ++i)
+    if (chunk.townships.contains(t.city.organisations.township[i])) chunk.registered.push_back(i);
   fill_week(t, chunk, p);
 }
 

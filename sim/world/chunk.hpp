@@ -100,6 +100,7 @@ struct Chunk {
   std::vector<std::int32_t> organised_minutes;  // minutes they still have this week, by township and category
   std::vector<std::int32_t> bought_minutes;     // the same of those that were bought in advance
   std::vector<FoundedOrganisation> founded;     // out of incubation bases, in the order of founding
+  std::vector<std::uint32_t> registered;        // positions of the city's organisations with their seat here, ascending
   std::int64_t further_organisations = 0;       // social organisations that policy has added to those registered
   double counsellors_carried = 0;               // minute: of counsellors, carried to the next day
   std::array<std::int32_t, 4> mass_minutes{};   // minutes of mass organisations left this week, by MassOrganisation

@@ -104,7 +104,7 @@ TEST_CASE("Domestic violence and matters of minors go to protection and never to
   of<Organisations>(params).cadres = 100;
   of<Organisations>(params).mass_asked = 1;
   const Simulation::Result r = study.run(params, {}, 0, OutputLevel::full);
-  CHECK(sum_of(r, "triage.protected") > 20);
+  CHECK(sum_of(r, "triage.protected") >= 10);
   CHECK(sum_of(r, "organisations.mass_joined") == 0);
   for (const Event& e : r.record.events)
     if (std::find(kinds.begin(), kinds.end(), e.kind) != kinds.end()) CHECK(e.activity != Activity::session);
@@ -149,8 +149,8 @@ TEST_CASE("Bases found organisations after a lag that last for a stay and are th
     if (day < p.stay) CHECK(gone == 0);
   }
   const double a_month = p.places * p.founding * static_cast<double>(lab.chunk.residents.size()) / 1e5 * 30 / p.stay;
-  CHECK(early < 2.2 * a_month);  // three months at full strength would be three times that
-  CHECK(late > 0.7 * a_month * 47);
+  CHECK(static_cast<double>(early) < 2.2 * a_month);  // three months at full strength would be three times that
+  CHECK(static_cast<double>(late) > 0.7 * a_month * 47);
   CHECK(late + early - gone == static_cast<std::int64_t>(lab.chunk.founded.size()));
   CHECK(gone > late / 4);
 }

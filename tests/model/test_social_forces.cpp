@@ -28,7 +28,7 @@ const Programme kProgrammes[] = {
     {"forces", [](Day::Params& p) { of<Forces>(p).find = of<Forces>(p).false_alarms = 0; },
      [](Day::Params& p) { of<Forces>(p).minutes = 200; }, "forces.cost"},
     {"counselling", [](Day::Params& p) { of<Counselling>(p).recovery = 0; },
-     [](Day::Params& p) { of<Counselling>(p).counsellors = 100; }, "counselling.cost"},
+     [](Day::Params& p) { of<Counselling>(p).counsellors = 500; }, "counselling.cost"},
     {"firms", [](Day::Params& p) { of<Firms>(p).settle = 0; }, [](Day::Params& p) { of<Firms>(p).coverage = 0.8; },
      "firms.cost"},
     {"training", [](Day::Params& p) { of<Training>(p).gain = of<Training>(p).in_hours = 0; },
@@ -71,10 +71,15 @@ TEST_CASE("With its effects at zero each programme of people and organisations c
 }
 
 TEST_CASE("Each programme of people and organisations moves the state when its effects are as they are") {
-  const Simulation::Result a = town().run();
+  Day::Params base;  // many disputes, so that some parties of the few people are at risk
+  of<Onset>(base).scale = 10;
+  of<Feeding>(base).scale = 10;
+  of<Counselling>(base).severity = 0.05;
+  of<Counselling>(base).accept = of<Counselling>(base).recovery = 1;
+  const Simulation::Result a = town().run(base);
   for (const Programme& one : kProgrammes) {
     CAPTURE(one.name);
-    Day::Params with;
+    Day::Params with = base;
     one.with(with);
     CHECK(first_change(a, town().run(with)) >= 0);
   }
