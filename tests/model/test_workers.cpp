@@ -36,7 +36,7 @@ TEST_CASE("Every channel of a request has the share of its parameter and the sha
   const Requests::Params p;
   std::array<int, kChannels> seen{};
   const int n = 100000;
-  for (int i = 0; i < n; ++i) ++seen[static_cast<std::size_t>(Requests::channel_of((i + 0.5) / n, p))];
+  for (int i = 0; i < n; ++i) ++seen[static_cast<std::size_t>(Requests::channel_of((i + 0.5) / n, 1, p))];
   const auto share = [&](Channel c) { return static_cast<double>(seen[static_cast<std::size_t>(c)]) / n; };
   CHECK(share(Channel::hotline) == Approx(p.hotline).margin(2.0 / n));
   CHECK(share(Channel::app) == Approx(p.app).margin(2.0 / n));
@@ -49,7 +49,7 @@ TEST_CASE("A party turns to the grid worker more often the better the worker is 
   const int n = 100000;
   const auto share = [&](Channel channel, double familiarity) {
     int seen = 0;
-    for (int i = 0; i < n; ++i) seen += Reporting::channel_of((i + 0.5) / n, familiarity, p) == channel;
+    for (int i = 0; i < n; ++i) seen += Reporting::channel_of((i + 0.5) / n, familiarity, 1, p) == channel;
     return static_cast<double>(seen) / n;
   };
   CHECK(share(Channel::grid_worker, 0) == Approx(p.familiar * 0.5).margin(2.0 / n));
