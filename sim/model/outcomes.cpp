@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/core/errors.hpp"
 #include "sim/core/math.hpp"
 
 namespace shiyu {
@@ -63,7 +64,7 @@ double Outcomes::satisfaction(bool gone, double wait, bool heard, double lent, c
 
 double Outcomes::claim(const Support& lent, const Params& p) {
   const double pressure = std::min(1.0, p.pressure + lent.pressure);
-  return std::min(1.0, p.claim + lent.claim + p.claim_pressure * pressure * (1 - p.audit));
+  return chance(std::clamp(p.claim + lent.claim + p.claim_pressure * pressure * (1 - p.audit), 0.0, 1.0));
 }
 
 void Outcomes::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
