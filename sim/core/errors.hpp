@@ -70,13 +70,3 @@ class InternalError : public std::logic_error {
 /// Checks a promise of the code, in release builds too. `meaning` says what it means when it breaks.
 #define SHIYU_EXPECT(condition, meaning) \
   ((condition) ? static_cast<void>(0) : ::shiyu::fail_expectation(#condition, meaning, __FILE__, __LINE__))
-
-namespace shiyu {
-
-/// A chance that a rule made out of levers: a number within [0, 1], or a fault of the rule.
-inline double chance(double p) {
-  SHIYU_EXPECT(p >= 0 && p <= 1, "a chance lies within [0, 1]");
-  return p;
-}
-
-}  // namespace shiyu

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/core/errors.hpp"
+#include "sim/core/chance.hpp"
 #include "sim/core/math.hpp"
 
 namespace shiyu {
