@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <limits>
 
+#include "sim/core/errors.hpp"
+
 namespace shiyu::math {
 
 namespace {
@@ -80,7 +82,10 @@ double pow(double x, double y) {
   return exp(y * log(x));
 }
 
-double sigmoid(double x) { return x >= 0 ? 1.0 / (1.0 + exp(-x)) : 1.0 - 1.0 / (1.0 + exp(x)); }
+double sigmoid(double x) {
+  SHIYU_EXPECT(x == x, "a chance is a number: its logit must be one");
+  return x >= 0 ? 1.0 / (1.0 + exp(-x)) : 1.0 - 1.0 / (1.0 + exp(x));
+}
 
 double normal_quantile(double u) {
   static constexpr double a[] = {3.3871328727963666080e0,  1.3314166789178437745e+2, 1.9715909503065514427e+3,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <tuple>
 
 #include "sim/core/errors.hpp"
@@ -99,6 +100,8 @@ void end_evening(const Today& t, const DayPlan& plan, const void* params, Lane& 
     if (chunk.cases.alive(row)) {
       CaseHazards hazards;
       plan.hazards(t, chunk, chunk.cases[row], params, hazards);
+      for (const double rate : hazards.of)
+        SHIYU_EXPECT(rate >= 0 && std::isfinite(rate), "what mechanisms put upon a case adds up to rates");
       schedule_case(t, chunk, row, hazards, kHorizon);
     }
     lane.ledger.count(t, chunk.id - lane.chunks.first, row, chunk.cases);
@@ -157,6 +160,24 @@ void check_balance(const Tables& tables, Lane& lane, std::span<const Chunk> all)
   }
   if (!sound || all_open != lane.ledger.open())
     throw InternalError("the balance of cases does not hold: " + name_the_loss(tables, lane, all));
+}
+
+void check_support(const Support& lent) {
+  const auto factor = [](double x) { SHIYU_EXPECT(x >= 0 && std::isfinite(x), "a factor that is lent is one"); };
+  const auto term = [](double x) { SHIYU_EXPECT(std::isfinite(x), "a term that is lent is a number"); };
+  for (const auto& of_kind : lent.onset)
+    for (const float x : of_kind) factor(static_cast<double>(x));
+  for (const auto& of_kind : lent.session)
+    for (const float x : of_kind) term(static_cast<double>(x));
+  for (const auto* list : {&lent.looks, &lent.volunteers, &lent.cameras})
+    for (const float x : *list) factor(static_cast<double>(x));
+  for (const auto* list : {&lent.department, &lent.place_onset})
+    for (const float x : *list) factor(static_cast<double>(x));
+  for (const float x : lent.place) term(static_cast<double>(x));
+  for (const double x : {lent.report, lent.online, lent.suits, lent.relapse, lent.handover, lent.refusal, lent.chain,
+                         lent.retention, lent.recovery})
+    factor(x);
+  for (const double x : {lent.admin, lent.skill, lent.voice, lent.claim, lent.pressure, lent.distance}) term(x);
 }
 
 void check_days_lived(std::span<const Chunk> all, int days) {

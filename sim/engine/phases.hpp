@@ -49,6 +49,9 @@ void end_evening(const Today& t, const DayPlan& plan, const void* params, Lane& 
 /// initial + born = open + ended for every kind, and the ledger counts the same.
 void check_balance(const Tables& tables, Lane& lane, std::span<const Chunk> all);
 
+/// Throws InternalError where a factor that programmes lend is negative, or a term is no number.
+void check_support(const Support& lent);
+
 /// Throws InternalError unless, over all chunks, the days that cases were open in the evening are the days that ended
 /// cases lived and open ones have lived; `days` have been run. Little's law as an equality of whole numbers.
 void check_days_lived(std::span<const Chunk> all, int days);

@@ -192,6 +192,7 @@ void Simulation::State::renew_support(const std::vector<char>* counties) {
     chunk.support = Support(chunk.settlements.size(), inputs.tables.departments.size());
     for (const PlanRow& row : inputs.plan.rows)
       if (row.lend != nullptr) row.lend(t, chunk, params);
+    check_support(chunk.support);
   });
 }
 

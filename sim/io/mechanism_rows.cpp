@@ -85,6 +85,11 @@ class RowReader {
     row.with = settings(node, "with");
     row.base = settings(node, "base");
     row.null = settings(node, "null");
+    for (const Setting& null : row.null)
+      for (const Setting& with : row.with)
+        if (null.param == with.param)
+          values_.mistake_at_key(*node.find("null"),
+                                 fmt::format("mechanism.null sets {}, which mechanism.with turns up", null.path));
     row.may_differ = may_differ(node);
     row.intermediate = expected(node, "intermediate");
     row.final = expected(node, "final");
@@ -208,11 +213,6 @@ class RowReader {
     values_.read_all(*table, {expect}, "a key of what is expected", {"output"});
     out.output = followed(*output, fmt::format("mechanism.{}.output", key));
     return out;
-  }
-
-  /// May a planner set it: on a day, or before the first one?
-  static bool is_policy(const Field& field) {
-    return field.lever || (!field.uncertain && field.source.starts_with("policy"));
   }
 
   void lever(const TomlNode& node, MechanismRow& row) {

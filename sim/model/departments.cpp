@@ -1,5 +1,8 @@
 #include "sim/model/departments.hpp"
 
+#include <algorithm>
+
+#include "sim/core/chance.hpp"
 #include "sim/model/ladder.hpp"
 #include "sim/model/money.hpp"
 #include "sim/model/service.hpp"
@@ -11,9 +14,10 @@ namespace {
 /// The department returns the ticket: it comes back after some days, from the other department's point of view a delay.
 bool returned(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t department, const Departments::Params& p) {
   const Case& c = chunk.cases[row];
-  const double chance = p.refusal * chunk.support.refusal * t.tables.departments[department].refusal;
+  const double refusal =
+      chance(std::min(1.0, p.refusal * chunk.support.refusal * t.tables.departments[department].refusal));
   return c.repeats < 200 && c.stage != Stage::joint && c.sessions == 0 &&
-         t.draws("returned").uniform(c.key, department, c.tries) < chance;
+         t.draws("returned").uniform(c.key, department, c.tries) < refusal;
 }
 
 void finish_joint(const Today& t, Chunk& chunk, std::uint32_t row, Departments::Outputs& o) {

@@ -119,8 +119,10 @@ void GridWork::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
       chunk.grid_carried[g] = 0;
   }
   chunk.busy_grids.resize(kept);
+  // Where every grid is busy, the parts of minutes carried from yesterday can outweigh what is left.
   for (std::size_t a = 0; a < kAreas; ++a)
-    out.of[a].idle += static_cast<std::int64_t>(chunk.grid_minutes[a] * chunk.split.handling) - used[a];
+    out.of[a].idle +=
+        std::max<std::int64_t>(0, static_cast<std::int64_t>(chunk.grid_minutes[a] * chunk.split.handling) - used[a]);
 }
 
 }  // namespace shiyu

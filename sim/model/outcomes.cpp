@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/core/chance.hpp"
 #include "sim/core/math.hpp"
 #include "sim/model/ladder.hpp"
 #include "sim/model/money.hpp"
@@ -71,7 +72,7 @@ double Outcomes::satisfaction(bool gone, double wait, bool heard, double lent, c
 double Outcomes::claim(const Support& lent, double here, const Params& p) {
   const double pressure = std::min(1.0, lent.pressure + here);
   const double found_out = std::min(1.0, p.audit + lent.audit) * (1 - p.collusion * pressure);
-  return std::min(1.0, p.claim + (lent.claim + p.claim_pressure * pressure) * (1 - found_out));
+  return chance(std::clamp(p.claim + (lent.claim + p.claim_pressure * pressure) * (1 - found_out), 0.0, 1.0));
 }
 
 void Outcomes::lend(const Today&, Chunk& chunk, const Params& p) { chunk.support.pressure += p.pressure; }

@@ -8,7 +8,7 @@ using namespace shiyu;
 TEST_CASE("Help and version are no mistakes") {
   const Answer help = shiyu_says({"--help"});
   CHECK(help.code == 0);
-  for (const char* verb : {"run", "validate", "params", "info", "compare", "targets", "verify", "doctor"})
+  for (const char* verb : {"run", "validate", "params", "info", "compare", "targets", "verify", "mechanisms", "doctor"})
     CHECK(help.out.find(verb) != std::string::npos);
   CHECK(help.out.find("Exit codes: 0 done") != std::string::npos);
   CHECK(shiyu_says({"run", "--help"}).out.find("--dry-run") != std::string::npos);
@@ -28,6 +28,8 @@ TEST_CASE("A mistake on the command line ends with 2 and a message") {
                                              {"compare", "x.h5", "--area", "moon"},
                                              {"params", "--format", "pdf"},
                                              {"info", "no/such/file"},
+                                             {"mechanisms", "--replicates", "1"},
+                                             {"mechanisms", "--draws", "many"},
                                              {"run", "no/such/file.toml", "--dry-run"}}) {
     const Answer answer = shiyu_says(line);
     INFO(line.front() << ": " << answer.err);
