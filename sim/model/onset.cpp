@@ -92,8 +92,8 @@ double Onset::multiplier(const OnsetTerms& x, const Params& p) {
 
 void Onset::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   const auto& peak = t.rhythm[Stream::matters].peak;
-  const double bound = p.scale * p.most;  // of one resident's multiplier
   const double gap = p.migrant_gap * (1 - chunk.support.integration);
+  const double bound = p.scale * p.most * (1 + gap);  // of one resident's multiplier
   const std::vector<double> organised_here = organised(t, chunk);
   const auto highest = [&](std::uint32_t) { return std::max(peak[0], peak[1]) * bound; };
   const auto top = [&](std::uint32_t s) { return peak[static_cast<std::size_t>(t.city.settlements.area[s])] * bound; };

@@ -1,10 +1,12 @@
 #include "sim/model/halls.hpp"
 
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "sim/model/grid_work.hpp"
 #include "sim/model/mediation.hpp"
 #include "sim/model/outcomes.hpp"
+#include "sim/model/service.hpp"
 #include "sim/model/triage.hpp"
 #include "tests/support/small_city.hpp"
 
@@ -54,6 +56,13 @@ void next_day(CaseLab& lab, const Halls::Params& p, ByArea<Halls::Outputs>& out)
   Halls::day(t, lab.chunk, p, out);
 }
 
+/// Tickets for which the mediators of the first settlement still have to do something.
+int waiting_for_mediators(const CaseLab& lab) {
+  int waiting = 0;
+  for (const Ticket& k : lab.chunk.community_desks[0].heap) waiting += is_valid(lab.chunk, k);
+  return waiting;
+}
+
 Case placed(std::string_view kind, Handler handler, std::uint16_t group = 2) {
   Case c;
   c.kind = kind_named(model_tables(), kind);
@@ -88,7 +97,9 @@ TEST_CASE("A hall meets as often as it should and on days of its own") {
     CHECK(held == Approx(24 * meetings).margin(1));
   }
   p.meetings = 1;
-  CHECK(Halls::next_meeting(990001001001, 0, 60, p) != Halls::next_meeting(990001001002, 0, 60, p));
+  std::set<int> days;
+  for (std::int64_t code = 990001001001; code < 990001001041; ++code) days.insert(Halls::next_meeting(code, 0, 60, p));
+  CHECK(days.size() > 10);
   const int day = Halls::next_meeting(990001001001, 0, 60, p);
   CHECK(Halls::next_meeting(990001001001, 0, day - 1, p) == kNoDay);
   p.meetings = 0;
@@ -109,7 +120,7 @@ TEST_CASE("A matter of the community waits for its hall, is heard there and sett
   CHECK(sum(out).matters == 1);
   CHECK(sum(out).minutes == static_cast<std::int64_t>(p.minutes));
   const std::uint32_t home = lab.chunk.cases[row].settlement;
-  CHECK(lab.chunk.community_desks[home - lab.chunk.settlements.first].heap.empty());
+  CHECK(waiting_for_mediators(lab) == 0);
 
   const Today t = lab.today(6);
   Mediation::Params sure;
@@ -150,7 +161,7 @@ TEST_CASE("What a meeting has no time for goes to the mediators of the place") {
   int marked = 0;
   for (const std::uint32_t row : rows) marked += (lab.chunk.cases[row].marks & kInHall) != 0;
   CHECK(marked == 2);
-  CHECK(lab.chunk.community_desks[lab.chunk.cases[rows[0]].settlement - lab.chunk.settlements.first].heap.size() == 3);
+  CHECK(waiting_for_mediators(lab) == 3);
 }
 
 TEST_CASE("A matter that is due before the hall meets goes the ordinary way") {
@@ -188,6 +199,6 @@ TEST_CASE("A session in a hall succeeds more often by the gain that the hall len
   of<Halls>(with).gain = 5;
   of<Halls>(without).gain = -5;
   const auto more = study.run(with), less = study.run(without);
-  CHECK(sum_of(more, "halls.settled") > 0.8 * static_cast<double>(sum_of(more, "halls.matters")));
-  CHECK(sum_of(less, "halls.settled") < 0.4 * static_cast<double>(sum_of(less, "halls.matters")));
+  CHECK(5 * sum_of(more, "halls.settled") > 4 * sum_of(more, "halls.matters"));
+  CHECK(5 * sum_of(less, "halls.settled") < 2 * sum_of(less, "halls.matters"));
 }

@@ -40,6 +40,7 @@ Day::Params all_on() {
   of<Publicity>(p).campaigns = 6;
   of<Services>(p).supply = 1;
   of<Reporting>(p).reward = 2;
+  of<Reporting>(p).bystander = 0.05;
   return p;
 }
 
@@ -143,7 +144,7 @@ TEST_CASE("Services lower requests and what is held against departments, the fir
 }
 
 TEST_CASE("Knowledge of channels grows under campaigns, fades after them, and brings trivial reports along") {
-  CaseLab lab;
+  CaseLab lab(model_tables(), {1, 1, 2, 300, 900, 7});
   Publicity::Params p;
   const auto lend = [&](int day) {
     lab.chunk.support = Support(lab.chunk.settlements.size(), model_tables().departments.size());

@@ -43,7 +43,7 @@ TEST_CASE("Meetings of a span add up to those of its days, at the yearly number"
 }
 
 TEST_CASE("Awards raise social capital slowly towards a bound, and it halves in the half-life when they stop") {
-  CaseLab lab;
+  CaseLab lab(model_tables(), {1, 1, 2, 300, 3600, 7});
   Virtue::Params p;
   p.awards = 40;
   p.half_life = 70;
