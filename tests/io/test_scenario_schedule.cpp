@@ -67,7 +67,7 @@ TEST_CASE("Projects and shocks stand in the resolved scenario and read back as t
   CHECK(toy::read(text).head == first.head);
 }
 
-TEST_CASE("Projects and shocks are resolved to positions; the key of a project is its name") {
+TEST_CASE("Projects and shocks are resolved to positions: the key of a project is its name") {
   toy::Scenario s = toy::read(kScheduled);
   s.head.projects[1].kind = "land";
   const std::vector<std::int64_t> codes{140406, 140427};
