@@ -170,7 +170,7 @@ BatchSummary make_runs(const Study& study, const City& city, const Options& opti
   const Calendar calendar = calendar_of(study);
   const auto seed = static_cast<std::uint64_t>(study.head.random.seed);
   const Ties ties(city, seed);
-  const RunInputs inputs{city, study.tables, calendar, ties, day_plan(), seed, study.first_param};
+  const RunInputs inputs{city, study.tables, calendar, ties, day_plan(), seed, study.first_param, study.schedule};
   RunOptions run_options;
   run_options.level = options.output;
   run_options.timings = options.timings;

@@ -123,6 +123,11 @@ Study make_study(const fs::path& data, Read&& read) {
           [&] { study.inputs = read_city(find_city_files(data, study.head.city), vintage_of(study.head.city)); });
   collect(mistakes, [&] { study.holidays = read_holidays(holidays_file(data)); });
   if (mistakes.empty()) collect(mistakes, [&] { calendar_of(study); });
+  if (mistakes.empty()) {
+    std::vector<std::int64_t> codes;
+    for (const CountyInput& county : study.inputs.counties) codes.push_back(county.code);
+    collect(mistakes, [&] { study.schedule = resolve_schedule(study.head, study.tables, codes); });
+  }
   mistakes.throw_if_any();
   study.data = data_files(data, study.head.city);
   return study;

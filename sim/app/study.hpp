@@ -25,6 +25,7 @@ struct Study {
   std::vector<AnyParams> params;  ///< of the model (variants)
   std::size_t first_param = 0;    ///< position of the model's first parameter among those of the scenario
   Tables tables;
+  Schedule schedule;  ///< projects and shocks
   FoundingInputs inputs;
   std::vector<HolidayRow> holidays;
   std::vector<DataFile> data;

@@ -110,7 +110,7 @@ int verify(const Options& options, Console& console) {
     const Calendar calendar = calendar_of(study);
     const auto seed = static_cast<std::uint64_t>(study.head.random.seed);
     const Ties ties(city, seed);
-    const RunInputs inputs{city, study.tables, calendar, ties, day_plan(), seed, study.first_param};
+    const RunInputs inputs{city, study.tables, calendar, ties, day_plan(), seed, study.first_param, study.schedule};
     RunOptions run_options;
     run_options.level = OutputLevel::minimal;
     ProgressLine progress(console);

@@ -4,6 +4,8 @@
 #include <numeric>
 
 #include "sim/core/errors.hpp"
+#include "sim/core/near_miss.hpp"
+#include "sim/world/casework.hpp"
 
 namespace shiyu {
 
@@ -32,6 +34,37 @@ std::vector<PolicyChange> resolve_changes(const ScenarioHead& head, std::size_t 
   std::vector<PolicyChange> sorted;
   for (const std::size_t i : order) sorted.push_back(found[i]);
   return sorted;
+}
+
+Schedule resolve_schedule(const ScenarioHead& head, const Tables& tables, std::span<const std::int64_t> county_codes) {
+  Mistakes mistakes;
+  std::vector<std::string> disputes;
+  for (const Kind& kind : tables.kinds)
+    if (kind.row.family == Family::dispute) disputes.push_back(kind.row.name);
+  const auto county_of = [&](const std::string& what, std::int64_t code) {
+    const auto at = std::find(county_codes.begin(), county_codes.end(), code);
+    if (at == county_codes.end()) mistakes.add("", 0, 0, what + ": no county has the code " + std::to_string(code));
+    return static_cast<int>(at - county_codes.begin());
+  };
+  Schedule schedule;
+  for (const ProjectPlan& plan : head.projects) {
+    const auto kind = std::find_if(tables.kinds.begin(), tables.kinds.end(), [&](const Kind& k) {
+      return k.row.family == Family::dispute && k.row.name == plan.kind;
+    });
+    if (kind == tables.kinds.end())
+      mistakes.add(
+          "", 0, 0,
+          "project " + plan.name + ": " + plan.kind + " is not a kind of dispute" + did_you_mean(plan.kind, disputes));
+    const int county = county_of("project " + plan.name, plan.county);
+    schedule.projects.push_back({hash_name(plan.name), static_cast<std::uint32_t>(county), plan.day, plan.days,
+                                 plan.share, plan.intensity, plan.cost,
+                                 static_cast<std::uint8_t>(kind - tables.kinds.begin())});
+  }
+  for (const ShockPlan& plan : head.shocks)
+    schedule.shocks.push_back({plan.sort, plan.county ? county_of("shock " + plan.name, *plan.county) : -1, plan.day,
+                               plan.days, plan.strength});
+  mistakes.throw_if_any();
+  return schedule;
 }
 
 }  // namespace shiyu

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/engine/scenario.hpp"
+#include "sim/world/kinds.hpp"
 
 namespace shiyu {
 
@@ -26,6 +27,10 @@ struct PolicyChange {
 /// Throws InputError when a county code is not among `county_codes` (in the order of the city's counties).
 std::vector<PolicyChange> resolve_changes(const ScenarioHead& head, std::size_t variant,
                                           std::span<const std::int64_t> county_codes);
+
+/// The projects and shocks of a scenario with their kinds and counties as positions. Throws InputError with every kind
+/// that is no kind of disputes and every code that is no county's.
+Schedule resolve_schedule(const ScenarioHead& head, const Tables& tables, std::span<const std::int64_t> county_codes);
 
 /// Sets the lever in the parameters of the counties it concerns. `first`: see ScenarioOf::variant_params().
 template <class Day>

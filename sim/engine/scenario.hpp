@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/core/params.hpp"
+#include "sim/world/schedule.hpp"
 
 namespace shiyu {
 
@@ -99,6 +100,45 @@ struct Change {
   bool operator==(const Change&) const = default;
 };
 
+inline constexpr std::size_t kMostScheduled = 200;  // projects, and shocks, that a scenario may list
+
+/// [[project]]: a major project in a county, from a day or date on; the same for all variants.
+struct ProjectPlan {
+  std::string name, kind = "requisition";
+  int day = 0;
+  std::int64_t county = 0;  ///< code
+  int days = 180;
+  double share = 0.25, intensity = 10, cost = 5e7;
+  static constexpr void describe(auto& p, auto&& row) {
+    row(p.name, Field{"name", "", in(1, 60), "Name of the project (snake_case); it keys its luck", "项目名", "format"});
+    row(p.kind, Field{"kind", "", in(1, 60), "Kind of its disputes, of the table of kinds", "纠纷类型", "format"});
+    row(p.days, Field{"days", "day", in(1, 3660), "Days over which it causes disputes", "工期", "format"});
+    row(p.share,
+        Field{"share", "1", in(0, 1), "Share of the county's settlements that it touches", "受影响村社占比", "format"});
+    row(p.intensity, Field{"intensity", "1/1000", in(0, 1000),
+                           "Disputes per 1,000 residents touched, without any measure", "纠纷强度", "format"});
+    row(p.cost, Field{"cost", "yuan", in(0, 1e12), "Money that it binds", "投资额", "format"});
+  }
+  bool operator==(const ProjectPlan&) const = default;
+};
+
+/// [[shock]]: what comes from outside, from a day or date on; the same for all variants.
+struct ShockPlan {
+  std::string name;
+  ShockSort sort = ShockSort::epidemic;
+  int day = 0;
+  std::optional<std::int64_t> county;  ///< code; none: the whole city
+  int days = 60;
+  double strength = 1;
+  static constexpr void describe(auto& s, auto&& row) {
+    row(s.name, Field{"name", "", in(1, 60), "Name of the shock (snake_case)", "冲击名", "format"});
+    row(s.sort, Field{"sort", "", unbounded, "What comes", "冲击类型", "format"});
+    row(s.days, Field{"days", "day", in(1, 3660), "Days that it lasts", "天数", "format"});
+    row(s.strength, Field{"strength", "1", in(0, 10), "Its strength; 1 is a severe one", "强度", "format"});
+  }
+  bool operator==(const ShockPlan&) const = default;
+};
+
 /// All of a scenario but the parameters themselves.
 struct ScenarioHead {
   int schema = kScenarioSchema;
@@ -110,6 +150,8 @@ struct ScenarioHead {
   RandomChoice random;
   std::vector<Variant> variants;  ///< at least one after reading: "base" when the file names none
   std::vector<Change> changes;    ///< in the order of the file
+  std::vector<ProjectPlan> projects;
+  std::vector<ShockPlan> shocks;
 
   /// Position of a variant; throws InputError when there is none of that name.
   std::size_t variant_index(const std::string& name) const;

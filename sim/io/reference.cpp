@@ -106,7 +106,11 @@ std::string parameters_markdown(const std::vector<ParamRef>& params, Language la
           : fmt::format(
                 "# 参数\n\n由源代码自动生成（CMake 目标 `reference`），请勿手工修改。\n\n“可调”参数可用 `[[change]]` "
                 "在某日改变；“不确定”参数无人能选择。数值以所示单位书写，或写成带单位的文字（`\"20 min\"`）。\n");
-  return title + table_of(with_head(head, params), language);
+  ProjectPlan project;
+  ShockPlan shock;
+  return title + table_of(with_head(head, params), language) +
+         table_of(field_refs(project, "[[project]]", "重大项目"), language) +
+         table_of(field_refs(shock, "[[shock]]", "冲击"), language);
 }
 
 std::string columns_markdown(const std::vector<ParamRef>& columns, Language language) {

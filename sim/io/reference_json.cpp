@@ -80,6 +80,22 @@ OrderedJson groups_schema(const std::vector<ParamRef>& rows, bool with_texts) {
   return groups;
 }
 
+/// An entry of [[project]] or [[shock]]: its described keys, a day or date, a county.
+OrderedJson plan_schema(const std::vector<ParamRef>& rows, OrderedJson required) {
+  OrderedJson keys = OrderedJson::object();
+  for (const ParamRef& row : rows) {
+    keys[std::string(row.field.name)] = value_schema(row);
+    keys[std::string(row.field.name)]["description"] = described(row);
+  }
+  keys["day"] = {{"type", "integer"}, {"minimum", 0}};
+  keys["date"] = {{"type", "string"}, {"format", "date"}};
+  keys["county"] = {{"type", {"integer", "string"}}};
+  OrderedJson plan = closed_object(std::move(keys));
+  plan["required"] = std::move(required);
+  plan["oneOf"] = OrderedJson::array({OrderedJson{{"required", {"day"}}}, OrderedJson{{"required", {"date"}}}});
+  return plan;
+}
+
 OrderedJson text_schema(int longest) { return OrderedJson{{"type", "string"}, {"maxLength", longest}}; }
 
 OrderedJson list_of(OrderedJson item) { return OrderedJson{{"type", "array"}, {"items", std::move(item)}}; }
@@ -118,6 +134,10 @@ std::string scenario_schema(const std::vector<ParamRef>& params) {
   properties.update(groups_schema(all, true));
   properties["variant"] = list_of(std::move(variant));
   properties["change"] = list_of(std::move(change));
+  ProjectPlan project;
+  ShockPlan shock;
+  properties["project"] = list_of(plan_schema(field_refs(project), OrderedJson::array({"name", "county"})));
+  properties["shock"] = list_of(plan_schema(field_refs(shock), OrderedJson::array({"name"})));
 
   OrderedJson schema = closed_object(std::move(properties));
   schema["$schema"] = "http://json-schema.org/draft-07/schema#";

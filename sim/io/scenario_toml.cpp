@@ -96,7 +96,7 @@ class ScenarioReader {
   void apply(const TomlNode& root, const std::string& name) {
     ValueReader values(name, mistakes_, options_.data_folder);
     schema(root, values);
-    std::vector<std::string> known{"schema", "extends", "authors", "variant", "change"};
+    std::vector<std::string> known{"schema", "extends", "authors", "variant", "change", "project", "shock"};
     for (const auto& rows : tables_) known.emplace_back(rows.front().group);
     values.read_all(root, heading_, "a key or table of a scenario", known);
     for (const TomlNode& child : root.children) {
@@ -107,6 +107,8 @@ class ScenarioReader {
     if (const TomlNode* node = root.find("authors")) authors(*node, values);
     if (const TomlNode* node = root.find("variant")) head_.variants = lists_.variants(*node, values);
     if (const TomlNode* node = root.find("change")) changes_ = lists_.changes(*node, values);
+    if (const TomlNode* node = root.find("project")) projects_ = lists_.projects(*node, values);
+    if (const TomlNode* node = root.find("shock")) shocks_ = lists_.shocks(*node, values);
     titled_ = titled_ || root.find("title");
   }
 
@@ -191,7 +193,11 @@ class ScenarioReader {
     for (const ParamRef& row : tables_.front()) default_file(row, name);
     if (head_.variants.empty()) head_.variants.push_back({"base", "", {}});
     try {
-      if (!incomplete_) head_.changes = settle_changes(changes_, head_, options_, mistakes_);
+      if (!incomplete_) {
+        head_.changes = settle_changes(changes_, head_, options_, mistakes_);
+        head_.projects = settle_projects(projects_, head_, options_, mistakes_);
+        head_.shocks = settle_shocks(shocks_, head_, options_, mistakes_);
+      }
     } catch (const InputError& error) {  // the city's own files
       for (const Mistake& m : error.mistakes()) mistakes_.add(m.file, m.line, m.col, m.text);
     }
@@ -220,6 +226,8 @@ class ScenarioReader {
   std::vector<std::vector<ParamRef>> tables_;  // [city], [time], [random], then one a mechanism
   std::vector<Loaded> chain_;
   std::vector<WrittenChange> changes_;
+  std::vector<Written<ProjectPlan>> projects_;
+  std::vector<Written<ShockPlan>> shocks_;
   std::vector<std::string> written_in_city_;
   bool titled_ = false;
   bool incomplete_ = false;  // what could not be read may hold the title, the days, the variants

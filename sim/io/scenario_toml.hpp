@@ -13,6 +13,13 @@
 ///   value = "10 min"
 ///   county = 140406                  # optional: code or name
 ///   variant = "half"                 # optional
+///   [[project]]                      # a major project, the same for all variants
+///   name = "new_road"
+///   day = 90                         # or a date
+///   county = 140406
+///   [[shock]]                        # an epidemic or a flood; without a county it meets the whole city
+///   name = "winter_wave"
+///   date = "2019-11-20"
 #pragma once
 
 #include <cstdint>

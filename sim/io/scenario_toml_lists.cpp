@@ -159,7 +159,42 @@ std::vector<WrittenChange> ListReader::changes(const TomlNode& list, ValueReader
 
 namespace {
 
-/// Settles one change; the counties are asked for once, when the first change names one.
+/// Projects or shocks of a list: each has a name of its own.
+template <class Plan>
+std::vector<Written<Plan>> plans_of(const std::string& what, const TomlNode& list, ValueReader& values) {
+  std::vector<Written<Plan>> found;
+  for (const TomlNode* node : tables_of(list, values)) {
+    Plan plan;
+    values.read_all(*node, field_refs(plan, what), "a key of a " + what, {"day", "date", "county"});
+    const TomlNode* name = node->find("name");
+    const bool twice =
+        std::any_of(found.begin(), found.end(), [&](const Written<Plan>& w) { return w.plan.name == plan.name; });
+    if (!name)
+      values.mistake(*node, what + " has no name");
+    else if (!plan.name.empty() && !detail::is_snake_case(plan.name))
+      values.mistake(*name, what + ".name = " + toml_text(plan.name) + " is not snake_case (a-z, 0-9, _)");
+    else if (!plan.name.empty() && twice)
+      values.mistake(*node, what + " " + plan.name + " is given twice");
+    found.push_back({std::move(plan), values.file(), *node});
+  }
+  if (found.size() > kMostScheduled)
+    values.mistake_at_key(list,
+                          fmt::format("{} has {} entries; at most {} are read", what, found.size(), kMostScheduled));
+  return found;
+}
+
+}  // namespace
+
+std::vector<Written<ProjectPlan>> ListReader::projects(const TomlNode& list, ValueReader& values) const {
+  return plans_of<ProjectPlan>("project", list, values);
+}
+std::vector<Written<ShockPlan>> ListReader::shocks(const TomlNode& list, ValueReader& values) const {
+  return plans_of<ShockPlan>("shock", list, values);
+}
+
+namespace {
+
+/// Settles one change, project or shock; the counties are asked for once, when the first change names one.
 class Settler {
  public:
   Settler(const ScenarioHead& head, const ScenarioOptions& options, Mistakes& mistakes)
@@ -168,37 +203,55 @@ class Settler {
   Change settle(const WrittenChange& written) {
     Change change;
     change.lever = written.lever;
-    written_ = &written;
+    begin("change", written.file, written.node);
     change.day = day();
     change.county = county();
     if (const TomlNode* node = written.node.find("variant")) change.variant = variant(*node);
     return change;
   }
+  ProjectPlan settle(const Written<ProjectPlan>& written) {
+    ProjectPlan plan = written.plan;
+    begin("project", written.file, written.node);
+    plan.day = day();
+    if (!written.node.find("county")) mistake(written.node, "project has no county");
+    plan.county = county().value_or(0);
+    return plan;
+  }
+  ShockPlan settle(const Written<ShockPlan>& written) {
+    ShockPlan plan = written.plan;
+    begin("shock", written.file, written.node);
+    plan.day = day();
+    plan.county = county();
+    return plan;
+  }
 
  private:
-  void mistake(const TomlNode& node, const std::string& text) {
-    mistakes_.add(written_->file, node.line, node.col, text);
+  void begin(std::string_view what, const std::string& file, const TomlNode& node) {
+    what_ = what;
+    file_ = &file;
+    node_ = &node;
   }
+  void mistake(const TomlNode& node, const std::string& text) { mistakes_.add(*file_, node.line, node.col, text); }
   std::string last_day() const {
     const int start = epoch_day(head_.time.start).value_or(0);
     return fmt::format("the run ends on day {} ({})", head_.time.days - 1, iso_date(start + head_.time.days - 1));
   }
 
   int day() {
-    const TomlNode* day = written_->node.find("day");
-    const TomlNode* date = written_->node.find("date");
+    const TomlNode* day = node_->find("day");
+    const TomlNode* date = node_->find("date");
     if ((day != nullptr) == (date != nullptr)) {
-      mistake(written_->node, day ? "change has both a day and a date" : "change has no day and no date");
+      mistake(*node_, fmt::format("{} has {}", what_, day ? "both a day and a date" : "no day and no date"));
       return 0;
     }
     const auto start = epoch_day(head_.time.start);
     if (day) {
       if (day->kind != TomlNode::Kind::integer)
-        mistake(*day, "change.day = " + day->shown() + " must be a whole number");
+        mistake(*day, fmt::format("{}.day = {} must be a whole number", what_, day->shown()));
       else if (day->integer < 0)
-        mistake(*day, fmt::format("change on day {}, but day 0 is the first", day->integer));
+        mistake(*day, fmt::format("{} on day {}, but day 0 is the first", what_, day->integer));
       else if (day->integer >= head_.time.days)
-        mistake(*day, fmt::format("change on day {}, but {}", day->integer, last_day()));
+        mistake(*day, fmt::format("{} on day {}, but {}", what_, day->integer, last_day()));
       else
         return static_cast<int>(day->integer);
       return 0;
@@ -206,26 +259,26 @@ class Settler {
     const bool written_date = date->kind == TomlNode::Kind::date || date->kind == TomlNode::Kind::text;
     const auto at = written_date ? epoch_day(date->text) : std::nullopt;
     if (!at)
-      mistake(*date, "change.date = " + date->shown() + " is not a date of the calendar (year-month-day)");
+      mistake(*date, fmt::format("{}.date = {} is not a date of the calendar (year-month-day)", what_, date->shown()));
     else if (start && *at < *start)
-      mistake(*date, fmt::format("change on {}, but the run starts on {}", date->text, head_.time.start));
+      mistake(*date, fmt::format("{} on {}, but the run starts on {}", what_, date->text, head_.time.start));
     else if (start && *at - *start >= head_.time.days)
-      mistake(*date, fmt::format("change on {}, but {}", date->text, last_day()));
+      mistake(*date, fmt::format("{} on {}, but {}", what_, date->text, last_day()));
     else
       return start ? *at - *start : 0;
     return 0;
   }
 
   std::optional<std::int64_t> county() {
-    const TomlNode* node = written_->node.find("county");
+    const TomlNode* node = node_->find("county");
     if (!node) return {};
     if (node->kind != TomlNode::Kind::integer && node->kind != TomlNode::Kind::text) {
-      mistake(*node, "change.county = " + node->shown() + " must be a code or a name");
+      mistake(*node, fmt::format("{}.county = {} must be a code or a name", what_, node->shown()));
       return {};
     }
     if (!options_.counties) {
       if (node->kind == TomlNode::Kind::integer) return node->integer;
-      mistake(*node, "change.county = " + node->shown() + " must be a code");
+      mistake(*node, fmt::format("{}.county = {} must be a code", what_, node->shown()));
       return {};
     }
     if (!asked_) counties_ = options_.counties(head_.city);
@@ -236,7 +289,7 @@ class Settler {
       known.push_back(node->kind == TomlNode::Kind::integer ? std::to_string(c.code) : c.name);
     }
     const std::string wrong = node->kind == TomlNode::Kind::integer ? std::to_string(node->integer) : node->text;
-    mistake(*node, fmt::format("change.county = {} is not a county of {}{}", node->shown(), head_.city.name,
+    mistake(*node, fmt::format("{}.county = {} is not a county of {}{}", what_, node->shown(), head_.city.name,
                                did_you_mean(wrong, known)));
     return {};
   }
@@ -255,7 +308,9 @@ class Settler {
   const ScenarioHead& head_;
   const ScenarioOptions& options_;
   Mistakes& mistakes_;
-  const WrittenChange* written_ = nullptr;
+  std::string_view what_;
+  const std::string* file_ = nullptr;
+  const TomlNode* node_ = nullptr;
   std::vector<CountyName> counties_;
   bool asked_ = false;
 };
@@ -278,6 +333,22 @@ std::vector<Change> settle_changes(const std::vector<WrittenChange>& written, co
                    fmt::format("{} is changed twice on day {}", last.lever.path, last.day));
   }
   return changes;
+}
+
+std::vector<ProjectPlan> settle_projects(const std::vector<Written<ProjectPlan>>& written, const ScenarioHead& head,
+                                         const ScenarioOptions& options, Mistakes& mistakes) {
+  Settler settler(head, options, mistakes);
+  std::vector<ProjectPlan> plans;
+  for (const auto& next : written) plans.push_back(settler.settle(next));
+  return plans;
+}
+
+std::vector<ShockPlan> settle_shocks(const std::vector<Written<ShockPlan>>& written, const ScenarioHead& head,
+                                     const ScenarioOptions& options, Mistakes& mistakes) {
+  Settler settler(head, options, mistakes);
+  std::vector<ShockPlan> plans;
+  for (const auto& next : written) plans.push_back(settler.settle(next));
+  return plans;
 }
 
 }  // namespace shiyu

@@ -1,4 +1,4 @@
-/// [[variant]] and [[change]] of one scenario file.
+/// [[variant]], [[change]], [[project]] and [[shock]] of one scenario file.
 #pragma once
 
 #include <optional>
@@ -18,6 +18,14 @@ struct WrittenChange {
   TomlNode node;
 };
 
+/// A project or shock as written; its day and county are settled when all files are read.
+template <class Plan>
+struct Written {
+  Plan plan;
+  std::string file;
+  TomlNode node;
+};
+
 /// Reads the lists of one file. Mistakes go to the reader.
 class ListReader {
  public:
@@ -26,6 +34,8 @@ class ListReader {
 
   std::vector<Variant> variants(const TomlNode& list, ValueReader& values) const;
   std::vector<WrittenChange> changes(const TomlNode& list, ValueReader& values) const;
+  std::vector<Written<ProjectPlan>> projects(const TomlNode& list, ValueReader& values) const;
+  std::vector<Written<ShockPlan>> shocks(const TomlNode& list, ValueReader& values) const;
 
  private:
   Variant variant(const TomlNode& node, ValueReader& values) const;
@@ -40,5 +50,10 @@ class ListReader {
 /// Settles the day, county and variant of each change.
 std::vector<Change> settle_changes(const std::vector<WrittenChange>& written, const ScenarioHead& head,
                                    const ScenarioOptions& options, Mistakes& mistakes);
+/// Settles the day and county of each project and shock.
+std::vector<ProjectPlan> settle_projects(const std::vector<Written<ProjectPlan>>& written, const ScenarioHead& head,
+                                         const ScenarioOptions& options, Mistakes& mistakes);
+std::vector<ShockPlan> settle_shocks(const std::vector<Written<ShockPlan>>& written, const ScenarioHead& head,
+                                     const ScenarioOptions& options, Mistakes& mistakes);
 
 }  // namespace shiyu

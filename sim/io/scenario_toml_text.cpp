@@ -7,6 +7,7 @@ namespace shiyu {
 
 namespace {
 
+/// As written in a file: texts and choices in quotes.
 std::string value_text(const ParamRef& row) {
   const auto* const* text = std::get_if<std::string*>(&row.value);
   return text ? toml_text(**text) : row.text();
@@ -51,6 +52,15 @@ std::string scenario_text(const ScenarioHead& original, const std::vector<ParamR
                        setting_text(change.lever, params.at(change.lever.param)));
     if (change.county) out += fmt::format("county = {}\n", *change.county);
     if (!change.variant.empty()) out += fmt::format("variant = {}\n", toml_text(change.variant));
+  }
+  for (ProjectPlan& plan : head.projects) {
+    out += fmt::format("\n[[project]]\nday = {}\ncounty = {}\n", plan.day, plan.county);
+    for (const ParamRef& row : field_refs(plan)) out += fmt::format("{} = {}\n", row.field.name, value_text(row));
+  }
+  for (ShockPlan& plan : head.shocks) {
+    out += fmt::format("\n[[shock]]\nday = {}\n", plan.day);
+    if (plan.county) out += fmt::format("county = {}\n", *plan.county);
+    for (const ParamRef& row : field_refs(plan)) out += fmt::format("{} = {}\n", row.field.name, value_text(row));
   }
   return out;
 }

@@ -67,7 +67,7 @@ TEST_CASE("Minutes that departments lend one another are all there") {
   CHECK(lab.chunk.support.admin == Approx(p.grid_share));
 }
 
-TEST_CASE("An epidemic raises requests and keeps people apart; a flood raises hazards") {
+TEST_CASE("An epidemic raises requests and keeps people apart, and a flood raises hazards") {
   Day::Params flooded = shocked();
   of<Emergency>(flooded).shock = ShockSort::flood;
   const Simulation::Result calm = town().run(), ill = town().run(shocked()), wet = town().run(flooded);
