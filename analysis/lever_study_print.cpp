@@ -72,8 +72,8 @@ std::string sign_cell(const LeverFinding& f) {
 }
 
 std::string lever_cell(const LeverFinding& f) {
-  return fmt::format("`{}` {} → {}", f.row->lever.path, shortest(f.base_lever, false),
-                     shortest(f.row->lever.value, false));
+  return fmt::format("`{}` {} → {}{}", f.row->lever.path, shortest(f.base_lever, false),
+                     shortest(f.row->lever.value, false), f.row->what_if ? " (what if)" : "");
 }
 
 /// Rows by group; groups in the order in which their first row stands.

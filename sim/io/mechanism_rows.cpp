@@ -28,7 +28,7 @@ struct RowText {
   std::string id, name, name_zh, where, lever, regime, dose_output;
   int days = 240;
   static constexpr void describe(auto& t, auto&& row) {
-    row(t.id, Field{"id", "", in(3, 3), "System, M01 to M59", "系统编号", "format"});
+    row(t.id, Field{"id", "", in(3, 4), "System, M01 to M59", "系统编号", "format"});
     row(t.name, Field{"name", "", in(1, 120), "Name", "名称", "format"});
     row(t.name_zh, Field{"name_zh", "", in(1, 120), "Name, Chinese", "中文名称", "format"});
     row(t.where, Field{"where", "", in(1, 400), "Its files without ending, parted by commas", "所在文件", "format"});
@@ -112,13 +112,16 @@ class RowReader {
 
   void check_id(const TomlNode& node) {
     const TomlNode* at = text_node(node, "id");
-    if (!at || at->text.size() != 3) return;  // told already
+    if (!at || at->text.size() < 3 || at->text.size() > 4) return;  // told already
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
     const std::string& id = at->text;
-    const bool formed = id[0] == 'M' && digit(id[1]) && digit(id[2]);
+    const bool formed =
+        id[0] == 'M' && digit(id[1]) && digit(id[2]) && (id.size() == 3 || (id[3] >= 'b' && id[3] <= 'z'));
     const int number = formed ? 10 * (id[1] - '0') + (id[2] - '0') : 0;
     if (number < 1 || number > kSystems)
-      values_.mistake(*at, fmt::format("mechanism.id = {} is not one of M01 to M{}", at->shown(), kSystems));
+      values_.mistake(*at,
+                      fmt::format("mechanism.id = {} is not one of M01 to M{}, or such an id with a letter from b on",
+                                  at->shown(), kSystems));
   }
 
   /// Position of a name in a list, or -1 and a mistake.
@@ -222,8 +225,9 @@ class RowReader {
     if (found < 0) return;
     const auto param = static_cast<std::size_t>(found);
     row.lever = {at->text, param, 0};
-    if (!is_policy(lists_.params[param].field))
-      values_.mistake(*at, fmt::format("mechanism.lever = {} is no lever: no planner sets it", at->shown()));
+    row.what_if = lists_.params[param].field.uncertain;
+    if (!is_policy(lists_.params[param].field) && !lists_.params[param].field.uncertain)
+      values_.mistake(*at, fmt::format("mechanism.lever = {} is no lever, no policy and no uncertainty", at->shown()));
     const auto with =
         std::find_if(row.with.begin(), row.with.end(), [&](const Setting& s) { return s.param == param; });
     if (with != row.with.end())

@@ -40,12 +40,14 @@ struct Expected {
   Direction expect = Direction::up;
 };
 
-/// One system. Positions are those of the lists of parameters and outputs the row was read with.
+/// One system; one with two levers has a second row, "M59b". Positions are those of the lists of parameters and outputs
+/// the row was read with.
 struct MechanismRow {
   std::string id, name, name_zh, regime;
   std::vector<std::string> where;  ///< its files, without ending
   std::string group;               ///< title of the file of rows, or its name
   Setting lever;                   ///< its value is that of `with`
+  bool what_if = false;            ///< nobody sets it: an uncertainty is tried
   std::vector<Setting> with;       ///< what the world with the lever sets
   std::vector<Setting> base;       ///< what both worlds set
   std::vector<Setting> null;       ///< its effects at 0
@@ -57,7 +59,7 @@ struct MechanismRow {
 };
 
 /// What rows are read against. The lever of a row is a parameter marked so, or one whose source begins with "policy": a
-/// planner sets it before the first day.
+/// planner sets it before the first day; or an uncertainty, for what nobody sets.
 struct MechanismLists {
   const DayPlan& plan;
   std::vector<ParamRef> params;
