@@ -11,7 +11,7 @@ namespace shiyu::bench {
 
 /// Changzhi with every programme at work, on all threads; then mechanism by mechanism on one.
 void everything(Bench& bench) {
-  const Subject subject(city_study("everything.toml", bench.options().days));
+  const Subject subject(everything_study(bench.options().days));
   const int threads = available_threads();
   std::vector<double> loop, cpu;
   std::uint64_t hash = 0;

@@ -26,7 +26,7 @@ void smoke(Bench& bench) {
   bench.report().expect_same("two runs after each other and at once", after_each_other, base.make(2, 2).batch.digest);
   bench.add("two runs", "ten days").of_run(after_each_other);
 
-  hash_of(bench, "everything", Subject(toy_study(kDays, "everything.toml")));
+  hash_of(bench, "everything", Subject(in_toy_city(everything_study(kDays))));
 
   app::Study larger = toy_study(kDays);
   larger.inputs = enlarge(larger.inputs, 10);

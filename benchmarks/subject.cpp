@@ -11,25 +11,29 @@
 
 namespace shiyu::bench {
 
-app::Study city_study(std::string_view scenario, int days) {
+app::Study city_study(std::string_view scenario, std::string_view variant, int days) {
   app::Options options;
   options.data = app::find_data({}, {});
   options.file = options.data.parent_path() / "scenarios" / scenario;
   options.settings = {"random.replicates=1"};
   if (days > 0) options.settings.push_back(fmt::format("time.days={}", days));
   app::Study study = app::read_study(options);
-  study.head.variants.resize(1);
-  study.params.resize(1);
+  const std::size_t at = study.head.variant_index(std::string(variant));
+  study.head.variants = {study.head.variants[at]};
+  study.params = {study.params[at]};
   return study;
 }
 
-app::Study changzhi_study(int days) { return city_study("changzhi.toml", days); }
+app::Study changzhi_study(int days) { return city_study("changzhi.toml", "status_quo", days); }
 
-app::Study toy_study(int days, std::string_view scenario) {
-  app::Study study = city_study(scenario, days);
+app::Study everything_study(int days) { return city_study("everything.toml", "everything", days); }
+
+app::Study in_toy_city(app::Study study) {
   study.inputs = toy_inputs(2, 3, 4, 900);
   return study;
 }
+
+app::Study toy_study(int days) { return in_toy_city(changzhi_study(days)); }
 
 void multiply(app::Study& study, std::string_view path, double factor) {
   for (AnyParams& params : study.params) {

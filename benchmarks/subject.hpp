@@ -12,12 +12,13 @@
 
 namespace shiyu::bench {
 
-/// A scenario of the project with its first variant alone and one replicate. `days` 0: as it says.
-app::Study city_study(std::string_view scenario, int days);
-/// The status quo of Changzhi, the scenario of most scenes.
+/// The status quo of Changzhi alone, with one replicate. `days` 0: as the scenario says.
 app::Study changzhi_study(int days);
-/// The same policies and tables on a made-up city of 21,600 residents.
-app::Study toy_study(int days, std::string_view scenario = "changzhi.toml");
+/// The same with every programme at work.
+app::Study everything_study(int days);
+/// A study on a made-up city of 21,600 residents.
+app::Study in_toy_city(app::Study study);
+app::Study toy_study(int days);
 
 /// Multiplies the rates at which matters of all kinds arise, those open before the first day, and groundless reports.
 void scale_matters(app::Study& study, double factor);

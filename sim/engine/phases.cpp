@@ -175,9 +175,9 @@ void check_support(const Support& lent) {
     for (const float x : *list) factor(static_cast<double>(x));
   for (const auto* list : {&lent.place, &lent.place_minutes, &lent.place_pressure})
     for (const float x : *list) term(static_cast<double>(x));
-  for (const double x : {lent.report, lent.suits, lent.relapse, lent.handover, lent.refusal, lent.chain,
-                         lent.retention, lent.recovery, lent.joint, lent.conceded, lent.hotline, lent.trivial,
-                         lent.services, lent.creaming, lent.inspections, lent.preparation})
+  for (const double x : {lent.report, lent.suits, lent.relapse, lent.handover, lent.refusal, lent.chain, lent.retention,
+                         lent.recovery, lent.joint, lent.conceded, lent.hotline, lent.trivial, lent.services,
+                         lent.creaming, lent.inspections, lent.preparation})
     factor(x);
   for (const double x : {lent.admin, lent.skill, lent.voice, lent.claim, lent.pressure, lent.distance, lent.online,
                          lent.seated, lent.linked, lent.led, lent.hall, lent.hall_voice, lent.integration,
