@@ -19,15 +19,17 @@ constexpr std::string_view kExposed =
     "spread_offspring_order + spread_offspring_contradictions + spread_offspring_safety + spread_offspring_online";
 constexpr std::string_view kStagesEnded =
     "spread_ended_order + spread_ended_contradictions + spread_ended_safety + spread_ended_online";
-constexpr std::string_view kFen =
-    "costs_grid_pay + costs_mediators + costs_centres + costs_departments + costs_courts + costs_hotline + "
-    "costs_organisations + "
-    "costs_inspections";
+constexpr std::string_view kProgrammes =
+    "money - (costs_grid_pay + costs_mediators + costs_centres + costs_departments + costs_courts + costs_hotline + "
+    "costs_organisations + costs_inspections)";
 constexpr std::string_view kMinutes =
     "triage_minutes + grid_work_minutes + community_minutes + township_minutes + county_centre_minutes + "
     "conference_minutes + "
     "departments_minutes + court_minutes + arbitration_minutes + petition_minutes + organisations_minutes";
-constexpr std::string_view kContacts = "burden_visits / 1000 + burden_calls + burden_inspections / 1000";
+constexpr std::string_view kContacts =
+    "(burden_visits + burden_inspections + burden_care + burden_meetings + burden_records + burden_counselling) / 1000 "
+    "+ "
+    "burden_calls";
 constexpr std::string_view kMillionYuan = "100 * 1000000 * years";
 constexpr std::string_view kThousandHours = "60 * 1000 * years";
 constexpr std::string_view kThousands = "1000 * years";
@@ -86,7 +88,9 @@ constexpr std::array kMeasures{
             Better::lower},
     Measure{"trust", "Mean trust of residents", "居民平均信任", "0 to 1", "sum(trust_level)",
             "1000 * sum(grid_residents)", Better::higher},
-    Measure{"cost", "Cost of governance", "治理成本", "mn yuan/year", kFen, kMillionYuan, Better::lower},
+    Measure{"cost", "Cost of governance", "治理成本", "mn yuan/year", "money", kMillionYuan, Better::lower},
+    Measure{"programmes", "  programmes beyond the usual work", "专项经费", "mn yuan/year", kProgrammes, kMillionYuan,
+            Better::lower},
     Measure{"grid_pay", "  pay of grid workers", "网格员薪酬", "mn yuan/year", "costs_grid_pay", kMillionYuan,
             Better::lower},
     Measure{"minutes", "Hours of handling, all levels", "各级办理工时", "1000 h/year", kMinutes, kThousandHours,
@@ -104,6 +108,10 @@ constexpr std::array kMeasures{
             "worst_tenth_contacts", "1", Better::lower},
     Measure{"inspections", "  inspections of buildings", "安全检查", "1000/year", "burden_inspections / 1000",
             kThousands, Better::lower},
+    Measure{"meetings", "  meetings, care, records, counselling", "议事、特需走访、登记、心理服务", "1000/year",
+            "(burden_care + burden_meetings + burden_records + burden_counselling) / 1000", kThousands, Better::lower},
+    Measure{"watched", "Days under video or robots", "视频监看天数", "per resident/year", "burden_cameras / 1000",
+            "mean(grid_residents) * years", Better::lower},
 };
 
 }  // namespace

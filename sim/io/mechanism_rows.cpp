@@ -39,6 +39,10 @@ struct RowText {
   }
 };
 
+std::string state_name(StateTable table) {
+  return "state." + std::string(EnumNames<StateTable>::names[static_cast<std::size_t>(table)]);
+}
+
 const std::vector<std::string> kLists{"with", "base", "null", "may_differ", "intermediate", "final", "cost", "doses"};
 const std::vector<std::string> kOptional{"base", "days"};
 
@@ -90,7 +94,7 @@ class RowReader {
         if (null.param == with.param)
           values_.mistake_at_key(*node.find("null"),
                                  fmt::format("mechanism.null sets {}, which mechanism.with turns up", null.path));
-    row.may_differ = may_differ(node);
+    row.may_differ = may_differ(node, row.state_may_differ);
     row.intermediate = expected(node, "intermediate");
     row.final = expected(node, "final");
     row.cost = expected(node, "cost");
@@ -162,19 +166,24 @@ class RowReader {
     if (const auto value = values_.number(node, lists_.params[param])) to.push_back({path, param, *value});
   }
 
-  std::vector<bool> may_differ(const TomlNode& row) {
+  std::vector<bool> may_differ(const TomlNode& row, std::array<bool, kStateTables>& state) {
     std::vector<bool> all(outputs_.size(), false);
     const TomlNode* list = row.find("may_differ");
     if (!list) return all;
     if (list->kind != TomlNode::Kind::list) values_.mistake(*list, "mechanism.may_differ must be a list of texts");
     std::vector<std::string> known = outputs_;
     known.insert(known.end(), groups_.begin(), groups_.end());
+    // Whoever draws other grids or posts has other rows of them; residents, risk and cases are never let off.
+    for (const StateTable table : {StateTable::grids, StateTable::workers, StateTable::queues})
+      known.push_back(state_name(table));
     for (const TomlNode& name : list->children) {
       if (name.kind != TomlNode::Kind::text) {
         values_.mistake(name, "mechanism.may_differ must be a list of texts");
         continue;
       }
       if (find(known, name.text, name, "an output or a group of outputs") < 0) continue;
+      for (std::size_t table = 0; table < kStateTables; ++table)
+        if (state_name(static_cast<StateTable>(table)) == name.text) state[table] = true;
       for (std::size_t i = 0; i < outputs_.size(); ++i)
         if (outputs_[i] == name.text || lists_.plan.outputs[i].group == name.text) all[i] = true;
     }

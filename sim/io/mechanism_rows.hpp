@@ -2,6 +2,7 @@
 /// is one system of data/mechanisms/*.toml; the tests of mechanisms and the lever study read nothing else.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -11,6 +12,7 @@
 
 #include "sim/engine/plan.hpp"
 #include "sim/engine/scenario.hpp"
+#include "sim/world/world.hpp"
 
 namespace shiyu {
 
@@ -44,14 +46,15 @@ struct Expected {
 /// the row was read with.
 struct MechanismRow {
   std::string id, name, name_zh, regime;
-  std::vector<std::string> where;  ///< its files, without ending
-  std::string group;               ///< title of the file of rows, or its name
-  Setting lever;                   ///< its value is that of `with`
-  bool what_if = false;            ///< nobody sets it: an uncertainty is tried
-  std::vector<Setting> with;       ///< what the world with the lever sets
-  std::vector<Setting> base;       ///< what both worlds set
-  std::vector<Setting> null;       ///< its effects at 0
-  std::vector<bool> may_differ;    ///< outputs that count cost, activity or burden (outputs)
+  std::vector<std::string> where;                     ///< its files, without ending
+  std::string group;                                  ///< title of the file of rows, or its name
+  Setting lever;                                      ///< its value is that of `with`
+  bool what_if = false;                               ///< nobody sets it: an uncertainty is tried
+  std::vector<Setting> with;                          ///< what the world with the lever sets
+  std::vector<Setting> base;                          ///< what both worlds set
+  std::vector<Setting> null;                          ///< its effects at 0
+  std::vector<bool> may_differ;                       ///< outputs that count cost, activity or burden (outputs)
+  std::array<bool, kStateTables> state_may_differ{};  ///< tables of what the lever renumbers: grids, workers, queues
   Expected intermediate, final, cost;
   std::vector<double> doses;  ///< values of the lever, rising or falling throughout
   Followed dose_output;
