@@ -108,9 +108,9 @@ constexpr std::array kMeasures{
             "worst_tenth_contacts", "1", Better::lower},
     Measure{"inspections", "  inspections of buildings", "安全检查", "1000/year", "burden_inspections / 1000",
             kThousands, Better::lower},
-    Measure{"meetings", "  meetings, care, records, counselling", "议事、特需走访、登记、心理服务", "1000/year",
+    Measure{"meetings", "  meetings, care, registrations", "议事、特需走访、登记、心理服务", "1000/year",
             "(burden_care + burden_meetings + burden_records + burden_counselling) / 1000", kThousands, Better::lower},
-    Measure{"watched", "Days under video or robots", "视频监看天数", "per resident/year", "burden_cameras / 1000",
+    Measure{"watched", "Days under video or robots", "视频监看天数", "days/year", "burden_cameras / 1000",
             "mean(grid_residents) * years", Better::lower},
 };
 

@@ -2,6 +2,7 @@
 #include <set>
 #include <string>
 
+#include "analysis/load_outcomes.hpp"
 #include "analysis/measures.hpp"
 #include "analysis/targets.hpp"
 #include "analysis/worst_tenth.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 /// Every name that a results file of this program offers.
 std::set<std::string> known_names() {
-  std::set<std::string> names{"days", "years", "residents"};
+  std::set<std::string> names{"days", "years", "residents", std::string(kMoney)};
   for (const Variable& variable : tally_variables()) names.insert(std::string(kWorstTenth) + variable.name);
   for (const OutputRow& row : day_plan().outputs) names.insert(variable_of(row).name);
   return names;
