@@ -21,12 +21,12 @@ constexpr std::string_view kStagesEnded =
     "spread_ended_order + spread_ended_contradictions + spread_ended_safety + spread_ended_online";
 constexpr std::string_view kProgrammes =
     "money - (costs_grid_pay + costs_mediators + costs_centres + costs_departments + costs_courts + costs_hotline + "
-    "costs_organisations + costs_inspections)";
+    "costs_organisations + costs_inspections + organisations_cadre_pay + outcomes_audit_cost)";
 constexpr std::string_view kMinutes =
     "triage_minutes + grid_work_minutes + community_minutes + township_minutes + county_centre_minutes + "
     "conference_minutes + "
     "departments_minutes + court_minutes + arbitration_minutes + petition_minutes + organisations_minutes";
-constexpr std::string_view kContacts =
+constexpr std::string_view kBurden =
     "(burden_visits + burden_inspections + burden_care + burden_meetings + burden_records + burden_counselling) / 1000 "
     "+ "
     "burden_calls";
@@ -99,8 +99,7 @@ constexpr std::array kMeasures{
             Better::lower},
     Measure{"vacancies", "Posts of grid workers vacant", "网格员岗位空缺率", "share", "workers_vacant", "workers_posts",
             Better::lower},
-    Measure{"contacts", "Contact burden on residents", "居民接触负担", "1000/year", kContacts, kThousands,
-            Better::lower},
+    Measure{"contacts", "Contact burden on residents", "居民接触负担", "1000/year", kBurden, kThousands, Better::lower},
     Measure{"visits", "  visits to households", "入户走访", "1000/year", "burden_visits / 1000", kThousands,
             Better::lower},
     Measure{"calls", "  contacts over cases", "事项联系", "1000/year", "burden_calls", kThousands, Better::lower},

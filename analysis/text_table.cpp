@@ -34,13 +34,13 @@ std::size_t cells_of(std::uint32_t code) {
                                                                                   {0xffe0, 0xffe6},
                                                                                   {0x1f300, 0x1faff},
                                                                                   {0x20000, 0x3fffd}}};
-  static constexpr std::array<std::pair<std::uint32_t, std::uint32_t>, 3> kNone{
+  static constexpr std::array<std::pair<std::uint32_t, std::uint32_t>, 3> kWithoutWidth{
       {{0x300, 0x36f}, {0x200b, 0x200f}, {0xfe00, 0xfe0f}}};
   const auto within = [code](const auto& ranges) {
     return std::any_of(ranges.begin(), ranges.end(),
                        [code](const auto& r) { return code >= r.first && code <= r.second; });
   };
-  return within(kNone) ? 0 : within(kWide) ? 2 : 1;
+  return within(kWithoutWidth) ? 0 : within(kWide) ? 2 : 1;
 }
 
 Glyph first_glyph(std::string_view text) {
