@@ -11,61 +11,62 @@ namespace shiyu {
 
 namespace {
 
-/// Gains a unit of the lever between neighbours, paired by replicate.
-std::vector<Estimate> gains_of(const std::vector<const Dose*>& points) {
-  std::vector<Estimate> gains;
-  for (std::size_t i = 1; i < points.size(); ++i) {
-    const double step = points[i]->value - points[i - 1]->value;
-    Estimate gain = paired_difference(points[i - 1]->outcome, points[i]->outcome);
-    gain.mean /= step;
-    gain.half_width /= std::abs(step);
-    gains.push_back(gain);
-  }
-  return gains;
+/// Mean outcome a unit of the lever from one dose to another, paired by replicate.
+Estimate gain_between(const Dose& from, const Dose& to) {
+  const double step = to.value - from.value;
+  Estimate gain = paired_difference(from.outcome, to.outcome);
+  gain.mean /= step;
+  gain.half_width /= std::abs(step);
+  return gain;
 }
 
-void classify(const std::vector<const Dose*>& points, DoseResponse& response) {
+/// Is what the doses after `at` add little beside the measure?
+bool adds_little(const std::vector<Dose>& doses, const std::vector<Estimate>& gain, std::size_t at, double measure) {
+  for (std::size_t i = at; i < gain.size(); ++i)
+    if (gain[i].mean / measure >= kSaturated) return false;
+  const Estimate rest = gain_between(doses[at], doses.back());
+  return rest.has_interval() &&
+         (rest.mean * (measure > 0 ? 1 : -1) + rest.half_width) / std::abs(measure) < kSaturatedAt;
+}
+
+void classify(const std::vector<Dose>& doses, Direction better, DoseResponse& response) {
   const std::vector<Estimate>& gain = response.gain;
+  const double step = doses.back().value - doses.front().value;
   std::size_t first = 0;
   while (first < gain.size() && !gain[first].is_clear()) ++first;
-  const double step = points.back()->value - points.front()->value;
-  const Estimate whole = paired_difference(points.front()->outcome, points.back()->outcome);
   if (first == gain.size()) {
+    const Estimate& whole = response.effect.back();
     if (whole.is_clear()) response.shape = whole.mean > 0 ? DoseShape::rises : DoseShape::falls;
     return;
   }
   const double measure = gain[first].mean;
-  for (std::size_t i = first + 1; i < gain.size(); ++i) {
-    if (!gain[i].is_clear() || gain[i].mean * measure > 0) continue;
-    response.shape = DoseShape::backfires;
-    response.from = points[i]->value;
-    return;
-  }
-  std::size_t last = gain.size();  // of the gains from `last` on, none reaches a quarter
-  while (last > first + 1 && gain[last - 1].mean / measure < kSaturated) --last;
-  if (last < gain.size()) {
-    response.shape = DoseShape::saturates;
-    response.from = points[last]->value;
-    return;
-  }
-  response.shape = measure * step > 0 ? DoseShape::rises : DoseShape::falls;
+  const bool rises = measure * step > 0;
+  const auto ends = [&](DoseShape shape, std::size_t at) {
+    response.shape = shape;
+    response.from = doses[at].value;
+  };
+  if (rises != (better == Direction::up)) return ends(DoseShape::backfires, first);
+  for (std::size_t i = first + 1; i < gain.size(); ++i)
+    if (gain[i].is_clear() && gain[i].mean * measure < 0) return ends(DoseShape::backfires, i);
+  for (std::size_t i = first + 1; i < gain.size(); ++i)
+    if (adds_little(doses, gain, i, measure)) return ends(DoseShape::saturates, i);
+  response.shape = rises ? DoseShape::rises : DoseShape::falls;
 }
 
 }  // namespace
 
-DoseResponse dose_response(const Dose& base, const std::vector<Dose>& doses) {
-  SHIYU_EXPECT(!doses.empty(), "a response needs doses");
+DoseResponse dose_response(const std::vector<Dose>& doses, Direction better) {
+  SHIYU_EXPECT(doses.size() >= 2, "a response needs two doses");
   DoseResponse response;
-  for (const Dose& dose : doses) response.effect.push_back(paired_difference(base.outcome, dose.outcome));
-  const double direction = doses.size() > 1 ? doses[1].value - doses[0].value : doses[0].value - base.value;
-  response.from_base = (doses[0].value - base.value) * direction > 0;
-  std::vector<const Dose*> points;
-  if (response.from_base) points.push_back(&base);
-  for (const Dose& dose : doses) points.push_back(&dose);
-  if (points.size() < 2) return response;
-  response.gain = gains_of(points);
-  classify(points, response);
+  response.first = doses.front().value;
+  for (const Dose& dose : doses) response.effect.push_back(paired_difference(doses[0].outcome, dose.outcome));
+  for (std::size_t i = 1; i < doses.size(); ++i) response.gain.push_back(gain_between(doses[i - 1], doses[i]));
+  classify(doses, better, response);
   return response;
+}
+
+bool is_as_expected(const DoseResponse& response, RegimeKind expect) {
+  return response.shape == (expect == RegimeKind::saturates ? DoseShape::saturates : DoseShape::backfires);
 }
 
 std::string shape_text(const DoseResponse& response) {
@@ -79,6 +80,7 @@ std::string shape_text(const DoseResponse& response) {
     case DoseShape::saturates:
       return fmt::format("saturates from {}", shortest(response.from, false));
     case DoseShape::backfires:
+      if (response.from == response.first) return "backfires throughout";
       return fmt::format("backfires from {}", shortest(response.from, false));
   }
   return {};

@@ -1,13 +1,13 @@
-/// How an effect grows with the dose of a lever: throughout, to a point from which more adds little, or to a point from
-/// which more works against it.
+/// How what a lever is turned up for grows with the dose: throughout, to a point from which more adds little, or to a
+/// point from which more works against it.
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/paired.hpp"
+#include "sim/io/mechanism_rows.hpp"
 
 namespace shiyu {
 
@@ -21,24 +21,28 @@ struct Dose {
 
 struct DoseResponse {
   DoseShape shape = DoseShape::flat;
+  double first = 0;              ///< the first dose
   double from = 0;               ///< the dose from which it saturates or backfires
-  std::vector<Estimate> effect;  ///< against the world without, at each dose
-  std::vector<Estimate> gain;    ///< outcome a unit of the lever between neighbouring points
-  bool from_base = false;        ///< the world without is the first point, before the first dose
+  std::vector<Estimate> effect;  ///< against the first dose, at each dose
+  std::vector<Estimate> gain;    ///< outcome a unit of the lever between neighbouring doses
 };
 
-inline constexpr double kSaturated = 0.25;  ///< of the first clear gain
+inline constexpr double kSaturated = 0.25;   ///< of the first clear gain
+inline constexpr double kSaturatedAt = 0.5;  ///< the most the interval of what is left may reach, of the same
 
-/// `base` is the world without the lever turned up and its value there. Doses rise or fall throughout. The world
-/// without is a point of its own where its value lies before the first dose.
+/// Doses rise or fall throughout; at least two.
 ///
-/// The first gain whose interval is clear of 0 sets the direction and the measure. It backfires from the first point
-/// after which a gain is clear of 0 the other way; else it saturates from the point after which every gain is below a
-/// quarter of the measure; else it rises (or falls) throughout. Without any clear gain it is flat, unless the last dose
-/// differs clearly from the first point: then it rises or falls.
-DoseResponse dose_response(const Dose& base, const std::vector<Dose>& doses);
+/// The first gain whose interval is clear of 0 is the measure. If it is for the worse, it backfires from the dose
+/// before it. It also backfires from the first later dose after which a gain is clear of 0 against the measure. Else it
+/// saturates from the first dose after which every gain is below a quarter of the measure, if the interval of the mean
+/// gain from there to the last dose stays below half of it. Else it rises (or falls) throughout. Without any clear gain
+/// it is flat, unless the last dose differs clearly from the first.
+DoseResponse dose_response(const std::vector<Dose>& doses, Direction better);
 
-/// "saturates from 0.5"
+/// "saturates from 0.5", "backfires throughout"
 std::string shape_text(const DoseResponse& response);
+
+/// Was the regime found that a row expects?
+bool is_as_expected(const DoseResponse& response, RegimeKind expect);
 
 }  // namespace shiyu

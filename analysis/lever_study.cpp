@@ -63,9 +63,11 @@ RowPlan plan_row(const MechanismRow& row, const LeverStudyChoice& choice, Worlds
   RowPlan plan;
   plan.base = worlds.add({row.base}, row.days, kNoDraw, choice.replicates);
   plan.with = worlds.add({row.base, row.with}, row.days, kNoDraw, choice.replicates);
-  for (const double dose : row.doses)
-    plan.doses.push_back(worlds.add({row.base, row.with, {{row.lever.path, row.lever.param, dose}}}, row.days, kNoDraw,
-                                    choice.replicates));
+  for (const double dose : row.regime.doses) {
+    const Setting turned{row.regime.lever.path, row.regime.lever.param, dose};
+    plan.doses.push_back(
+        worlds.add({row.base, row.with, row.regime.base, {turned}}, row.days, kNoDraw, choice.replicates));
+  }
   for (int draw = 0; draw < choice.draws; ++draw)
     plan.by_draw.emplace_back(worlds.add({row.base}, row.days, draw, choice.draw_replicates),
                               worlds.add({row.base, row.with}, row.days, draw, choice.draw_replicates));
@@ -168,11 +170,11 @@ LeverFinding find(const MechanismRow& row, const RowPlan& plan, const std::vecto
   Day::Params before = base.params;
   finding.base_lever = param_rows<Day>(before).at(row.lever.param).number();
   std::vector<Dose> doses;
-  for (std::size_t i = 0; i < row.doses.size(); ++i) {
-    doses.push_back({row.doses[i], values_of(row.dose_output, worlds[plan.doses[i]], n)});
+  for (std::size_t i = 0; i < row.regime.doses.size(); ++i) {
+    doses.push_back({row.regime.doses[i], values_of(row.regime.output, worlds[plan.doses[i]], n)});
     finding.refused += refused_in(worlds[plan.doses[i]]);
   }
-  finding.doses = dose_response({finding.base_lever, values_of(row.dose_output, base, n)}, doses);
+  if (!doses.empty()) finding.doses = dose_response(doses, row.regime.better);
 
   std::vector<double> effects;
   for (const auto& [without, changed] : plan.by_draw) {

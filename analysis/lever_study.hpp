@@ -16,7 +16,7 @@
 namespace shiyu {
 
 struct LeverStudyChoice {
-  int replicates = 8;       ///< pairs of runs for effects and doses
+  int replicates = 12;      ///< pairs of runs for effects and doses
   int draws = 50;           ///< prior draws (analysis/prior.hpp)
   int draw_replicates = 2;  ///< pairs of runs for each draw; their mean is the effect of the draw
   int threads = 1;

@@ -21,8 +21,9 @@ std::string cell(std::string_view text) {
   return out;
 }
 
-std::string_view name_of(Direction direction) {
-  return EnumNames<Direction>::names[static_cast<std::size_t>(direction)];
+template <class Enum>
+std::string_view name_of(Enum value) {
+  return EnumNames<Enum>::names[static_cast<std::size_t>(value)];
 }
 
 Estimate scaled(Estimate e, double by) {
@@ -107,12 +108,20 @@ strength, never how large its effect is in a real city. Most effect sizes are as
   each by itself, and keeps it in its range; the same values hold in both worlds. What is 0 stays 0 and signs stay, also for logits.
   u is keyed by the parameter's name and the number of the draw, so that a new parameter changes no other. The effect in a draw is
   the mean of {} pairs.
-- **Regime** is measured over the doses below: *rises* or *falls throughout*, *saturates from X* (each further gain for a unit of the
-  lever is under a quarter of the first clear one), *backfires from X* (a clear gain of the other sign), *flat* (no clear gain). The
-  words after it say what was expected.
+- **Regime** is measured over the doses below, under the settings named there: *saturates from X* (every further gain for a unit of
+  the lever is under {} of the first clear one, and the interval of their mean under {}), *backfires from X* (from there on more of
+  the lever clearly does harm; *throughout*: from the first dose on), *rises* or *falls throughout*, *flat* (no clear gain). The words after it say why and where it was
+  expected; what was not found as expected is marked.
 )",
       c.replicates, c.draws, with_decimals(static_cast<double>(study.residents), 0), c.replicates, c.draws,
-      c.draw_replicates);
+      c.draw_replicates, kSaturated, kSaturatedAt);
+}
+
+std::string regime_cell(const LeverFinding& f) {
+  const Regime& regime = f.row->regime;
+  const bool found = is_as_expected(f.doses, regime.expect);
+  return fmt::format("`{}` {}{}: {}", regime.output.text, shape_text(f.doses),
+                     found ? "" : fmt::format(", **not as expected** ({})", name_of(regime.expect)), cell(regime.says));
 }
 
 std::string group_table(const std::vector<const LeverFinding*>& rows) {
@@ -121,25 +130,36 @@ std::string group_table(const std::vector<const LeverFinding*>& rows) {
       "|---|---|---|---|---|---|---|---|\n";
   for (const LeverFinding* f : rows) {
     const MechanismRow& row = *f->row;
-    text += fmt::format("| {} | {} ({}) | {} | {} | {} | {} | {} | {}; expected: {} |\n", row.id, cell(row.name),
-                        cell(row.name_zh), lever_cell(*f), effect_cell(row.intermediate, f->intermediate),
-                        effect_cell(row.final, f->final), sign_cell(*f), effect_cell(row.cost, f->cost),
-                        shape_text(f->doses), cell(row.regime));
+    text +=
+        fmt::format("| {} | {} ({}) | {} | {} | {} | {} | {} | {} |\n", row.id, cell(row.name), cell(row.name_zh),
+                    lever_cell(*f), effect_cell(row.intermediate, f->intermediate), effect_cell(row.final, f->final),
+                    sign_cell(*f), effect_cell(row.cost, f->cost), regime_cell(*f));
   }
+  return text;
+}
+
+/// "`court.judges` 2, `onset.scale` 3"
+std::string settings_cell(const std::vector<Setting>& settings) {
+  std::string text;
+  for (const Setting& setting : settings)
+    text += fmt::format("{}`{}` {}", text.empty() ? "" : ", ", setting.path, shortest(setting.value, false));
   return text;
 }
 
 std::string dose_table(const LeverStudy& study) {
   std::string text =
-      "\n## Doses\n\nMean difference to the world without, with its 95 % interval, at each value of the lever.\n\n"
-      "| row | lever | followed | at each value | days |\n|---|---|---|---|---|\n";
+      "\n## Doses\n\nMean difference to the first value of the lever, with its 95 % interval, in worlds with the "
+      "settings "
+      "that bring the regime about beside those of the row.\n\n"
+      "| row | lever | settings | followed | at each value | days |\n|---|---|---|---|---|---|\n";
   for (const LeverFinding& f : study.findings) {
-    std::string doses;
-    for (std::size_t i = 0; i < f.row->doses.size(); ++i)
-      doses += fmt::format("{}{}: {}", i > 0 ? "; " : "", shortest(f.row->doses[i], false),
-                           with_unit(f.doses.effect.at(i), f.row->dose_output.unit));
-    text += fmt::format("| {} | `{}` | `{}` | {} | {} |\n", f.row->id, f.row->lever.path, f.row->dose_output.text,
-                        doses, f.row->days);
+    const Regime& regime = f.row->regime;
+    std::string doses = shortest(regime.doses.at(0), false) + ": 0";
+    for (std::size_t i = 1; i < regime.doses.size(); ++i)
+      doses += fmt::format("; {}: {}", shortest(regime.doses[i], false),
+                           with_unit(f.doses.effect.at(i), regime.output.unit));
+    text += fmt::format("| {} | `{}` | {} | `{}` ({} is better) | {} | {} |\n", f.row->id, regime.lever.path,
+                        settings_cell(regime.base), regime.output.text, name_of(regime.better), doses, f.row->days);
   }
   return text;
 }
@@ -175,27 +195,27 @@ std::string lever_study_markdown(const LeverStudy& study) {
 
 std::string lever_study_csv(const LeverStudy& study) {
   std::string text = "id,system,lever,value,quantity,output,unit,expect,base,effect,low,high,replicates,share,regime\n";
-  const auto line = [&](const LeverFinding& f, double value, std::string_view quantity, const Followed& output,
-                        std::string_view expect, const Estimate& base, const Estimate& e, const std::string& share,
-                        const std::string& regime) {
-    text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", f.row->id, csv_field(f.row->name),
-                        f.row->lever.path, csv_number(value), quantity, csv_field(output.text), csv_field(output.unit),
-                        expect, csv_number(base.mean), csv_number(e.mean), csv_number(e.low()), csv_number(e.high()),
+  const auto line = [&](const LeverFinding& f, const std::string& lever, double value, std::string_view quantity,
+                        const Followed& output, std::string_view expect, const Estimate& base, const Estimate& e,
+                        const std::string& share, const std::string& regime) {
+    text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", f.row->id, csv_field(f.row->name), lever,
+                        csv_number(value), quantity, csv_field(output.text), csv_field(output.unit), expect,
+                        csv_number(base.mean), csv_number(e.mean), csv_number(e.low()), csv_number(e.high()),
                         e.replicates, share, csv_field(regime));
   };
   for (const LeverFinding& f : study.findings) {
     const MechanismRow& row = *f.row;
     const auto effect = [&](std::string_view quantity, const Expected& of, const Effect& e) {
-      line(f, row.lever.value, quantity, of.output, name_of(of.expect), e.base, e.difference, "", "");
+      line(f, row.lever.path, row.lever.value, quantity, of.output, name_of(of.expect), e.base, e.difference, "", "");
     };
     effect("intermediate", row.intermediate, f.intermediate);
     effect("final", row.final, f.final);
     effect("cost", row.cost, f.cost);
-    line(f, row.lever.value, "prior", row.final.output, name_of(row.final.expect), {std::nan(""), 0, 0}, f.prior.mean,
-         csv_number(f.prior.share()), "");
-    for (std::size_t i = 0; i < row.doses.size(); ++i)
-      line(f, row.doses[i], "dose", row.dose_output, "", {std::nan(""), 0, 0}, f.doses.effect.at(i), "",
-           shape_text(f.doses));
+    line(f, row.lever.path, row.lever.value, "prior", row.final.output, name_of(row.final.expect), {std::nan(""), 0, 0},
+         f.prior.mean, csv_number(f.prior.share()), "");
+    for (std::size_t i = 0; i < row.regime.doses.size(); ++i)
+      line(f, row.regime.lever.path, row.regime.doses[i], "dose", row.regime.output, name_of(row.regime.better),
+           {std::nan(""), 0, 0}, f.doses.effect.at(i), "", shape_text(f.doses));
   }
   return text;
 }
@@ -221,8 +241,11 @@ std::string lever_study_json(const LeverStudy& study) {
         .add("prior_high", f.prior.mean.high());
     std::vector<double> effects, widths;
     for (const Estimate& e : f.doses.effect) effects.push_back(e.mean), widths.push_back(e.half_width);
-    line.add("dose_output", row.dose_output.text).add("doses", row.doses).add("dose_effects", effects);
-    line.add("dose_half_widths", widths).add("regime", shape_text(f.doses)).add("expected_regime", row.regime);
+    const Regime& regime = row.regime;
+    line.add("regime_lever", regime.lever.path).add("regime_settings", settings_cell(regime.base));
+    line.add("dose_output", regime.output.text).add("dose_better", name_of(regime.better)).add("doses", regime.doses);
+    line.add("dose_effects", effects).add("dose_half_widths", widths).add("regime", shape_text(f.doses));
+    line.add("regime_expected", name_of(regime.expect)).add("regime_says", regime.says);
     text += line.add("refused_runs", f.refused).text() + "\n";
   }
   return text;

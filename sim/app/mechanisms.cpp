@@ -79,7 +79,8 @@ int mechanisms(const Options& options, Console& console) {
   const Tables tables = read_tables(data, CityChoice{}, mistakes);
   mistakes.throw_if_any();
 
-  const LeverStudyChoice choice{options.pairs, options.draws, options.draw_pairs, thread_count(options.threads)};
+  LeverStudyChoice choice = options.lever_study;
+  choice.threads = thread_count(options.threads);
   ProgressLine progress(console);
   LeverStudyCalls calls;
   calls.stop = &signals.stopped();

@@ -150,15 +150,15 @@ class CommandLine {
         ->type_name("FOLDER");
     verb->add_option("--only", options_.only, "these rows only: M24,M31; the document is printed unless --out is given")
         ->type_name("IDS");
-    verb->add_option("--replicates", options_.pairs, "pairs of runs for effects and doses")
+    verb->add_option("--replicates", options_.lever_study.replicates, "pairs of runs for effects and doses")
         ->check(CLI::Range(2, 1000))
         ->type_name("N")
         ->default_str("8");
-    verb->add_option("--draws", options_.draws, "prior draws of what is uncertain")
+    verb->add_option("--draws", options_.lever_study.draws, "prior draws of what is uncertain")
         ->check(CLI::Range(0, 10000))
         ->type_name("N")
         ->default_str("50");
-    verb->add_option("--draw-replicates", options_.draw_pairs, "pairs of runs for each draw")
+    verb->add_option("--draw-replicates", options_.lever_study.draw_replicates, "pairs of runs for each draw")
         ->check(CLI::Range(1, 1000))
         ->type_name("N")
         ->default_str("2");

@@ -3,14 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <map>
 
-#include "sim/core/near_miss.hpp"
+#include "sim/io/row_parts.hpp"
 #include "sim/io/tables_toml.hpp"
-#include "sim/io/toml_scan.hpp"
-#include "sim/io/toml_value.hpp"
 
 namespace shiyu {
 
@@ -25,7 +22,7 @@ namespace {
 
 /// The plain keys of a row; ranges of texts are their lengths.
 struct RowText {
-  std::string id, name, name_zh, where, lever, regime, dose_output;
+  std::string id, name, name_zh, where, lever;
   int days = 240;
   static constexpr void describe(auto& t, auto&& row) {
     row(t.id, Field{"id", "", in(3, 4), "System, M01 to M59", "系统编号", "format"});
@@ -33,89 +30,74 @@ struct RowText {
     row(t.name_zh, Field{"name_zh", "", in(1, 120), "Name, Chinese", "中文名称", "format"});
     row(t.where, Field{"where", "", in(1, 400), "Its files without ending, parted by commas", "所在文件", "format"});
     row(t.lever, Field{"lever", "", in(1, 120), "The lever", "政策杠杆", "format"});
-    row(t.regime, Field{"regime", "", in(1, 400), "Where it is expected to end", "适用边界", "format"});
-    row(t.dose_output, Field{"dose_output", "", in(1, 240), "What is followed over the doses", "剂量指标", "format"});
     row(t.days, Field{"days", "day", in(90, 365), "Length of the runs", "运行天数", "format"});
   }
 };
 
-std::string state_name(StateTable table) {
-  return "state." + std::string(EnumNames<StateTable>::names[static_cast<std::size_t>(table)]);
-}
-
-const std::vector<std::string> kLists{"with", "base", "null", "may_differ", "intermediate", "final", "cost", "doses"};
-const std::vector<std::string> kOptional{"base", "days"};
-
-std::vector<std::string> parts_of(const std::string& text, char by) {
-  std::vector<std::string> parts;
-  for (std::size_t from = 0; from <= text.size();) {
-    const std::size_t to = std::min(text.find(by, from), text.size());
-    std::string part = text.substr(from, to - from);
-    part.erase(0, part.find_first_not_of(' '));
-    part.erase(part.find_last_not_of(' ') + 1);
-    if (!part.empty()) parts.push_back(std::move(part));
-    from = to + 1;
+/// The plain keys of a regime.
+struct RegimeText {
+  RegimeKind expect = RegimeKind::saturates;
+  std::string lever, output, says;
+  Direction better = Direction::up;
+  static constexpr void describe(auto& t, auto&& row) {
+    row(t.expect, Field{"expect", "", unbounded, "What is expected of it", "预期形态", "format"});
+    row(t.lever, Field{"lever", "", in(1, 120), "The lever, where it is another", "政策杠杆", "format"});
+    row(t.output, Field{"output", "", in(1, 240), "What is followed over the doses", "跟踪指标", "format"});
+    row(t.better, Field{"better", "", unbounded, "The way that is better", "改善方向", "format"});
+    row(t.says, Field{"says", "", in(1, 400), "Why, and where", "适用边界", "format"});
   }
-  return parts;
-}
+};
+
+const std::vector<std::string> kLists{"with", "base", "null", "may_differ", "intermediate", "final", "cost", "regime"};
 
 /// Reads the rows of one file.
 class RowReader {
  public:
-  RowReader(const MechanismLists& lists, ValueReader& values) : lists_(lists), values_(values) {
-    for (const ParamRef& param : lists.params) params_.push_back(param.path());
-    for (const OutputRow& output : lists.plan.outputs) {
-      outputs_.push_back(output.path());
-      if (groups_.empty() || groups_.back() != output.group) groups_.emplace_back(output.group);
-    }
-  }
+  RowReader(const MechanismLists& lists, ValueReader& values) : values_(values), parts_(lists, values) {}
 
   MechanismRow read(const TomlNode& node) {
     MechanismRow row;
     RowText text;
-    const std::vector<ParamRef> plain = field_refs(text, "mechanism");
-    values_.read_all(node, plain, "a key of a mechanism", kLists);
-    for (const std::vector<std::string>& keys : {names_of(plain), kLists})
-      for (const std::string& key : keys)
-        if (!node.find(key) && std::find(kOptional.begin(), kOptional.end(), key) == kOptional.end())
-          values_.mistake(node, fmt::format("mechanism.{} is missing", key));
+    read_plain(node, text, "mechanism", "a key of a mechanism", kLists, {"base", "days"});
     row.id = text.id;
     row.name = text.name;
     row.name_zh = text.name_zh;
-    row.regime = text.regime;
     row.where = parts_of(text.where, ',');
     row.days = text.days;
     check_id(node);
-    row.with = settings(node, "with");
-    row.base = settings(node, "base");
-    row.null = settings(node, "null");
+    row.with = parts_.settings(node, "mechanism", "with", false);
+    row.base = parts_.settings(node, "mechanism", "base", true);
+    row.null = parts_.settings(node, "mechanism", "null", false);
     for (const Setting& null : row.null)
       for (const Setting& with : row.with)
         if (null.param == with.param)
           values_.mistake_at_key(*node.find("null"),
                                  fmt::format("mechanism.null sets {}, which mechanism.with turns up", null.path));
-    row.may_differ = may_differ(node, row.state_may_differ);
-    row.intermediate = expected(node, "intermediate");
-    row.final = expected(node, "final");
-    row.cost = expected(node, "cost");
-    if (const TomlNode* at = text_node(node, "dose_output")) row.dose_output = followed(*at, "mechanism.dose_output");
+    row.may_differ = parts_.may_differ(node, row.state_may_differ);
+    row.intermediate = parts_.expected(node, "intermediate");
+    row.final = parts_.expected(node, "final");
+    row.cost = parts_.expected(node, "cost");
     lever(node, row);
     return row;
   }
 
  private:
-  static std::vector<std::string> names_of(const std::vector<ParamRef>& rows) {
-    std::vector<std::string> names;
-    for (const ParamRef& row : rows) names.emplace_back(row.field.name);
-    return names;
-  }
-  static const TomlNode* text_node(const TomlNode& node, std::string_view key) {
-    const TomlNode* found = node.find(key);
-    return found && found->kind == TomlNode::Kind::text ? found : nullptr;
+  /// The plain keys and a word on each that is missing.
+  template <class Text>
+  void read_plain(const TomlNode& node, Text& text, const std::string& where, const std::string& what,
+                  const std::vector<std::string>& lists, const std::vector<std::string>& optional) {
+    const std::vector<ParamRef> plain = field_refs(text, where);
+    values_.read_all(node, plain, what, lists);
+    std::vector<std::string> keys;
+    for (const ParamRef& row : plain) keys.emplace_back(row.field.name);
+    keys.insert(keys.end(), lists.begin(), lists.end());
+    for (const std::string& key : keys)
+      if (!node.find(key) && std::find(optional.begin(), optional.end(), key) == optional.end())
+        values_.mistake(node, fmt::format("{}.{} is missing", where, key));
   }
 
   void check_id(const TomlNode& node) {
-    const TomlNode* at = text_node(node, "id");
+    const TomlNode* at = RowParts::text_at(node, "id");
     if (!at || at->text.size() < 3 || at->text.size() > 4) return;  // told already
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
     const std::string& id = at->text;
@@ -128,154 +110,46 @@ class RowReader {
                                   at->shown(), kSystems));
   }
 
-  /// Position of a name in a list, or -1 and a mistake.
-  int find(const std::vector<std::string>& known, const std::string& name, const TomlNode& at, const std::string& what,
-           bool at_key = false) {
-    const auto found = std::find(known.begin(), known.end(), name);
-    if (found != known.end()) return static_cast<int>(found - known.begin());
-    const std::string text =
-        fmt::format("{} is not {}{}", toml_text(shorten(name, 80)), what, did_you_mean(name, known));
-    at_key ? values_.mistake_at_key(at, text) : values_.mistake(at, text);
-    return -1;
-  }
-
-  std::vector<Setting> settings(const TomlNode& row, const std::string& key) {
-    std::vector<Setting> all;
-    const TomlNode* table = row.find(key);
-    if (!table) return all;
-    if (table->kind != TomlNode::Kind::table) {
-      values_.mistake(*table, fmt::format("mechanism.{} must be a table: {{ \"group.name\" = value }}", key));
-      return all;
-    }
-    if (table->children.empty() && key != "base")
-      values_.mistake(*table, fmt::format("mechanism.{} is empty: name at least one parameter", key));
-    for (const TomlNode& child : table->children) {
-      if (child.kind != TomlNode::Kind::table) {
-        setting(child, child.key, all);
-        continue;
-      }
-      for (const TomlNode& inner : child.children) setting(inner, child.key + '.' + inner.key, all);  // without quotes
-    }
-    return all;
-  }
-
-  void setting(const TomlNode& node, const std::string& path, std::vector<Setting>& to) {
-    const int at = find(params_, path, node, "a parameter", true);
-    if (at < 0) return;
-    const auto param = static_cast<std::size_t>(at);
-    if (const auto value = values_.number(node, lists_.params[param])) to.push_back({path, param, *value});
-  }
-
-  std::vector<bool> may_differ(const TomlNode& row, std::array<bool, kStateTables>& state) {
-    std::vector<bool> all(outputs_.size(), false);
-    const TomlNode* list = row.find("may_differ");
-    if (!list) return all;
-    if (list->kind != TomlNode::Kind::list) values_.mistake(*list, "mechanism.may_differ must be a list of texts");
-    std::vector<std::string> known = outputs_;
-    known.insert(known.end(), groups_.begin(), groups_.end());
-    // Whoever draws other grids or posts has other rows of them; residents, risk and cases are never let off.
-    for (const StateTable table : {StateTable::grids, StateTable::workers, StateTable::queues})
-      known.push_back(state_name(table));
-    for (const TomlNode& name : list->children) {
-      if (name.kind != TomlNode::Kind::text) {
-        values_.mistake(name, "mechanism.may_differ must be a list of texts");
-        continue;
-      }
-      if (find(known, name.text, name, "an output or a group of outputs") < 0) continue;
-      for (std::size_t table = 0; table < kStateTables; ++table)
-        if (state_name(static_cast<StateTable>(table)) == name.text) state[table] = true;
-      for (std::size_t i = 0; i < outputs_.size(); ++i)
-        if (outputs_[i] == name.text || lists_.plan.outputs[i].group == name.text) all[i] = true;
-    }
-    return all;
-  }
-
-  Followed followed(const TomlNode& at, const std::string& key) {
-    Followed out;
-    const std::vector<std::string> names = parts_of(at.text, '/');
-    if (names.empty() || names.size() > 2) {
-      values_.mistake(at, fmt::format("{} = {} must be an output or a ratio of two: a / b", key, at.shown()));
-      return out;
-    }
-    for (const std::string& name : names) {
-      const int found = find(outputs_, name, at, "an output");
-      if (found < 0) continue;
-      const auto position = static_cast<std::size_t>(found);
-      const Field& field = lists_.plan.outputs[position].field;
-      const bool first = &name == &names.front();
-      out.text += (first ? "" : " / ") + name;
-      out.unit += (first ? "" : " / ") + std::string(field.unit.empty() ? "1" : field.unit);
-      if (first) out.doc = field.doc;
-      (first ? out.above : out.below.emplace()) = position;
-    }
-    return out;
-  }
-
-  Expected expected(const TomlNode& row, const std::string& key) {
-    Expected out;
-    const TomlNode* table = row.find(key);
-    if (!table) return out;
-    const TomlNode* output = text_node(*table, "output");
-    if (table->kind != TomlNode::Kind::table || !output || !table->find("expect")) {
-      values_.mistake(*table,
-                      fmt::format("mechanism.{} must be {{ output = \"...\", expect = \"up\" or \"down\" }}", key));
-      return out;
-    }
-    const ParamRef expect{key, "", Field{.name = "expect"}, value_ref(out.expect)};
-    values_.read_all(*table, {expect}, "a key of what is expected", {"output"});
-    out.output = followed(*output, fmt::format("mechanism.{}.output", key));
-    return out;
-  }
-
   void lever(const TomlNode& node, MechanismRow& row) {
-    const TomlNode* at = text_node(node, "lever");
-    if (!at) return;
-    const int found = find(params_, at->text, *at, "a parameter");
-    if (found < 0) return;
-    const auto param = static_cast<std::size_t>(found);
-    row.lever = {at->text, param, 0};
-    row.what_if = lists_.params[param].field.uncertain;
-    if (!is_policy(lists_.params[param].field) && !lists_.params[param].field.uncertain)
-      values_.mistake(*at, fmt::format("mechanism.lever = {} is no lever, no policy and no uncertainty", at->shown()));
-    const auto with =
-        std::find_if(row.with.begin(), row.with.end(), [&](const Setting& s) { return s.param == param; });
-    if (with != row.with.end())
-      row.lever.value = with->value;
-    else if (node.find("with"))
-      values_.mistake_at_key(*node.find("with"), fmt::format("mechanism.with does not set the lever {}", at->text));
-    doses(node, lists_.params[param], row);
+    const TomlNode* at = RowParts::text_at(node, "lever");
+    const auto found = at ? parts_.lever(*at, "mechanism") : std::nullopt;
+    if (found) {
+      row.lever = *found;
+      row.what_if = parts_.param(*found).field.uncertain;
+      const auto with =
+          std::find_if(row.with.begin(), row.with.end(), [&](const Setting& s) { return s.param == found->param; });
+      if (with != row.with.end())
+        row.lever.value = with->value;
+      else if (node.find("with"))
+        values_.mistake_at_key(*node.find("with"), fmt::format("mechanism.with does not set the lever {}", at->text));
+    }
+    if (const TomlNode* regime = node.find("regime")) row.regime = read_regime(*regime, found);
   }
 
-  void doses(const TomlNode& node, const ParamRef& param, MechanismRow& row) {
-    const TomlNode* list = node.find("doses");
-    if (!list) return;
-    if (list->kind != TomlNode::Kind::list) {
-      values_.mistake(*list, "mechanism.doses must be a list of values of the lever");
-      return;
+  Regime read_regime(const TomlNode& node, std::optional<Setting> lever) {
+    Regime regime;
+    if (node.kind != TomlNode::Kind::table) {
+      values_.mistake(node, "mechanism.regime must be a table: [mechanism.regime]");
+      return regime;
     }
-    bool sound = true;
-    for (const TomlNode& dose : list->children) {
-      const auto value = values_.number(dose, param);
-      sound = sound && value;
-      if (value) row.doses.push_back(*value);
-    }
-    if (!sound) return;
-    const bool flag = param.type() == "flag";
-    if (row.doses.size() < (flag ? 1u : 2u)) {
-      values_.mistake(*list, "mechanism.doses needs at least two values of the lever");
-      return;
-    }
-    const auto less = [&](auto order) {
-      return std::adjacent_find(row.doses.begin(), row.doses.end(), [&](double a, double b) { return !order(a, b); }) ==
-             row.doses.end();
-    };
-    if (!less(std::less<>()) && !less(std::greater<>()))
-      values_.mistake(*list, "mechanism.doses must rise or fall throughout");
+    const std::string where = "mechanism.regime";
+    RegimeText text;
+    read_plain(node, text, where, "a key of a regime", {"base", "doses"}, {"base", "lever"});
+    regime.expect = text.expect;
+    regime.better = text.better;
+    regime.says = text.says;
+    regime.base = parts_.settings(node, where, "base", true);
+    if (const TomlNode* at = RowParts::text_at(node, "output")) regime.output = parts_.followed(*at, where + ".output");
+    if (const TomlNode* at = RowParts::text_at(node, "lever")) lever = parts_.lever(*at, where);
+    if (!lever) return regime;
+    regime.lever = *lever;
+    regime.doses = parts_.doses(node, where, *lever);
+    if (!regime.doses.empty()) regime.lever.value = regime.doses.front();
+    return regime;
   }
 
-  const MechanismLists& lists_;
   ValueReader& values_;
-  std::vector<std::string> params_, outputs_, groups_;
+  RowParts parts_;
 };
 
 std::string title_of(const fs::path& file) {

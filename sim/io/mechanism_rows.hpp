@@ -42,10 +42,29 @@ struct Expected {
   Direction expect = Direction::up;
 };
 
+enum class RegimeKind : std::uint8_t { saturates, backfires };
+template <>
+struct EnumNames<RegimeKind> {
+  static constexpr std::array names{"saturates", "backfires"};
+};
+
+/// Where the use of a lever is expected to end: what is followed while the lever is turned up, in a world that has the
+/// rest of the row's `base` and `with` and the settings that bring the regime about.
+struct Regime {
+  RegimeKind expect = RegimeKind::saturates;
+  std::string says;                  ///< why, and where
+  Setting lever;                     ///< that of the row, unless the regime names another; its value is the first dose
+  Followed output;                   ///< what is followed
+  Direction better = Direction::up;  ///< the way of `output` that the lever is turned up for
+  std::vector<Setting> base;         ///< set beside the row's, and wins over them
+  std::vector<double>
+      doses;  ///< values of the lever, rising or falling throughout; the first is the world compared with
+};
+
 /// One system; one with two levers has a second row, "M59b". Positions are those of the lists of parameters and outputs
 /// the row was read with.
 struct MechanismRow {
-  std::string id, name, name_zh, regime;
+  std::string id, name, name_zh;
   std::vector<std::string> where;                     ///< its files, without ending
   std::string group;                                  ///< title of the file of rows, or its name
   Setting lever;                                      ///< its value is that of `with`
@@ -56,8 +75,7 @@ struct MechanismRow {
   std::vector<bool> may_differ;                       ///< outputs that count cost, activity or burden (outputs)
   std::array<bool, kStateTables> state_may_differ{};  ///< tables of what the lever renumbers: grids, workers, queues
   Expected intermediate, final, cost;
-  std::vector<double> doses;  ///< values of the lever, rising or falling throughout
-  Followed dose_output;
+  Regime regime;
   int days = 240;
 };
 

@@ -14,59 +14,74 @@ Dose at(double dose, double effect, double noise = 0.1) {
   return {dose, {100 + effect - noise, 200 + effect, 300 + effect + noise}};
 }
 
-DoseResponse response(const std::vector<double>& effects, double noise = 0.1) {
+DoseResponse response(const std::vector<double>& effects, double noise = 0.1, Direction better = Direction::up) {
   const std::vector<double> doses{1, 2, 4, 8};
-  std::vector<Dose> points;
+  std::vector<Dose> points{at(0, 0, 0)};
   for (std::size_t i = 0; i < effects.size(); ++i) points.push_back(at(doses[i], effects[i], noise * (i % 2 ? 1 : -1)));
-  return dose_response(at(0, 0, 0), points);
+  return dose_response(points, better);
 }
 
 }  // namespace
 
 TEST_CASE("Effects and gains over doses are paired and in units of the lever") {
   const DoseResponse r = response({10, 20, 40, 80}, 0);
-  REQUIRE(r.effect.size() == 4);
-  CHECK(r.effect[3].mean == Approx(80));
-  CHECK(r.effect[3].half_width == Approx(0).margin(1e-9));
-  REQUIRE(r.from_base);
+  REQUIRE(r.effect.size() == 5);
+  CHECK(r.effect[0].mean == 0);
+  CHECK(r.effect[4].mean == Approx(80));
+  CHECK(r.effect[4].half_width == Approx(0).margin(1e-9));
   REQUIRE(r.gain.size() == 4);
   for (const Estimate& gain : r.gain) CHECK(gain.mean == Approx(10));
 }
 
 TEST_CASE("The shape of a response is what its gains say") {
   CHECK(shape_text(response({10, 20, 40, 80})) == "rises throughout");
-  CHECK(shape_text(response({-10, -20, -40, -80})) == "falls throughout");
+  CHECK(shape_text(response({-10, -20, -40, -80}, 0.1, Direction::down)) == "falls throughout");
   CHECK(shape_text(response({10, 20, 22, 25})) == "saturates from 2");
   CHECK(shape_text(response({10, 11, 12, 13})) == "saturates from 1");
-  CHECK(shape_text(response({-10, -20, -40, -41})) == "saturates from 4");
+  CHECK(shape_text(response({-10, -20, -40, -41}, 0.1, Direction::down)) == "saturates from 4");
   CHECK(shape_text(response({10, 20, 40, 20})) == "backfires from 4");
-  CHECK(shape_text(response({-10, 5, 30, 60})) == "backfires from 1");
   CHECK(shape_text(response({0.01, -0.01, 0.02, 0}, 5)) == "flat");
+}
+
+TEST_CASE("What goes the worse way backfires from the dose before it, whatever follows") {
+  CHECK(shape_text(response({-10, -20, -40, -80})) == "backfires throughout");
+  CHECK(shape_text(response({-10, 5, 30, 60})) == "backfires throughout");
+  CHECK(shape_text(response({0, 0, -40, -41}, 0)) == "backfires from 2");
+  CHECK(shape_text(response({10, 20, 40, 80}, 0.1, Direction::down)) == "backfires throughout");
 }
 
 TEST_CASE("A gain that is slow once and fast again does not saturate") {
   CHECK(shape_text(response({10, 12, 32, 72})) == "rises throughout");
 }
 
-TEST_CASE("A lever that is turned down has a direction too") {
-  // Smaller grids: 120, 60 and 30 households find more and more.
-  const Dose base = at(120, 0, 0);
-  CHECK(shape_text(dose_response(base, {at(60, 30), at(30, 45)})) == "rises throughout");
-  CHECK(shape_text(dose_response(base, {at(60, 30), at(30, 31)})) == "saturates from 60");
+TEST_CASE("What the last doses add must be known to be little, not only look so") {
+  // In the mean the lever adds nothing from 1 on; between replicates that is anything from a lot less to a lot more.
+  std::vector<Dose> doses{at(0, 0, 0), at(1, 10), at(2, 10, 6)};
+  CHECK(shape_text(dose_response(doses, Direction::up)) == "rises throughout");
+  doses.back() = at(2, 10, 0.5);
+  CHECK(shape_text(dose_response(doses, Direction::up)) == "saturates from 1");
 }
 
-TEST_CASE("A world without that lies among the doses is no point of its own") {
-  const DoseResponse r = dose_response(at(2, 0), {at(1, -5), at(2, 0), at(3, 5)});
-  CHECK_FALSE(r.from_base);
-  CHECK(r.gain.size() == 2);
-  CHECK(shape_text(r) == "rises throughout");
-  CHECK(shape_text(dose_response(at(1, 0), {at(1, 0)})) == "flat");
+TEST_CASE("A lever that is turned down has a direction too") {
+  // Smaller grids: 120, 60 and 30 households find more and more.
+  const Dose first = at(120, 0, 0);
+  CHECK(shape_text(dose_response({first, at(60, 30), at(30, 45)}, Direction::up)) == "rises throughout");
+  CHECK(shape_text(dose_response({first, at(60, 30), at(30, 31)}, Direction::up)) == "saturates from 60");
+  CHECK(shape_text(dose_response({first, at(60, 30), at(30, 31)}, Direction::down)) == "backfires throughout");
+}
+
+TEST_CASE("A regime is as expected when the shape is") {
+  CHECK(is_as_expected(response({10, 20, 22, 25}), RegimeKind::saturates));
+  CHECK_FALSE(is_as_expected(response({10, 20, 22, 25}), RegimeKind::backfires));
+  CHECK(is_as_expected(response({10, 20, 40, 20}), RegimeKind::backfires));
+  CHECK_FALSE(is_as_expected(response({10, 20, 40, 80}), RegimeKind::saturates));
 }
 
 TEST_CASE("Replicates without a value are left out of a response") {
   const double none = std::numeric_limits<double>::quiet_NaN();
-  const DoseResponse r = dose_response({0, {100, 200, none}}, {{1, {110, 210.1, 310}}, {2, {120, none, 320}}});
-  CHECK(r.effect[0].replicates == 2);
-  CHECK(r.effect[1].replicates == 1);
+  const DoseResponse r =
+      dose_response({{0, {100, 200, none}}, {1, {110, 210.1, 310}}, {2, {120, none, 320}}}, Direction::up);
+  CHECK(r.effect[1].replicates == 2);
+  CHECK(r.effect[2].replicates == 1);
   CHECK(shape_text(r) == "rises throughout");
 }

@@ -64,8 +64,8 @@ TEST_CASE("Effects of a lever are the paired differences of runs made one by one
 TEST_CASE("Worlds that several rows need are run once") {
   std::vector<MechanismRow> all = rows();
   const int each = study_levers(hamlet(), {all[1]}, small_choice(2)).runs;
-  // Base, with (the dose 4 is the same), three further doses: 3 runs each. Four draws of two worlds.
-  CHECK(each == 5 * 3 + 4 * 2);
+  // Base, with, four doses in a world of their own: 3 runs each. Four draws of two worlds.
+  CHECK(each == 6 * 3 + 4 * 2);
   const int both = study_levers(hamlet(), {all[1], all[2]}, small_choice(2)).runs;
   // The second row shares the base and its draws: with and four doses, and four worlds of draws.
   CHECK(both == each + 5 * 3 + 4);

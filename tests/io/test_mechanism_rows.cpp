@@ -38,7 +38,11 @@ TEST_CASE("Rows of systems are read from all files of a folder, in the order of 
   REQUIRE(court.base.size() == 2);
   CHECK(court.base[1].path == "court.presuit_staff");
   CHECK(court.base[1].value == 40);
-  CHECK(court.doses == std::vector<double>{0.4, 0.6, 0.8, 1.0});
+  CHECK(court.regime.doses == std::vector<double>{0.4, 0.6, 0.8, 1.0});
+  CHECK(court.regime.lever.path == "court.presuit");
+  CHECK(court.regime.lever.value == 0.4);
+  CHECK(court.regime.better == Direction::down);
+  CHECK(court.regime.expect == RegimeKind::saturates);
   CHECK(court.final.expect == Direction::down);
   CHECK(court.days == 120);
 
@@ -47,6 +51,10 @@ TEST_CASE("Rows of systems are read from all files of a folder, in the order of 
   CHECK(safety.with.at(0).path == "hazards.inspections");  // written without quotes
   CHECK(safety.base.empty());
   CHECK(safety.null.at(0).value == 0);
+  CHECK(safety.regime.expect == RegimeKind::backfires);
+  CHECK(safety.regime.lever.path == "hazards.scale");  // another than the row's
+  REQUIRE(safety.regime.base.size() == 1);
+  CHECK(safety.regime.base[0].value == 12);
 }
 
 TEST_CASE("A group may differ as a whole, an output by itself") {
@@ -84,7 +92,7 @@ TEST_CASE("What is followed is a sum or a ratio of two") {
   sums[ratio.above] = 30;
   sums[*ratio.below] = 40;
   CHECK(ratio.of(sums) == 0.75);
-  CHECK(rows[2].dose_output.of(sums) == 30);
+  CHECK(rows[2].regime.output.of(sums) == 30);
 }
 
 TEST_CASE("Every mistake in rows of systems is told at once, with its place and a near miss") {

@@ -71,7 +71,7 @@ std::vector<std::vector<std::string>> null_faults(const std::vector<MechanismRow
 }
 
 LeverStudy measured(std::vector<MechanismRow>& rows) {
-  for (MechanismRow& row : rows) row.doses = {row.lever.value};  // doses are the study's
+  for (MechanismRow& row : rows) row.regime.doses.clear();  // doses are the study's
   return study_levers(study_town(), rows, {8, 0, 1, available_threads()});
 }
 
