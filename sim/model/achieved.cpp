@@ -43,13 +43,4 @@ void forget_achieved(const CountyState& county, std::span<Chunk> all, Count coun
   }
 }
 
-double residents_of_township(const City& city, std::uint32_t township) {
-  const IdRange s = settlements_of_township(city, township);
-  return city.settlements.first_resident[s.last] - city.settlements.first_resident[s.first];
-}
-
-Area area_of_township(const City& city, std::uint32_t township) {
-  return city.settlements.area[settlements_of_township(city, township).first];
-}
-
 }  // namespace shiyu

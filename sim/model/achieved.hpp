@@ -14,10 +14,6 @@ void count_achieved(const Today& t, Chunk& chunk, Count count);
 /// Begins a new period in all chunks of a county.
 void forget_achieved(const CountyState& county, std::span<Chunk> all, Count count);
 
-/// Residents of a township, and the area of most of its places: that of the first.
-double residents_of_township(const City& city, std::uint32_t township);
-Area area_of_township(const City& city, std::uint32_t township);
-
 /// f(chunk, township) for the townships of a county, in the order of their ids.
 template <class F>
 void each_township(const CountyState& county, std::span<Chunk> all, F&& f) {

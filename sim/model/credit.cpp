@@ -7,9 +7,9 @@ namespace shiyu {
 void Credit::lend(const Today& t, Chunk& chunk, const Params& p) {
   if (p.coverage <= 0) return;
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k) {
-    const KindRow& row = t.tables.kinds[k].row;
-    const bool trade = row.relation == Relation::trader, fraud = row.family == Family::clue && row.feeds == "online";
-    if (!trade && !fraud) continue;
+    const Kind& kind = t.tables.kinds[k];
+    const bool trade = kind.row.relation == Relation::trader;
+    if (!trade && !is_online_fraud(kind)) continue;
     for (float& factor : chunk.support.onset[k])
       factor *= static_cast<float>(1 - (trade ? p.trade : p.fraud) * p.coverage);
   }

@@ -1,40 +1,38 @@
 #include "sim/model/embedding.hpp"
 
-#include <array>
-
 #include "sim/model/money.hpp"
 
 namespace shiyu {
 
 namespace {
 
-struct Specialist {
-  std::string_view department;  // that lends the minutes
-  double reach;
-};
-std::array<Specialist, 4> specialists_of(const Embedding::Params& p) {
-  return {{{"police", p.police},
-           {"justice", p.lawyer},
-           {"health", p.psychologist},
-           {"urban_management", p.city_management}}};
-}
-
-int position_of(const Tables& tables, std::string_view department) {
-  for (std::size_t d = 0; d < tables.departments.size(); ++d)
-    if (tables.departments[d].name == department) return static_cast<int>(d);
-  return -1;
+double reach_of(Specialist specialist, const Embedding::Params& p) {
+  switch (specialist) {
+    case Specialist::none:
+      return 0;
+    case Specialist::police:
+      return p.police;
+    case Specialist::lawyer:
+      return p.lawyer;
+    case Specialist::psychologist:
+      return p.psychologist;
+    case Specialist::city_management:
+      return p.city_management;
+  }
+  return 0;
 }
 
 /// Reach of the specialists whose field a kind is, summed: officers by department, lawyers where a forum could decide,
 /// psychologists within households.
 double reach_of(const Tables& tables, const Kind& kind, const Embedding::Params& p) {
-  const auto is_field_of = [&](std::string_view department) {
-    const int d = position_of(tables, department);
-    return d >= 0 && (kind.department == d || kind.second == d);
+  const auto is_sent_to = [&](Specialist officer) {
+    return (kind.department >= 0 &&
+            tables.departments[static_cast<std::size_t>(kind.department)].specialist == officer) ||
+           (kind.second >= 0 && tables.departments[static_cast<std::size_t>(kind.second)].specialist == officer);
   };
   double reach = 0;
-  if (is_field_of("police")) reach += p.police;
-  if (is_field_of("urban_management")) reach += p.city_management;
+  if (is_sent_to(Specialist::police)) reach += p.police;
+  if (is_sent_to(Specialist::city_management)) reach += p.city_management;
   if (kind.row.family == Family::dispute && kind.row.forum != Forum::none) reach += p.lawyer;
   if (kind.row.family == Family::dispute && kind.row.relation == Relation::household) reach += p.psychologist;
   return reach;
@@ -43,10 +41,8 @@ double reach_of(const Tables& tables, const Kind& kind, const Embedding::Params&
 }  // namespace
 
 void Embedding::lend(const Today& t, Chunk& chunk, const Params& p) {
-  for (const Specialist& s : specialists_of(p)) {
-    const int d = position_of(t.tables, s.department);
-    if (d >= 0) chunk.support.department[static_cast<std::size_t>(d)] *= static_cast<float>(1 - s.reach * p.moved);
-  }
+  for (std::size_t d = 0; d < t.tables.departments.size(); ++d)
+    chunk.support.department[d] *= static_cast<float>(1 - reach_of(t.tables.departments[d].specialist, p) * p.moved);
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k) {
     const auto gain = static_cast<float>(p.gain * reach_of(t.tables, t.tables.kinds[k], p));
     for (const Level level : {Level::grid, Level::community})
@@ -57,13 +53,11 @@ void Embedding::lend(const Today& t, Chunk& chunk, const Params& p) {
 void Embedding::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   double people = 0, minutes = 0, rooms = 0;
   for (const DepartmentRow& row : t.tables.departments) people += row.staff;
-  for (const Specialist& s : specialists_of(p)) {
-    const int d = position_of(t.tables, s.department);
-    if (d < 0) continue;
-    const double staff = chunk.staff[static_cast<std::size_t>(Staff::departments)][0] *
-                         t.tables.departments[static_cast<std::size_t>(d)].staff / people;
-    minutes += t.workday ? staff * p.day_minutes * s.reach * p.moved : 0;
-    rooms += s.reach * static_cast<double>(chunk.settlements.size());
+  for (const DepartmentRow& row : t.tables.departments) {
+    const double staff = chunk.staff[static_cast<std::size_t>(Staff::departments)][0] * row.staff / people;
+    const double reach = reach_of(row.specialist, p);
+    minutes += t.workday ? staff * p.day_minutes * reach * p.moved : 0;
+    rooms += reach * static_cast<double>(chunk.settlements.size());
   }
   if (rooms <= 0) return;
   each_area(chunk, [&](Area area, double share) {

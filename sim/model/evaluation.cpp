@@ -73,7 +73,7 @@ void Evaluation::lend(const Today& t, Chunk& chunk, const Params&) {
       chunk.support.place_pressure[s - chunk.settlements.first] += now.claims;
       chunk.support.place[s - chunk.settlements.first] += now.effort;
     }
-    padded += static_cast<double>(now.trivial) * residents_of_township(t.city, township);
+    padded += static_cast<double>(now.trivial) * residents_of_township(t.city, township).size();
   }
   // Reports without ground have one rate a chunk: what its townships file, spread over all of it.
   if (padded > 0) chunk.support.trivial += padded / chunk.residents.size();
@@ -92,8 +92,8 @@ void Evaluation::county(const Today& t, CountyState& county, std::span<Chunk> al
   if (at_work) {
     std::vector<Scored> scored;
     each_township(county, all, [&](Chunk& chunk, std::uint32_t township) {
-      scored.push_back({score(achieved_of(chunk, township, Count::quarter), residents_of_township(t.city, township),
-                              sum, county.residents, p),
+      scored.push_back({score(achieved_of(chunk, township, Count::quarter),
+                              residents_of_township(t.city, township).size(), sum, county.residents, p),
                         township, chunk.id});
     });
     std::sort(scored.begin(), scored.end(), [&](const Scored& a, const Scored& b) {

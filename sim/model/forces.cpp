@@ -2,6 +2,7 @@
 
 #include "sim/core/math.hpp"
 #include "sim/model/money.hpp"
+#include "sim/model/programme.hpp"
 
 namespace shiyu {
 
@@ -9,9 +10,7 @@ namespace {
 
 /// Reports without ground of a week in a township.
 int false_alarms(const Today& t, std::uint32_t township, const Forces::Params& p) {
-  const IdRange s = settlements_of_township(t.city, township);
-  const double residents = t.city.settlements.first_resident[s.last] - t.city.settlements.first_resident[s.first];
-  const double hours = 7 * p.minutes / 60 * residents / 1000;
+  const double hours = 7 * p.minutes / 60 * residents_of_township(t.city, township).size() / 1000;
   const auto code = static_cast<std::uint64_t>(t.city.townships.code[township]);
   return math::poisson_quantile(p.false_alarms * hours,
                                 t.draws("forces").uniform(code, static_cast<std::uint64_t>(t.day / 7)));
@@ -19,9 +18,7 @@ int false_alarms(const Today& t, std::uint32_t township, const Forces::Params& p
 
 }  // namespace
 
-double Forces::hazard_of(double minutes, const Params& p) {
-  return minutes > 0 ? p.find * (1 - math::exp(-minutes / p.scale)) : 0;
-}
+double Forces::hazard_of(double minutes, const Params& p) { return p.find * saturating(minutes, p.scale); }
 
 void Forces::lend(const Today&, Chunk& chunk, const Params& p) {
   const auto eyes = static_cast<float>(hazard_of(p.minutes, p));
@@ -33,8 +30,7 @@ void Forces::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>&
   if (t.weekday != 0 || p.minutes <= 0 || p.false_alarms <= 0) return;
   for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township) {
     const int reports = false_alarms(t, township, p);
-    const std::uint32_t first = settlements_of_township(t.city, township).first;
-    out[t.city.settlements.area[first]].false_alarms += reports;
+    out[area_of_township(t.city, township)].false_alarms += reports;
     chunk.spurious_today += reports;
   }
 }

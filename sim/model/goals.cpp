@@ -60,8 +60,8 @@ void Goals::county(const Today& t, CountyState& county, std::span<Chunk> all, co
     now.rush = 0;
     if (!at_work(p)) return;
     Outputs& o = out[area_of_township(t.city, township)];
-    const Progress seen =
-        progress(achieved_of(chunk, township, Count::stage), residents_of_township(t.city, township), month.days, p);
+    const Progress seen = progress(achieved_of(chunk, township, Count::stage),
+                                   residents_of_township(t.city, township).size(), month.days, p);
     o.judged += seen.judged;
     o.met += seen.met;
     ++o.reviewed;

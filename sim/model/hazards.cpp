@@ -94,7 +94,7 @@ void Hazards::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outp
   for (const Closing& closing : chunk.closings)
     if (is_hazard(t, chunk.cases[closing.row])) count_open(chunk, chunk.cases[closing.row].building, -1);
   // Stocks of kinds are kept for the chunk; they stand where most of its people live.
-  const Area most = chunk.residents_in[0] >= chunk.residents_in[1] ? Area::urban : Area::rural;
+  const Area most = larger_area(chunk.residents_in);
   for (const std::uint8_t k : t.rhythm[Stream::hazards].kind)
     out[most].open_days += chunk.balance.initial[k] + chunk.balance.born[k] - chunk.balance.ended[k];
   for (const Area area : {Area::urban, Area::rural})

@@ -11,11 +11,6 @@ namespace {
 
 constexpr int kMonth = 30;  // days between two looks at the bases
 
-double residents_of(const Today& t, std::uint32_t township) {
-  const IdRange s = settlements_of_township(t.city, township);
-  return t.city.settlements.first_resident[s.last] - t.city.settlements.first_resident[s.first];
-}
-
 std::uint16_t category_of(const Tables& tables, double u) {
   std::size_t category = 0;
   for (double below = tables.categories[0].share; u >= below && category + 1 < tables.categories.size();)
@@ -56,7 +51,7 @@ void Incubation::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outpu
   const auto month = static_cast<std::uint64_t>(t.day / kMonth);
   for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township) {
     const auto code = static_cast<std::uint64_t>(t.city.townships.code[township]);
-    const double mean = ripe * residents_of(t, township) / 1e5 * kMonth / p.stay;
+    const double mean = ripe * residents_of_township(t.city, township).size() / 1e5 * kMonth / p.stay;
     const int founded = founded_in(mean, draws.uniform(code, month));
     for (int i = 0; i < founded; ++i) {
       const DrawBlock draw = draws.block(code, month, 1 + static_cast<std::uint64_t>(i));

@@ -4,10 +4,6 @@
 
 namespace shiyu {
 
-bool Online::is_fraud(const Kind& kind) {
-  return kind.row.family == Family::clue && kind.feeds == static_cast<int>(RiskClass::online);
-}
-
 void Online::lend(const Today& t, Chunk& chunk, const Params& p) {
   Support& lent = chunk.support;
   lent.recovery += p.correction * p.reach;
@@ -15,7 +11,7 @@ void Online::lend(const Today& t, Chunk& chunk, const Params& p) {
   lent.online -= p.moderation * p.chill;
   const auto left = static_cast<float>(1 - p.fraud * p.fraud_effect);
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k)
-    if (is_fraud(t.tables.kinds[k]))
+    if (is_online_fraud(t.tables.kinds[k]))
       for (float& of_area : lent.onset[k]) of_area *= left;
 }
 

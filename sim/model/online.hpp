@@ -62,9 +62,6 @@ struct Online {
     }
   };
 
-  /// Online fraud and the like: a clue that feeds online risk.
-  static bool is_fraud(const Kind& kind);
-
   static void lend(const Today& t, Chunk& chunk, const Params& p);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };

@@ -9,11 +9,6 @@ namespace shiyu {
 
 namespace {
 
-double residents_of(const Today& t, std::uint32_t township) {
-  const IdRange s = settlements_of_township(t.city, township);
-  return t.city.settlements.first_resident[s.last] - t.city.settlements.first_resident[s.first];
-}
-
 std::size_t place_of(const Today& t, const Chunk& chunk, std::uint32_t township, std::size_t category) {
   return (township - chunk.townships.first) * t.tables.categories.size() + category;
 }
@@ -22,7 +17,7 @@ void add_one(const Today& t, Chunk& chunk, std::uint32_t township, std::size_t c
              const Organisations::Params& p) {
   const std::size_t at = place_of(t, chunk, township, category);
   ++chunk.organisation_count;
-  chunk.organised[at] += 1000.0 / std::max(residents_of(t, township), 1.0) * p.onset;
+  chunk.organised[at] += 1000.0 / std::max(1.0 * residents_of_township(t.city, township).size(), 1.0) * p.onset;
   chunk.organised_weight[at] += capacity;
 }
 
@@ -33,7 +28,7 @@ void add_further(const Today& t, Chunk& chunk, const Organisations::Params& p) {
   for (const std::uint8_t category : t.city.organisations.category) ++registered[category];
   const Draws draws = t.draws("organisation_number");
   for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township) {
-    const double share = residents_of(t, township) / t.city.residents();
+    const double share = 1.0 * residents_of_township(t.city, township).size() / t.city.residents();
     for (std::size_t category = 0; category < registered.size(); ++category) {
       const double mean = (p.number - 1) * registered[category] * share;
       const auto code = static_cast<std::uint64_t>(t.city.townships.code[township]);
@@ -82,8 +77,8 @@ void fill_week(const Today& t, Chunk& chunk, const Organisations::Params& p) {
     const std::vector<double> share = calls_for(t.tables);
     for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township)
       for (std::size_t c = 0; c < n; ++c)
-        chunk.bought_minutes[place_of(t, chunk, township, c)] =
-            static_cast<std::int32_t>(residents_of(t, township) * chunk.support.services * share[c]);
+        chunk.bought_minutes[place_of(t, chunk, township, c)] = static_cast<std::int32_t>(
+            residents_of_township(t.city, township).size() * chunk.support.services * share[c]);
   }
   const double cadres = p.cadres * static_cast<double>(chunk.residents.size()) / 1e5;
   chunk.mass_minutes.fill(static_cast<std::int32_t>(cadres * p.cadre_minutes));

@@ -6,6 +6,7 @@
 #include "sim/core/math.hpp"
 #include "sim/model/ladder.hpp"
 #include "sim/model/money.hpp"
+#include "sim/world/durations.hpp"
 
 namespace shiyu {
 
@@ -16,17 +17,6 @@ bool is_agreed(End end) { return end == End::settled || end == End::fixed; }
 bool is_unmet(End end) {
   return end == End::dropped || end == End::petitioned_upward || end == End::violent ||
          end == End::settled_under_pressure;
-}
-/// Days 0 to 62 a bin each; longer ones in bins twice as wide as the one before.
-int duration_bin(int days) {
-  if (days < 63) return std::max(days, 0);
-  int bin = 63, width = 2, upper = 65;
-  while (days >= upper && bin < kDurationBins - 1) {
-    ++bin;
-    width *= 2;
-    upper += width;
-  }
-  return bin;
 }
 
 /// Days after which an agreed matter comes back, by its threshold; beyond the watch it counts as gone.

@@ -80,7 +80,7 @@ void decide(const Today& t, Chunk& chunk, const Project& project, std::uint8_t r
   Measures m = measures_of(t.draws("projects"), project.key, p, once, attended);
   m.days += static_cast<int>(chunk.support.preparation + 0.5);
   if (t.city.counties.first_chunk[chunk.county] == chunk.id) {
-    const Area area = chunk.residents_in[0] >= chunk.residents_in[1] ? Area::urban : Area::rural;
+    const Area area = larger_area(chunk.residents_in);
     Projects::Outputs& o = out[area];
     ++o.planned;
     o.assessed += once.assessed;

@@ -21,11 +21,6 @@ inline int begin_session(const Today& t, Chunk& chunk, const Ticket& ticket) {
   return std::max(1, static_cast<int>(kind_of(t, c).row.minutes));
 }
 
-/// Where most people live: what cannot be told apart by area is counted there.
-inline Area larger_area(const std::array<std::int64_t, kAreas>& residents_in) {
-  return residents_in[0] >= residents_in[1] ? Area::urban : Area::rural;
-}
-
 /// Whole minutes of today from a rate that is not whole; what is left over of a minute is carried.
 inline int minutes_today(double minutes, double& carried) {
   carried += minutes;

@@ -9,10 +9,7 @@ namespace shiyu {
 namespace {
 
 double staff_of(const Today& t, std::uint32_t township, const Township::Params& p) {
-  const IdRange settlements = settlements_of_township(t.city, township);
-  const double residents =
-      t.city.settlements.first_resident[settlements.last] - t.city.settlements.first_resident[settlements.first];
-  return std::max(p.least, p.staff * residents / 1e4);
+  return std::max(p.least, p.staff * residents_of_township(t.city, township).size() / 1e4);
 }
 
 }  // namespace
@@ -38,7 +35,7 @@ void Township::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
           }
           chunk.served.push_back({k.row, Handler::township});
         });
-    out[chunk.residents_in[0] >= chunk.residents_in[1] ? Area::urban : Area::rural].idle += minutes - spent;
+    out[larger_area(chunk.residents_in)].idle += minutes - spent;
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "sim/core/math.hpp"
 #include "sim/model/money.hpp"
+#include "sim/model/programme.hpp"
 
 namespace shiyu {
 
@@ -17,9 +18,7 @@ double share_of_minutes(const Chunk& chunk, const Training::Params& p) {
 
 }  // namespace
 
-double Training::target(double hours, const Params& p) {
-  return hours > 0 ? p.gain * (1 - math::exp(-hours / p.scale)) : 0;
-}
+double Training::target(double hours, const Params& p) { return p.gain * saturating(hours, p.scale); }
 
 void Training::lend(const Today& t, Chunk& chunk, const Params& p) {
   Stock& stock = chunk.slow[static_cast<std::size_t>(Slow::training)];

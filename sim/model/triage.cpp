@@ -70,7 +70,7 @@ void Triage::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>&
     }
     accept(t, chunk, row, p, o);
   }
-  const Area area = chunk.residents_in[0] >= chunk.residents_in[1] ? Area::urban : Area::rural;
+  const Area area = larger_area(chunk.residents_in);
   out[area].minutes += p.minutes * (chunk.repeats_today + chunk.spurious_today);
 }
 

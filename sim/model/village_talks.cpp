@@ -5,17 +5,17 @@
 
 namespace shiyu {
 
-bool VillageTalks::over_land(const Kind& kind) {
+bool VillageTalks::over_land(const Tables& tables, const Kind& kind) {
   return kind.row.family == Family::dispute &&
-         (kind.row.relation == Relation::project || kind.row.department == "natural_resources" ||
-          kind.row.department == "agriculture");
+         (kind.row.relation == Relation::project ||
+          (kind.department >= 0 && tables.departments[static_cast<std::size_t>(kind.department)].land));
 }
 
 void VillageTalks::lend(const Today& t, Chunk& chunk, const Params& p) {
   if (p.sessions <= 0) return;
   const double reach = saturating(p.sessions, p.scale);
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k) {
-    if (!over_land(t.tables.kinds[k])) continue;
+    if (!over_land(t.tables, t.tables.kinds[k])) continue;
     chunk.support.onset[k][static_cast<std::size_t>(Area::rural)] *= static_cast<float>(1 - p.fall * reach);
     chunk.support.session[k][static_cast<std::size_t>(Level::community)] += static_cast<float>(p.gain * reach);
   }
@@ -23,7 +23,7 @@ void VillageTalks::lend(const Today& t, Chunk& chunk, const Params& p) {
 
 void VillageTalks::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   for (const std::uint32_t row : chunk.discovered)
-    out[area_of(t, chunk.cases[row])].land_disputes += over_land(kind_of(t, chunk.cases[row]));
+    out[area_of(t, chunk.cases[row])].land_disputes += over_land(t.tables, kind_of(t, chunk.cases[row]));
   if (p.sessions <= 0 || t.weekday != 0) return;
   std::int64_t held = 0;
   for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s)

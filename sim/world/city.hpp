@@ -171,7 +171,8 @@ struct City {
   std::uint32_t residents() const { return settlements.first_resident.empty() ? 0 : settlements.first_resident.back(); }
 };
 
-/// Residents of a settlement, building or chunk; settlements, townships of a chunk; buildings of a settlement.
+/// Residents of a settlement, building, township or chunk; settlements, townships of a chunk; buildings of a
+/// settlement.
 inline IdRange residents_of_settlement(const City& c, std::uint32_t s) {
   return {c.settlements.first_resident[s], c.settlements.first_resident[s + 1]};
 }
@@ -183,6 +184,14 @@ inline IdRange residents_of_building(const City& c, std::uint32_t b) {
 }
 inline IdRange settlements_of_township(const City& c, std::uint32_t t) {
   return {c.townships.first_settlement[t], c.townships.first_settlement[t + 1]};
+}
+inline IdRange residents_of_township(const City& c, std::uint32_t t) {
+  const IdRange s = settlements_of_township(c, t);
+  return {c.settlements.first_resident[s.first], c.settlements.first_resident[s.last]};
+}
+/// Area of a township: that of its first place.
+inline Area area_of_township(const City& c, std::uint32_t t) {
+  return c.settlements.area[settlements_of_township(c, t).first];
 }
 inline IdRange townships_of_county(const City& c, std::uint32_t county) {
   return {c.counties.first_township[county], c.counties.first_township[county + 1]};
@@ -203,6 +212,11 @@ inline IdRange townships_of_chunk(const City& c, std::uint32_t k) {
 inline IdRange residents_of_chunk(const City& c, std::uint32_t k) {
   const IdRange s = settlements_of_chunk(c, k);
   return {c.settlements.first_resident[s.first], c.settlements.first_resident[s.last]};
+}
+
+/// Where most people live: what cannot be told apart by area is counted there.
+inline Area larger_area(const std::array<std::int64_t, kAreas>& residents_in) {
+  return residents_in[0] >= residents_in[1] ? Area::urban : Area::rural;
 }
 
 /// Settlement of a resident, by a table of every 512th resident and a short walk (about 2 steps).

@@ -26,6 +26,13 @@ struct EnumNames<Relation> {
                                     "firm", "trader",    "department", "project"};
 };
 
+/// Specialists whom a department can lend to grids.
+enum class Specialist : std::uint8_t { none, police, lawyer, psychologist, city_management };
+template <>
+struct EnumNames<Specialist> {
+  static constexpr std::array names{"none", "police", "lawyer", "psychologist", "city_management"};
+};
+
 /// The five levels of governance centres (zongzhi zhongxin) and the grid below them.
 enum class Level : std::uint8_t { grid, community, township, county, city };
 inline constexpr int kLevels = 5;
@@ -180,6 +187,8 @@ struct DepartmentRow {
   double staff = 3;
   double minutes = 60;
   double refusal = 0.05;
+  Specialist specialist = Specialist::none;
+  bool land = false;
   std::string source = "assumed: order of magnitude";
 
   static constexpr void describe(auto& r, auto&& row) {
@@ -191,6 +200,8 @@ struct DepartmentRow {
                        "每十万人办件人员", s});
     row(r.minutes, Field{"minutes", "minute", in(1, 5000), "Minutes of a task in a joint matter", "联办任务工时", s});
     row(r.refusal, Field{"refusal", "1", in(0, 1), "Chance that it returns a ticket as not its own", "退件概率", s});
+    row(r.specialist, Field{"specialist", "", unbounded, "Specialists that it can lend to grids", "可下沉专业力量", s});
+    row(r.land, Field{"land", "", unbounded, "Disputes sent to it first are over land", "是否主管土地纠纷", s});
     row(r.source, Field{"source", "", unbounded, "Where the figures come from", "数据来源", s});
   }
 };
@@ -307,6 +318,11 @@ struct Kind {
   int organisation = -1;         // position in categories, or -1
   double success[kLevels] = {};  // logit by level
 };
+
+/// Fraud online and the like: a clue that feeds online risk.
+inline bool is_online_fraud(const Kind& kind) {
+  return kind.row.family == Family::clue && kind.feeds == static_cast<int>(RiskClass::online);
+}
 
 struct Tables {
   std::vector<Kind> kinds;

@@ -66,7 +66,7 @@ TEST_CASE("The lower half of a county feels the weights in the next quarter and 
   CHECK(lab.chunk.support.place_pressure[first - lab.chunk.settlements.first] == 0.5f);
   CHECK(lab.chunk.support.place_pressure.back() == 0);
   double padded = 0;
-  for (std::uint32_t i = 0; i < 3; ++i) padded += 0.2 * residents_of_township(lab.study.city, i);
+  for (std::uint32_t i = 0; i < 3; ++i) padded += 0.2 * residents_of_township(lab.study.city, i).size();
   CHECK(lab.chunk.support.trivial == Approx(padded / lab.chunk.residents.size()).epsilon(1e-5));
 
   Evaluation::county(lab.today(kJuly), lab.county(), lab.all(), {}, out);  // weights are gone

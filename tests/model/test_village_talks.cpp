@@ -10,7 +10,7 @@ using namespace shiyu::test;
 
 TEST_CASE("Disputes over land are those over projects and those that land and farming offices have in charge") {
   const auto land = [](std::string_view kind) {
-    return VillageTalks::over_land(model_tables().kinds[kind_named(model_tables(), kind)]);
+    return VillageTalks::over_land(model_tables(), model_tables().kinds[kind_named(model_tables(), kind)]);
   };
   CHECK(land("requisition"));
   CHECK(land("rural_land"));
