@@ -153,7 +153,7 @@ class CommandLine {
     verb->add_option("--replicates", options_.lever_study.replicates, "pairs of runs for effects and doses")
         ->check(CLI::Range(2, 1000))
         ->type_name("N")
-        ->default_str("8");
+        ->default_str("12");
     verb->add_option("--draws", options_.lever_study.draws, "prior draws of what is uncertain")
         ->check(CLI::Range(0, 10000))
         ->type_name("N")
