@@ -1,6 +1,7 @@
 /// A question put to the model: which city, which days, which parameters, which variants and changes. Plain data.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -139,6 +140,55 @@ struct ShockPlan {
   bool operator==(const ShockPlan&) const = default;
 };
 
+/// How the points of a study are chosen. `list`: the values of all factors one beside the other; `factorial`: each with
+/// each. The others draw them within the factors' ranges: independently, stratified (McKay, Beckman and Conover 1979),
+/// by a low-discrepancy sequence (Sobol 1967), as trajectories that move one factor at a time (Morris 1991), or as
+/// pairs of samples of which one column at a time is exchanged (Saltelli et al. 2010).
+enum class DesignMethod : std::uint8_t { list, factorial, random, latin_hypercube, sobol, morris, saltelli };
+template <>
+struct EnumNames<DesignMethod> {
+  static constexpr std::array names{"list", "factorial", "random", "latin_hypercube", "sobol", "morris", "saltelli"};
+};
+
+/// How a range is passed through from its low end to its high end.
+enum class FactorScale : std::uint8_t { linear, log };
+template <>
+struct EnumNames<FactorScale> {
+  static constexpr std::array names{"linear", "log"};
+};
+
+/// [[design.lever]] and [[design.uncertain]]: a parameter that differs between the points of a study. A lever is what a
+/// planner sets; an uncertainty is what nobody chooses. Either a range or a list of values.
+struct Factor {
+  Setting param;           ///< its value is not used
+  bool uncertain = false;  ///< else a lever
+  double low = 0, high = 0;
+  FactorScale scale = FactorScale::linear;
+  std::vector<double> values;  ///< empty: the range
+  bool operator==(const Factor&) const = default;
+};
+
+/// [design]: the points of a study; each is run with every variant and replicate.
+struct Design {
+  DesignMethod method = DesignMethod::list;
+  int size = 64;   ///< points; trajectories of Morris; rows of one sample of Saltelli; not used by list, factorial
+  int levels = 4;  ///< of a factor's range along a trajectory; even
+  std::int64_t seed = 1;        ///< of the points, apart from that of the runs
+  std::vector<Factor> factors;  ///< levers first, each group in the order of the file
+
+  static constexpr void describe(auto& d, auto&& row) {
+    row(d.method, Field{"method", "", unbounded, "How points are chosen", "设计方法", "format"});
+    row(d.size,
+        Field{"size", "", in(1, 100000),
+              "Points; for morris trajectories, for saltelli rows of one sample; not used by list and factorial",
+              "样本量", "format"});
+    row(d.levels, Field{"levels", "", in(2, 100), "Levels of a range along a trajectory of morris; an even number",
+                        "水平数", "format"});
+    row(d.seed, Field{"seed", "", in(0, 9007199254740991.0), "Seed of the points", "设计随机种子", "format"});
+  }
+  bool operator==(const Design&) const = default;
+};
+
 /// All of a scenario but the parameters themselves.
 struct ScenarioHead {
   int schema = kScenarioSchema;
@@ -152,6 +202,7 @@ struct ScenarioHead {
   std::vector<Change> changes;    ///< in the order of the file
   std::vector<ProjectPlan> projects;
   std::vector<ShockPlan> shocks;
+  std::optional<Design> design;  ///< none: the scenario as it stands is the only point
 
   /// Position of a variant; throws InputError when there is none of that name.
   std::size_t variant_index(const std::string& name) const;
