@@ -11,6 +11,9 @@ find_package(HDF5 REQUIRED COMPONENTS C HL)
 find_package(ZLIB 1.2 REQUIRED)
 find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
 find_package(CLI11 2.1 REQUIRED)
+find_package(OpenTURNS 1.20 REQUIRED)
+# It brings ninety shared libraries: only programs that make designs shall load them.
+set_property(TARGET OT APPEND PROPERTY INTERFACE_LINK_OPTIONS -Wl,--as-needed)
 
 find_path(SHIYU_RANDOM123_INCLUDE Random123/philox.h REQUIRED)
 add_library(shiyu_random123 INTERFACE)
