@@ -157,6 +157,11 @@ struct EnumNames<FactorScale> {
   static constexpr std::array names{"linear", "log"};
 };
 
+/// May a planner set it: on a day, or before the first one?
+inline bool is_policy(const Field& field) {
+  return field.lever || (!field.uncertain && field.source.starts_with("policy"));
+}
+
 /// [[design.lever]] and [[design.uncertain]]: a parameter that differs between the points of a study. A lever is what a
 /// planner sets; an uncertainty is what nobody chooses. Either a range or a list of values.
 struct Factor {

@@ -86,11 +86,6 @@ struct MechanismLists {
   std::vector<ParamRef> params;
 };
 
-/// May a planner set it: on a day, or before the first one?
-inline bool is_policy(const Field& field) {
-  return field.lever || (!field.uncertain && field.source.starts_with("policy"));
-}
-
 /// All rows of the .toml files of a folder, by id. Throws InputError with every mistake of every file.
 std::vector<MechanismRow> read_mechanism_rows(const std::filesystem::path& folder, const MechanismLists& lists);
 
