@@ -21,39 +21,33 @@ struct VariantLabel {
   }
 };
 
-constexpr std::string_view kHeadGroups[] = {"city", "time", "random"};
+}  // namespace
 
-bool is_head_group(std::string_view group) {
-  return std::find(std::begin(kHeadGroups), std::end(kHeadGroups), group) != std::end(kHeadGroups);
-}
-
-/// The tables of a list of tables; anything else is a mistake.
-std::vector<const TomlNode*> tables_of(const TomlNode& list, ValueReader& values) {
+std::vector<const TomlNode*> tables_of(const TomlNode& list, const std::string& name, ValueReader& values) {
   std::vector<const TomlNode*> tables;
   if (list.kind != TomlNode::Kind::list) {
-    values.mistake_at_key(list, fmt::format("{0} must be a list of tables; write [[{0}]]", list.key));
+    values.mistake_at_key(list, fmt::format("{0} must be a list of tables; write [[{0}]]", name));
     return tables;
   }
   for (const TomlNode& node : list.children) {
     if (node.kind == TomlNode::Kind::table)
       tables.push_back(&node);
     else
-      values.mistake(node, fmt::format("{0} must hold tables; write [[{0}]]", list.key));
+      values.mistake(node, fmt::format("{0} must hold tables; write [[{0}]]", name));
   }
   return tables;
 }
 
-std::string group_of(const std::string& path) { return path.substr(0, path.find('.')); }
-
-}  // namespace
-
-bool ListReader::founds_city(std::string_view group) const {
-  return std::find(options_.city_groups.begin(), options_.city_groups.end(), group) != options_.city_groups.end();
+bool is_shared(std::string_view group, const ScenarioOptions& options) {
+  return group == "city" || group == "time" || group == "random" ||
+         std::find(options.city_groups.begin(), options.city_groups.end(), group) != options.city_groups.end();
 }
+
+std::string group_of(const std::string& path) { return path.substr(0, path.find('.')); }
 
 std::vector<Variant> ListReader::variants(const TomlNode& list, ValueReader& values) const {
   std::vector<Variant> found;
-  for (const TomlNode* node : tables_of(list, values)) {
+  for (const TomlNode* node : tables_of(list, list.key, values)) {
     Variant next = variant(*node, values);
     const bool twice = std::any_of(found.begin(), found.end(), [&](const Variant& v) { return v.name == next.name; });
     if (twice && !next.name.empty()) values.mistake(*node, fmt::format("variant {} is given twice", next.name));
@@ -83,7 +77,7 @@ void ListReader::settings(const TomlNode& set, Variant& variant, ValueReader& va
   for (const ParamRef& row : params_)
     if (groups.empty() || groups.back() != row.group) groups.emplace_back(row.group);
   for (const TomlNode& group : set.children) {
-    if (is_head_group(group.key) || founds_city(group.key)) {
+    if (is_shared(group.key, options_)) {
       values.mistake_at_key(group, fmt::format("a variant cannot set [{}]: all variants share the city, its days and "
                                                "its luck",
                                                group.key));
@@ -127,7 +121,7 @@ std::optional<Setting> ListReader::lever(const TomlNode& change, ValueReader& va
   const auto at =
       std::find_if(params_.begin(), params_.end(), [&](const ParamRef& r) { return r.path() == name->text; });
   const std::string shown = shorten(name->text, 80);
-  if (is_head_group(group_of(name->text)) || founds_city(group_of(name->text))) {
+  if (is_shared(group_of(name->text), options_)) {
     values.mistake(*name, shown + " is not a lever: it belongs to the whole run");
     return {};
   }
@@ -149,7 +143,7 @@ std::optional<Setting> ListReader::lever(const TomlNode& change, ValueReader& va
 std::vector<WrittenChange> ListReader::changes(const TomlNode& list, ValueReader& values) const {
   static const std::vector<std::string> kKeys{"day", "date", "lever", "value", "county", "variant"};
   std::vector<WrittenChange> found;
-  for (const TomlNode* node : tables_of(list, values)) {
+  for (const TomlNode* node : tables_of(list, list.key, values)) {
     values.read_all(*node, {}, "a key of a change", kKeys);
     const auto setting = lever(*node, values);
     found.push_back({setting.value_or(Setting{}), values.file(), *node});
@@ -163,7 +157,7 @@ namespace {
 template <class Plan>
 std::vector<Written<Plan>> plans_of(const std::string& what, const TomlNode& list, ValueReader& values) {
   std::vector<Written<Plan>> found;
-  for (const TomlNode* node : tables_of(list, values)) {
+  for (const TomlNode* node : tables_of(list, list.key, values)) {
     Plan plan;
     values.read_all(*node, field_refs(plan, what), "a key of a " + what, {"day", "date", "county"});
     const TomlNode* name = node->find("name");

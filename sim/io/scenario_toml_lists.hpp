@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/engine/scenario.hpp"
@@ -26,6 +27,15 @@ struct Written {
   TomlNode node;
 };
 
+/// The tables of a list of tables, called `name` in messages; anything else is a mistake.
+std::vector<const TomlNode*> tables_of(const TomlNode& list, const std::string& name, ValueReader& values);
+
+/// Is the group one for all runs: the city, what founds it, its days or its luck?
+bool is_shared(std::string_view group, const ScenarioOptions& options);
+
+/// "patrol" of "patrol.visit_minutes"
+std::string group_of(const std::string& path);
+
 /// Reads the lists of one file. Mistakes go to the reader.
 class ListReader {
  public:
@@ -41,7 +51,6 @@ class ListReader {
   Variant variant(const TomlNode& node, ValueReader& values) const;
   void settings(const TomlNode& set, Variant& variant, ValueReader& values) const;
   std::optional<Setting> lever(const TomlNode& change, ValueReader& values) const;
-  bool founds_city(std::string_view group) const;
 
   const std::vector<ParamRef>& params_;
   const ScenarioOptions& options_;
