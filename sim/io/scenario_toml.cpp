@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/core/near_miss.hpp"
+#include "sim/io/scenario_toml_design.hpp"
 #include "sim/io/scenario_toml_lists.hpp"
 #include "sim/io/toml_reader.hpp"
 #include "sim/io/toml_scan.hpp"
@@ -26,7 +27,7 @@ fs::path root_of(const fs::path& file) {
 class ScenarioReader {
  public:
   ScenarioReader(const std::vector<ParamRef>& params, const ScenarioOptions& options)
-      : options_(options), lists_(params, options) {
+      : params_(params), options_(options), lists_(params, options) {
     heading_ = field_refs(head_.heading);
     for (const auto& rows : {head_rows(head_), params}) {
       for (const ParamRef& row : rows) {
@@ -96,7 +97,7 @@ class ScenarioReader {
   void apply(const TomlNode& root, const std::string& name) {
     ValueReader values(name, mistakes_, options_.data_folder);
     schema(root, values);
-    std::vector<std::string> known{"schema", "extends", "authors", "variant", "change", "project", "shock"};
+    std::vector<std::string> known{"schema", "extends", "authors", "variant", "change", "project", "shock", "design"};
     for (const auto& rows : tables_) known.emplace_back(rows.front().group);
     values.read_all(root, heading_, "a key or table of a scenario", known);
     for (const TomlNode& child : root.children) {
@@ -109,6 +110,7 @@ class ScenarioReader {
     if (const TomlNode* node = root.find("change")) changes_ = lists_.changes(*node, values);
     if (const TomlNode* node = root.find("project")) projects_ = lists_.projects(*node, values);
     if (const TomlNode* node = root.find("shock")) shocks_ = lists_.shocks(*node, values);
+    if (const TomlNode* node = root.find("design")) design_ = read_design(*node, params_, options_, values);
     titled_ = titled_ || root.find("title");
   }
 
@@ -201,6 +203,7 @@ class ScenarioReader {
     } catch (const InputError& error) {  // the city's own files
       for (const Mistake& m : error.mistakes()) mistakes_.add(m.file, m.line, m.col, m.text);
     }
+    if (design_ && !incomplete_) head_.design = settle_design(*design_, head_, mistakes_);
     mistakes_.throw_if_any();
     return head_;
   }
@@ -218,6 +221,7 @@ class ScenarioReader {
           fmt::format("{} (a file in the data folder) is left out, and its default {}", row.path(), found.fault));
   }
 
+  const std::vector<ParamRef>& params_;
   const ScenarioOptions& options_;
   ListReader lists_;
   ScenarioHead head_;
@@ -228,6 +232,7 @@ class ScenarioReader {
   std::vector<WrittenChange> changes_;
   std::vector<Written<ProjectPlan>> projects_;
   std::vector<Written<ShockPlan>> shocks_;
+  std::optional<WrittenDesign> design_;
   std::vector<std::string> written_in_city_;
   bool titled_ = false;
   bool incomplete_ = false;  // what could not be read may hold the title, the days, the variants

@@ -2,15 +2,19 @@
 ///
 ///   schema = 1
 ///   extends = "base.toml"            # tables merge key by key; a list ([[variant]], [[change]], authors) replaces the
-///   list title = "Smaller grids" [time] days = 365 [patrol]                         # one table a mechanism; values
-///   are numbers in the base unit, or "20 min" visit_minutes = 12
+///                                    # list, and [design] the design
+///   title = "Smaller grids"
+///   [time]
+///   days = 365
+///   [legacy]                         # one table a mechanism; values are numbers in the base unit, or "20 min"
+///   visit_minutes = 45
 ///   [[variant]]                      # may set every parameter but [city], [time], [random] and what founds the city
 ///   name = "half"
-///   set.grids.target_urban = 50
+///   set.grid.households_urban = 200
 ///   [[change]]                       # moves a lever on a day (0 = the first) or date
 ///   day = 120
-///   lever = "patrol.visit_minutes"
-///   value = "10 min"
+///   lever = "patrol.strategy"
+///   value = "cooperative"
 ///   county = 140406                  # optional: code or name
 ///   variant = "half"                 # optional
 ///   [[project]]                      # a major project, the same for all variants
@@ -20,6 +24,19 @@
 ///   [[shock]]                        # an epidemic or a flood; without a county it meets the whole city
 ///   name = "winter_wave"
 ///   date = "2019-11-20"
+///   [design]                         # the points of a study; each is run with every variant and replicate
+///   method = "latin_hypercube"       # or list, factorial, random, sobol, morris, saltelli
+///   size = 64                        # points; trajectories of morris; rows of one sample of saltelli
+///   levels = 4                       # of morris
+///   seed = 7                         # of the points
+///   [[design.lever]]                 # what a planner sets: a lever, or a parameter whose source is a policy
+///   name = "legacy.visit_minutes"    # one that no variant sets and no change moves
+///   low = 20                         # a range ...
+///   high = "2 hours"
+///   scale = "log"                    # optional; linear
+///   [[design.uncertain]]             # what nobody chooses: an uncertain parameter
+///   name = "mediation.ease"
+///   values = [-0.5, 0, 0.5]          # ... or values; list and factorial need them, and so do flags and choices
 #pragma once
 
 #include <cstdint>

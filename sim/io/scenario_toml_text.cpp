@@ -13,13 +13,17 @@ std::string value_text(const ParamRef& row) {
   return text ? toml_text(**text) : row.text();
 }
 
-/// The value a setting gives its parameter, as written in a file.
-std::string setting_text(const Setting& setting, const ParamRef& row) {
+/// A number as its parameter would be written in a file.
+std::string number_text(double number, const ParamRef& row) {
   const double kept = row.number();
-  row.set_number(setting.value);
+  row.set_number(number);
   const std::string text = row.text();
   row.set_number(kept);
   return text;
+}
+
+std::string setting_text(const Setting& setting, const std::vector<ParamRef>& params) {
+  return number_text(setting.value, params.at(setting.param));
 }
 
 void write_rows(std::string& out, const std::vector<ParamRef>& rows) {
@@ -29,6 +33,20 @@ void write_rows(std::string& out, const std::vector<ParamRef>& rows) {
     group = row.group;
     out += fmt::format("{} = {}\n", row.field.name, value_text(row));
   }
+}
+
+void write_factor(std::string& out, Factor& factor, const ParamRef& param) {
+  out += fmt::format("\n[[design.{}]]\nname = {}\n", factor.uncertain ? "uncertain" : "lever",
+                     toml_text(factor.param.path));
+  if (factor.values.empty()) {
+    const ParamRef scale{"", "", {}, value_ref(factor.scale)};
+    out += fmt::format("low = {}\nhigh = {}\nscale = {}\n", number_text(factor.low, param),
+                       number_text(factor.high, param), value_text(scale));
+    return;
+  }
+  std::string values;
+  for (const double value : factor.values) values += (values.empty() ? "" : ", ") + number_text(value, param);
+  out += "values = [" + values + "]\n";
 }
 
 }  // namespace
@@ -44,12 +62,11 @@ std::string scenario_text(const ScenarioHead& original, const std::vector<ParamR
   write_rows(out, params);
   for (const Variant& variant : head.variants) {
     out += fmt::format("\n[[variant]]\nname = {}\ntitle = {}\n", toml_text(variant.name), toml_text(variant.title));
-    for (const Setting& s : variant.settings)
-      out += fmt::format("set.{} = {}\n", s.path, setting_text(s, params.at(s.param)));
+    for (const Setting& s : variant.settings) out += fmt::format("set.{} = {}\n", s.path, setting_text(s, params));
   }
   for (const Change& change : head.changes) {
     out += fmt::format("\n[[change]]\nday = {}\nlever = {}\nvalue = {}\n", change.day, toml_text(change.lever.path),
-                       setting_text(change.lever, params.at(change.lever.param)));
+                       setting_text(change.lever, params));
     if (change.county) out += fmt::format("county = {}\n", *change.county);
     if (!change.variant.empty()) out += fmt::format("variant = {}\n", toml_text(change.variant));
   }
@@ -61,6 +78,10 @@ std::string scenario_text(const ScenarioHead& original, const std::vector<ParamR
     out += fmt::format("\n[[shock]]\nday = {}\n", plan.day);
     if (plan.county) out += fmt::format("county = {}\n", *plan.county);
     for (const ParamRef& row : field_refs(plan)) out += fmt::format("{} = {}\n", row.field.name, value_text(row));
+  }
+  if (head.design) {
+    write_rows(out, field_refs(*head.design, "design"));
+    for (Factor& factor : head.design->factors) write_factor(out, factor, params.at(factor.param.param));
   }
   return out;
 }

@@ -56,12 +56,14 @@ struct Handling {
     Order order = Order::first_come;
     std::int64_t hourly_wage = 3000;
     double appeal_rate = 0.1;
+    int windows = 4;
     static constexpr void describe(auto& p, auto&& row) {
       row(p.deadline, Field{"deadline", "day", in(1, 365), "Days allowed", "办理期限", "toy"}.as_lever());
       row(p.joint, Field{"joint", "", {}, "Departments work together", "联合办理", "toy"}.as_lever());
       row(p.order, Field{"order", "", {}, "Order of service", "处理顺序", "toy"}.as_lever());
       row(p.hourly_wage, Field{"hourly_wage", "fen/hour", in(0, 100'000), "Pay of an hour", "时薪", "toy"});
       row(p.appeal_rate, Field{"appeal_rate", "1/year", at_least(0), "Appeals a case and year", "复议率", "toy"});
+      row(p.windows, Field{"windows", "windows", in(1, 50), "Windows of a hall", "窗口数", "policy: toy"});
     }
   };
   using Outputs = NoOutputs;
