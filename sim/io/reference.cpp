@@ -108,9 +108,11 @@ std::string parameters_markdown(const std::vector<ParamRef>& params, Language la
                 "在某日改变；“不确定”参数无人能选择。数值以所示单位书写，或写成带单位的文字（`\"20 min\"`）。\n");
   ProjectPlan project;
   ShockPlan shock;
+  Design design;
   return title + table_of(with_head(head, params), language) +
          table_of(field_refs(project, "[[project]]", "重大项目"), language) +
-         table_of(field_refs(shock, "[[shock]]", "冲击"), language);
+         table_of(field_refs(shock, "[[shock]]", "冲击"), language) +
+         table_of(field_refs(design, "[design]", "研究设计"), language);
 }
 
 std::string columns_markdown(const std::vector<ParamRef>& columns, Language language) {

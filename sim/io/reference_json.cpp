@@ -3,6 +3,7 @@
 
 #include "sim/engine/scenario.hpp"
 #include "sim/io/reference.hpp"
+#include "sim/io/scenario_toml_design.hpp"
 #include "sim/io/toml_value.hpp"
 
 namespace shiyu {
@@ -100,6 +101,46 @@ OrderedJson text_schema(int longest) { return OrderedJson{{"type", "string"}, {"
 
 OrderedJson list_of(OrderedJson item) { return OrderedJson{{"type", "array"}, {"items", std::move(item)}}; }
 
+/// An entry of [[design.lever]] or [[design.uncertain]]: a range or values of one of `names`.
+OrderedJson factor_schema(OrderedJson names) {
+  Factor factor;
+  const OrderedJson number{{"type", {"number", "string"}}};
+  OrderedJson values = list_of({{"type", {"number", "string", "boolean"}}});
+  values["minItems"] = 1;
+  values["maxItems"] = kMostFactorValues;
+  values["uniqueItems"] = true;
+  OrderedJson schema = closed_object({{"name", {{"enum", std::move(names)}}},
+                                      {"low", number},
+                                      {"high", number},
+                                      {"scale", {{"enum", names_of(std::get<EnumRef>(value_ref(factor.scale)))}}},
+                                      {"values", std::move(values)}});
+  schema["required"] = {"name"};
+  schema["oneOf"] =
+      OrderedJson::array({OrderedJson{{"required", {"low", "high"}}}, OrderedJson{{"required", {"values"}}}});
+  return schema;
+}
+
+/// [design]: `params` are those that may differ between the points of a study.
+OrderedJson design_schema(const std::vector<ParamRef>& params) {
+  Design design;
+  OrderedJson keys = OrderedJson::object(), levers = OrderedJson::array(), uncertain = OrderedJson::array();
+  for (const ParamRef& row : field_refs(design)) {
+    keys[std::string(row.field.name)] = value_schema(row);
+    keys[std::string(row.field.name)]["description"] = described(row);
+  }
+  for (const ParamRef& row : params) {
+    if (is_policy(row.field)) levers.push_back(row.path());
+    if (row.field.uncertain) uncertain.push_back(row.path());
+  }
+  keys["lever"] = list_of(factor_schema(std::move(levers)));
+  keys["uncertain"] = list_of(factor_schema(std::move(uncertain)));
+  OrderedJson schema = closed_object(std::move(keys));
+  schema["required"] = {"method"};
+  schema["anyOf"] =
+      OrderedJson::array({OrderedJson{{"required", {"lever"}}}, OrderedJson{{"required", {"uncertain"}}}});
+  return schema;
+}
+
 }  // namespace
 
 std::string scenario_schema(const std::vector<ParamRef>& params) {
@@ -138,6 +179,7 @@ std::string scenario_schema(const std::vector<ParamRef>& params) {
   ShockPlan shock;
   properties["project"] = list_of(plan_schema(field_refs(project), OrderedJson::array({"name", "county"})));
   properties["shock"] = list_of(plan_schema(field_refs(shock), OrderedJson::array({"name"})));
+  properties["design"] = design_schema(settable);
 
   OrderedJson schema = closed_object(std::move(properties));
   schema["$schema"] = "http://json-schema.org/draft-07/schema#";

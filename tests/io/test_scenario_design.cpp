@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
+#include "sim/io/reference.hpp"
 #include "tests/io/bad_cases.hpp"
 
 using namespace shiyu;
@@ -179,4 +181,15 @@ TEST_CASE("More values of a factor than can be listed are refused") {
   CHECK(told_by(list + lever("patrol.skip_rate", values(1000))) == std::vector<std::string>{"accepted"});
   CHECK(told_by(list + lever("patrol.skip_rate", values(1001))) ==
         std::vector<std::string>{"text:7:10: design.lever.values has 1001 entries; allowed are 1 to 1000"});
+}
+
+TEST_CASE("The schema knows what may be a factor, and where") {
+  toy::Day::Params p;
+  const auto schema = nlohmann::json::parse(scenario_schema(param_rows<toy::Day>(p)));
+  const auto& design = schema["properties"]["design"]["properties"];
+  CHECK(design["method"]["enum"].size() == 7);
+  CHECK(design["lever"]["items"]["properties"]["name"]["enum"] ==
+        nlohmann::json{"patrol.visit_minutes", "patrol.skip_rate", "handling.deadline", "handling.joint",
+                       "handling.order", "handling.windows"});
+  CHECK(design["uncertain"]["items"]["properties"]["name"]["enum"] == nlohmann::json{"patrol.familiarity"});
 }
