@@ -14,6 +14,7 @@ enum Exit : int {
   kDone = 0,
   kAnswerIsNo = 1,  ///< the work was done and its answer is no: runs differ, a target is missed
   kUsersMistake = 2,
+  kSomeFailed = 3,     ///< some runs of a study failed; the others are there
   kWorldsFailure = 4,  ///< disk, memory
   kOurFailure = 5,
   kStopped = 75,  ///< by a signal; nothing is left that looks whole

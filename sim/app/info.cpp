@@ -7,6 +7,7 @@
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/io/results_read.hpp"
+#include "sim/io/study_read.hpp"
 
 namespace shiyu::app {
 
@@ -64,6 +65,34 @@ int info_of_results(const Options& options, Console& console) {
   return kDone;
 }
 
+int info_of_study(const StudyResults& study, const Options& options, Console& console) {
+  const StudyHead& h = study.head();
+  const std::size_t done = study.count(RunStatus::done), failed = study.count(RunStatus::failed);
+  const char* method =
+      h.factors.empty() ? "none" : EnumNames<DesignMethod>::names[static_cast<std::size_t>(h.design.method)];
+  if (console.json) {
+    JsonLine line;
+    line.add("file", options.file.string()).add("kind", "study").add("title", h.results.title);
+    line.add("question", h.results.question).add("residents", h.results.residents).add("days", h.results.days);
+    line.add("variants", h.results.variants).add("replicates", h.shape.replicates).add("points", h.shape.points);
+    line.add("method", method).add("runs", h.shape.runs()).add("done", done).add("failed", failed);
+    console.print("{}\n", line.add("seed", h.results.seed).add("digest", study.digest()).text());
+    return kDone;
+  }
+  console.print("{}\n", h.results.title);
+  if (!h.results.question.empty()) console.print("{}\n", h.results.question);
+  console.print("\nstudy of    {} residents, {} days from {}\n",
+                with_decimals(static_cast<double>(h.results.residents), 0), h.results.days, h.results.start);
+  console.print("runs        {} of {} done, {} failed ({} points, {} variants, {} replicates), seed {}\n", done,
+                h.shape.runs(), failed, h.shape.points, h.shape.variants, h.shape.replicates, h.results.seed);
+  console.print("design      {}\n", method);
+  for (const FactorColumn& factor : h.factors) console.print("  {:<9} {}\n", factor.role, factor.name);
+  for (const std::string& variant : h.results.variants) console.print("  variant   {}\n", variant);
+  console.print("program     shiyu {}, commit {}\n", h.results.program_version, h.results.git_commit);
+  console.print("digest      {}\n", study.digest());
+  return kDone;
+}
+
 int info_of_scenario(const Options& options, Console& console) {
   const Study study = read_study(options);
   const ScenarioHead& h = study.head;
@@ -110,7 +139,9 @@ int info_of_scenario(const Options& options, Console& console) {
 }  // namespace
 
 int info(const Options& options, Console& console) {
-  return is_hdf5(options.file) ? info_of_results(options, console) : info_of_scenario(options, console);
+  if (!is_hdf5(options.file)) return info_of_scenario(options, console);
+  if (!StudyResults::is_study(options.file.string())) return info_of_results(options, console);
+  return info_of_study(StudyResults(options.file.string()), options, console);
 }
 
 }  // namespace shiyu::app

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <fstream>
 #include <sstream>
 
 #include "analysis/lever_study_print.hpp"
@@ -11,6 +10,7 @@
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/near_miss.hpp"
+#include "sim/io/whole_file.hpp"
 
 namespace shiyu::app {
 
@@ -35,22 +35,6 @@ std::vector<MechanismRow> chosen(std::vector<MechanismRow> rows, const std::stri
   std::erase_if(
       rows, [&](const MechanismRow& row) { return std::find(wanted.begin(), wanted.end(), row.id) == wanted.end(); });
   return rows;
-}
-
-/// The file appears when it is whole, or not at all.
-void write_whole(const fs::path& file, const std::string& text) {
-  const fs::path part = file.string() + ".part";
-  std::error_code error;
-  {
-    std::ofstream out(part, std::ios::binary);
-    out << text << std::flush;
-    if (!out) {
-      fs::remove(part, error);
-      throw FileError(fmt::format("{} cannot be written", file.string()));
-    }
-  }
-  fs::rename(part, file, error);
-  if (error) throw FileError(fmt::format("{} cannot be written: {}", file.string(), error.message()));
 }
 
 /// Is there a folder for the file? Asked before the runs, which take minutes.

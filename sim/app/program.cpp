@@ -24,7 +24,7 @@ constexpr const char* kAbout =
 constexpr const char* kFooter =
     "Exit codes: 0 done; 1 the answer is no (runs differ, a target is missed); 2 a mistake in a file or on the command "
     "line;\n"
-    "4 the machine (disk, memory); 5 a fault of the program; 75 stopped by a signal.";
+    "3 some runs of a study failed; 4 the machine (disk, memory); 5 a fault of the program; 75 stopped by a signal.";
 
 std::string version_text() {
   const Version v = version();
@@ -50,6 +50,8 @@ class CommandLine {
     add_runs();
     add_scenario_verbs();
     add_results_verbs();
+    add_studies();
+    add_sensitivity();
     add_mechanisms();
     CLI::App* verb = add("doctor", "Look at the machine, the libraries and the data, and say what to do", doctor);
     data(verb);
@@ -138,6 +140,43 @@ class CommandLine {
     file(verb, "results file (HDF5)");
     data(verb);
     threads(verb);
+    talk(verb);
+  }
+
+  void add_studies() {
+    CLI::App* verb =
+        add("sweep", "Make the runs of a study: every point of [design] with every variant and replicate", sweep);
+    file(verb, "scenario file (TOML)");
+    settings(verb);
+    data(verb);
+    threads(verb);
+    verb->add_option("--out", options_.out, "file of the study; default: named after the scenario")->type_name("FILE");
+    verb->add_option("--shard", options_.shard, "make part i of n; `merge` puts the parts together")->type_name("I/N");
+    verb->add_flag("--resume", options_.resume, "go on after what was made before");
+    verb->add_flag("--force", options_.force, "replace what is there");
+    verb->add_flag("--dry-run", options_.dry_run, "say what it would take, and make nothing");
+    talk(verb);
+
+    verb = add("merge", "Make the file of a study from the journals of its shards (*.runs)", merge);
+    verb->add_option("journals", options_.journals, "journals of the shards")->required()->type_name("FILES");
+    verb->add_option("--out", options_.out, "file of the study")->type_name("FILE");
+    verb->add_flag("--partial", options_.partial, "also when runs are missing; they are marked");
+    verb->add_flag("--force", options_.force, "replace what is there");
+    data(verb);
+    talk(verb);
+  }
+
+  void add_sensitivity() {
+    CLI::App* verb =
+        add("sensitivity", "Say which factors of a study of the method morris or saltelli an outcome depends on",
+            sensitivity);
+    file(verb, "file of a study (HDF5)");
+    verb->add_option("--output", options_.outcomes,
+                     "outcome: an output, or a ratio of two, \"a / b\"; may be given again")
+        ->required()
+        ->type_name("OUTPUT")
+        ->allow_extra_args(false);
+    verb->add_option("--variant", options_.variant, "variant to look at; default: the first")->type_name("NAME");
     talk(verb);
   }
 

@@ -11,6 +11,7 @@
 #include "sim/engine/day.hpp"
 #include "sim/engine/policy.hpp"
 #include "sim/founding/found.hpp"
+#include "sim/founding/one_county.hpp"
 #include "sim/io/reference.hpp"
 #include "sim/io/scenario_toml.hpp"
 #include "sim/io/tables_toml.hpp"
@@ -84,14 +85,19 @@ Tables read_tables(const fs::path& data, const CityChoice& city, Mistakes& mista
 
 namespace {
 
+/// The places of a city, or of one county of it.
+FoundingInputs read_places(const fs::path& data, const CityChoice& city) {
+  FoundingInputs places = read_city(find_city_files(data, city), vintage_of(city));
+  return city.county.empty() ? places : one_county(places, city.county);
+}
+
 /// Counties of cities by name, read once.
 class CountyNames {
  public:
   explicit CountyNames(fs::path data) : data_(std::move(data)) {}
   std::vector<CountyName> operator()(const CityChoice& city) {
     std::vector<CountyName> names;
-    for (const CountyInput& county : read_city(find_city_files(data_, city), vintage_of(city)).counties)
-      names.push_back({county.code, county.name});
+    for (const CountyInput& county : read_places(data_, city).counties) names.push_back({county.code, county.name});
     return names;
   }
 
@@ -119,8 +125,7 @@ Study make_study(const fs::path& data, Read&& read) {
   }
   Mistakes mistakes;
   study.tables = read_tables(data, study.head.city, mistakes);
-  collect(mistakes,
-          [&] { study.inputs = read_city(find_city_files(data, study.head.city), vintage_of(study.head.city)); });
+  collect(mistakes, [&] { study.inputs = read_places(data, study.head.city); });
   collect(mistakes, [&] { study.holidays = read_holidays(holidays_file(data)); });
   if (mistakes.empty()) collect(mistakes, [&] { calendar_of(study); });
   if (mistakes.empty()) {
@@ -187,6 +192,12 @@ std::string estimate_text(const Study& study) {
   return fmt::format(
       "populations of {} of {} counties are estimated, not counted (column `source` of the population file)", n,
       study.inputs.counties.size());
+}
+
+const std::vector<ParamRef>& scenario_params() {
+  static AllParams params;
+  static const std::vector<ParamRef> rows = params.rows();
+  return rows;
 }
 
 City found_city(const Study& study) {

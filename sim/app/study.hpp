@@ -42,6 +42,10 @@ Tables read_tables(const std::filesystem::path& data, const CityChoice& city, Mi
 /// What a reader must be told of the city's populations: empty when every county was counted.
 std::string estimate_text(const Study& study);
 
+/// The parameters of a scenario, with defaults, in the order in which factors and settings number them. They live as
+/// long as the program.
+const std::vector<ParamRef>& scenario_params();
+
 /// The city of the study.
 City found_city(const Study& study);
 /// The calendar of its days.

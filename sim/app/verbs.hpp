@@ -21,8 +21,11 @@ int compare(const Options& options, Console& console);  ///< compares the varian
 int targets(const Options& options, Console& console);  ///< holds a results file against published figures
 int verify(const Options& options, Console& console);   ///< runs the embedded scenario again and compares day by day
 int mechanisms(const Options& options,
-               Console& console);                      ///< turns up every lever in a toy town and writes what it does
-int doctor(const Options& options, Console& console);  ///< looks at the machine and says what to do
+               Console& console);                     ///< turns up every lever in a toy town and writes what it does
+int sweep(const Options& options, Console& console);  ///< makes the runs of a study, or a shard of them
+int merge(const Options& options, Console& console);  ///< makes the file of a study from the journals of its shards
+int sensitivity(const Options& options, Console& console);  ///< says which factors of a study an outcome depends on
+int doctor(const Options& options, Console& console);       ///< looks at the machine and says what to do
 
 /// Position of a variant; the first when `name` is empty. Throws InputError with a near miss.
 std::size_t variant_of(const std::vector<std::string>& variants, const std::string& name);

@@ -30,6 +30,7 @@ struct Heading {
 struct CityChoice {
   std::string name = "changzhi";
   std::string folder;
+  std::string county;
   std::string vintage = "2019";
   std::string kinds = "tables/kinds.toml";
   std::string departments = "tables/departments.toml";
@@ -40,6 +41,8 @@ struct CityChoice {
     row(c.folder, Field{"folder", "folder", in(0, 200),
                         "Folder of the city's files inside the data folder; empty: the data folder itself", "数据目录",
                         "format"});
+    row(c.county, Field{"county", "", in(0, 60), "The one county to be founded (code or name); empty: the whole city",
+                        "县（市、区）", "format"});
     row(c.vintage, Field{"vintage", "", in(1, 20), "Year of the divisions", "行政区划年份", "format"});
     row(c.kinds, Field{"kinds", "file", in(1, 200), "Table of kinds of disputes, requests, hazards and clues",
                        "事项类型表", "format"});

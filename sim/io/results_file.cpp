@@ -1,19 +1,12 @@
 #include "sim/io/results_file.hpp"
 
 #include <algorithm>
-#include <numeric>
+
+#include "sim/io/results_parts.hpp"
 
 namespace shiyu {
 
 namespace {
-
-template <class T, class Of>
-std::vector<T> each(std::size_t size, Of&& of) {
-  std::vector<T> values;
-  values.reserve(size);
-  for (std::size_t i = 0; i < size; ++i) values.push_back(of(i));
-  return values;
-}
 
 void check_head(const ResultsHead& h) {
   SHIYU_EXPECT(!h.variants.empty() && h.replicates > 0 && h.days > 0, "results have a variant, a replicate and a day");
@@ -43,20 +36,7 @@ void ResultsFile::begin(const ResultsHead& head) {
   digests_.resize(runs);
   infos_.resize(runs);
   rows_.resize(runs);
-  root_.set("format", kResultsFormat);
-  root_.set("format_version", std::int32_t{kResultsVersion});
-  root_.set("status", "incomplete");
-  root_.set("Conventions", "CF-1.10");
-  root_.set("title", head.title);
-  root_.set("question", head.question);
-  root_.set_long("scenario", head.scenario);
-  root_.set("scenario_sha256", sha256(head.scenario));
-  root_.set("program_version", head.program_version);
-  root_.set("git_commit", head.git_commit);
-  root_.set("seed", head.seed);
-  root_.set("start", head.start);
-  root_.set("days", static_cast<std::int32_t>(head.days));
-  root_.set("residents", head.residents);
+  set_head(root_, head, kResultsFormat, kResultsVersion);
   root_.set("level", EnumNames<OutputLevel>::names[static_cast<std::size_t>(head.level)]);
 
   Section& city = section("city", "The city, daily");
@@ -130,16 +110,7 @@ void ResultsFile::begin_check() {
 
   if (head.level != OutputLevel::minimal) events_.emplace(section("events", "Case histories"), head);
 
-  Section& files = section("data", "Files that were read");
-  const std::size_t n = head.data.size();
-  files.text_axis("file", each<std::string>(n, [&](std::size_t i) { return head.data[i].path; }),
-                  "Path in the data folder");
-  files.fixed_texts("sha256", {"file"}, each<std::string>(n, [&](std::size_t i) { return head.data[i].sha256; }),
-                    "SHA-256 of the content");
-  files.fixed_texts("licence", {"file"}, each<std::string>(n, [&](std::size_t i) { return head.data[i].licence; }),
-                    "Licence");
-  files.fixed_texts("source", {"file"}, each<std::string>(n, [&](std::size_t i) { return head.data[i].source; }),
-                    "Origin");
+  write_files(section("data", "Files that were read"), head.data);
 }
 
 void ResultsFile::store(const RunRecord& record) {
@@ -219,12 +190,7 @@ void ResultsFile::write_provenance(const Provenance& p) {
   BlockSum apart;
   Section& group = sections_.emplace_back(root_, "provenance", "When, where and how the runs were made",
                                           SectionTools{scales_, packer_, apart});
-  group.group().set("host", p.host);
-  group.group().set("started", p.started);
-  group.group().set("ended", p.ended);
-  group.group().set("command", p.command);
-  group.group().set("threads", static_cast<std::int32_t>(p.threads));
-  group.group().set("founding_s", p.founding_s);
+  set_provenance(group.group(), p);
   group.run_axes(*head_);
   const std::size_t variants = head_->variants.size(), replicates = static_cast<std::size_t>(head_->replicates);
   const auto times = [&](const char* name, double RunInfo::* member, const char* long_name) {
@@ -243,10 +209,7 @@ std::string ResultsFile::complete(const Provenance& provenance) {
   write_provenance(provenance);
   scales_.write();
   root_.set("digest", digest);
-  file_.flush();  // all but the word that makes it whole
-  root_.remove_attribute("status");
-  root_.set("status", "complete");
-  file_.sync_and_close();
+  complete_file(file_, root_);
   return digest;
 }
 

@@ -1,25 +1,21 @@
 #include "sim/io/results_hdf5.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <condition_variable>
-#include <cstdio>
 #include <ctime>
 #include <exception>
 #include <filesystem>
 #include <map>
 #include <mutex>
 #include <optional>
-#include <system_error>
 #include <thread>
 
 #include "sim/core/errors.hpp"
 #include "sim/io/results_file.hpp"
+#include "sim/io/whole_file.hpp"
 
 namespace shiyu {
 
@@ -30,38 +26,6 @@ namespace {
 [[noreturn]] void fail(const std::string& path, const std::string& why) {
   throw FileError(path + ": results cannot be written: " + why);
 }
-std::string system_error(int code) { return std::generic_category().message(code); }
-
-/// Takes a name in the folder of `path` that no other writer has; the file itself is made by the library.
-std::string take_temporary_name(const std::string& path) {
-  const fs::path folder = fs::path(path).parent_path();
-  const std::string stem = "." + fs::path(path).filename().string() + ".part-" + std::to_string(::getpid());
-  for (int attempt = 1;; ++attempt) {
-    const std::string name = (folder / (attempt == 1 ? stem : stem + "-" + std::to_string(attempt))).string();
-    const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file >= 0) {
-      ::close(file);
-      ::unlink(name.c_str());
-      return name;
-    }
-    if (errno != EEXIST || attempt == 1000)  // remains of a killed process that had our number
-      fail(path, "its folder does not take a new file: " + system_error(errno));
-  }
-}
-
-/// Gives the whole file its name. Without `force` nothing is replaced, not even a file that came meanwhile.
-void give_name(const std::string& from, const std::string& to, bool force) {
-  int failed = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), force ? 0u : unsigned{RENAME_NOREPLACE});
-  if (failed != 0 && errno == EINVAL && !force)  // a file system without that promise
-    failed = fs::exists(to) ? (errno = EEXIST, -1) : ::rename(from.c_str(), to.c_str());
-  if (failed != 0) fail(to, system_error(errno));
-  const std::string folder = fs::path(to).parent_path().empty() ? "." : fs::path(to).parent_path().string();
-  const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (directory < 0) return;  // the file is there and whole; only its name may not yet be on the disk
-  ::fsync(directory);
-  ::close(directory);
-}
-
 double seconds(clockid_t clock) {
   timespec t{};
   ::clock_gettime(clock, &t);
@@ -183,7 +147,7 @@ ResultsWriter::ResultsWriter(const std::string& path, ResultsHead head, Options 
     fail(path, "the file exists; choose another name, or --force to replace it");
   const fs::path folder = fs::path(path).parent_path();
   if (!folder.empty() && !fs::is_directory(folder, ignored)) fail(path, "there is no folder " + folder.string());
-  s.temporary = take_temporary_name(path);
+  s.temporary = temporary_beside(path);
   s.thread = std::thread([&s] { s.work(); });
 }
 

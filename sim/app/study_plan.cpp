@@ -1,0 +1,98 @@
+#include "sim/app/study_plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "analysis/designs.hpp"
+#include "sim/app/results_head.hpp"
+#include "sim/core/errors.hpp"
+#include "sim/core/version.hpp"
+#include "sim/engine/plan.hpp"
+
+namespace shiyu::app {
+
+namespace {
+
+const std::vector<Factor>& factors_of(const Study& study) {
+  static const std::vector<Factor> none;
+  return study.head.design ? study.head.design->factors : none;
+}
+
+/// Numbers of a run as they are kept.
+std::size_t outputs_of_run() { return kAreas * day_plan().outputs.size(); }
+
+}  // namespace
+
+StudyPlan plan_study(Study study) {
+  StudyPlan plan;
+  plan.points = {{}};
+  if (study.head.design) plan.points = design_points(*study.head.design, scenario_params());
+  plan.shape = {plan.points.size(), study.head.variants.size(), study.head.random.replicates};
+  plan.study = std::move(study);
+  return plan;
+}
+
+StudyChoices::StudyChoices(const StudyPlan& plan, const City& city)
+    : plan_(plan), variants_(batch_variants(plan.study, city)) {
+  const std::vector<Factor>& factors = factors_of(plan.study);
+  if (std::any_of(factors.begin(), factors.end(), [](const Factor& f) { return f.param.path.starts_with("grid."); }))
+    return;  // each run draws its own
+  for (BatchVariant& variant : variants_) variant.grids = grids_of(day_plan(), city, variant.params);
+}
+
+RunChoice StudyChoices::operator()(const StudyShape::Place& place) const {
+  const BatchVariant& variant = variants_[place.variant];
+  RunChoice choice{place.variant, place.replicate, variant.params, variant.grids, variant.changes};
+  const std::vector<Factor>& factors = factors_of(plan_.study);
+  if (factors.empty()) return choice;
+  const std::vector<ParamRef> rows = day_plan().param_rows(choice.params);
+  for (std::size_t f = 0; f < factors.size(); ++f)
+    rows.at(factors[f].param.param - plan_.study.first_param).set_number(plan_.points[place.point][f]);
+  return choice;
+}
+
+JournalHead journal_head(const StudyPlan& plan, const Shard& shard) {
+  const Version v = version();
+  return {plan.study.text,
+          std::string(v.version),
+          std::string(v.git_commit) + (v.git_dirty ? "+changes" : ""),
+          plan.study.data,
+          plan.shape.runs(),
+          outputs_of_run(),
+          kLines,
+          shard};
+}
+
+StudyHead study_head(const StudyPlan& plan, const City& city) {
+  StudyHead head;
+  head.results = results_head(plan.study, city, OutputLevel::minimal);
+  head.shape = plan.shape;
+  if (plan.study.head.design) head.design = *plan.study.head.design;
+  const std::vector<ParamRef> params = scenario_params();
+  for (const Factor& factor : factors_of(plan.study))
+    head.factors.push_back({factor.param.path, factor.uncertain ? "uncertain" : "lever",
+                            std::string(params.at(factor.param.param).field.unit)});
+  for (const std::vector<double>& point : plan.points)
+    head.values.insert(head.values.end(), point.begin(), point.end());
+  return head;
+}
+
+Shard parse_shard(const std::string& text) {
+  Shard shard{0, 0};
+  const char *at = text.data(), *end = text.data() + text.size();
+  const auto first = std::from_chars(at, end, shard.number);
+  const bool parted = first.ec == std::errc() && first.ptr != end && *first.ptr == '/';
+  const auto second = parted ? std::from_chars(first.ptr + 1, end, shard.of) : first;
+  if (!parted || second.ec != std::errc() || second.ptr != end || shard.number < 1 || shard.of < shard.number ||
+      shard.of > 100'000)
+    throw InputError(fmt::format("--shard {}: must be i/n, part i of n, with 1 <= i <= n", text));
+  return shard;
+}
+
+std::filesystem::path journal_path(const std::filesystem::path& out, const Shard& shard) {
+  return out.string() + (shard.of == 1 ? ".runs" : fmt::format(".{}-of-{}.runs", shard.number, shard.of));
+}
+
+}  // namespace shiyu::app

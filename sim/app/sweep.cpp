@@ -1,0 +1,214 @@
+#include <cmath>
+
+#include "analysis/json_line.hpp"
+#include "analysis/text_table.hpp"
+#include "sim/app/machine.hpp"
+#include "sim/app/progress_line.hpp"
+#include "sim/app/signals.hpp"
+#include "sim/app/study_plan.hpp"
+#include "sim/app/verbs.hpp"
+#include "sim/core/errors.hpp"
+#include "sim/core/parallel.hpp"
+#include "sim/core/stopwatch.hpp"
+#include "sim/io/whole_file.hpp"
+
+namespace shiyu::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double kTellEvery = 1;  // seconds between two states on the disk
+
+struct SweepFiles {
+  fs::path out, journal, status;
+};
+
+SweepFiles files_of(const Options& options, const Shard& shard) {
+  SweepFiles files;
+  files.out = options.out.empty() ? options.file.stem().replace_extension(".study.h5") : options.out;
+  files.journal = journal_path(files.out, shard);
+  files.status = files.journal;
+  files.status.replace_extension(".status.json");
+  return files;
+}
+
+/// What the shard needs and what is there.
+void print_plan(const StudyPlan& plan, const City& city, const Shard& shard, int threads, const fs::path& out,
+                Console& console) {
+  const std::size_t runs = shard.runs(plan.shape).size();
+  const ScenarioHead& head = plan.study.head;
+  const BatchEstimate e = estimate_batch(city, head.time.days, static_cast<int>(std::max<std::size_t>(runs, 1)), 1,
+                                         threads, OutputLevel::minimal);
+  const JournalHead journal = journal_head(plan, shard);
+  const double disk_mb = static_cast<double>(runs * (journal.outputs + journal.lines) * 8) / (1 << 20);
+  const double free_mb = disk_free_mb(out).value_or(std::nan("")),
+               memory_mb = memory_available_mb().value_or(std::nan(""));
+  if (console.json) {
+    JsonLine line;
+    line.add("event", "plan").add("points", plan.shape.points).add("variants", plan.shape.variants);
+    line.add("replicates", plan.shape.replicates).add("runs", plan.shape.runs()).add("runs_of_shard", runs);
+    line.add("residents", city.residents()).add("days", head.time.days).add("threads", threads);
+    line.add("memory_mb", e.memory_mb).add("seconds", e.seconds).add("disk_mb", disk_mb);
+    console.print("{}\n", line.add("memory_available_mb", memory_mb).add("disk_free_mb", free_mb).text());
+    return;
+  }
+  console.print("{}\n", head.heading.title);
+  console.print("runs     {} ({} points, {} variants, {} replicates){}, {} at once\n", plan.shape.runs(),
+                plan.shape.points, plan.shape.variants, plan.shape.replicates,
+                shard.of > 1 ? fmt::format(", {} in shard {} of {}", runs, shard.number, shard.of) : "",
+                e.runs_at_once);
+  if (head.design)
+    for (const Factor& factor : head.design->factors)
+      console.print("  {:<10} {}\n", factor.uncertain ? "uncertain" : "lever", factor.param.path);
+  console.print("each     {} residents, {} days\n", with_decimals(city.residents(), 0), head.time.days);
+  console.print("memory   about {} MiB ({} MiB free)\n", with_decimals(std::ceil(e.memory_mb), 0),
+                readable(std::floor(memory_mb), 6));
+  console.print("time     about {} on a machine like that of the estimate (two cores of 2024)\n",
+                clock_text(e.seconds));
+  console.print("disk     about {} MiB ({} MiB free)\n", with_decimals(std::ceil(disk_mb), 0),
+                readable(std::floor(free_mb), 6));
+}
+
+/// Says how far the shard is, on the disk, for whoever looks after many of them.
+class StatusFile {
+ public:
+  StatusFile(fs::path file, const Shard& shard) : file_(std::move(file)), shard_(shard) {}
+
+  void tell(const SweepProgress& p, std::size_t before, std::string_view state) {
+    const Progress days{"sweep", "days", p.days_done, p.days_all, p.seconds};
+    JsonLine line;
+    line.add("state", state).add("shard", shard_.number).add("shards", shard_.of);
+    line.add("runs", before + p.all).add("done_before", before).add("done", p.done).add("failed", p.failed);
+    line.add("seconds", p.seconds).add("seconds_left", state == "running" ? days.seconds_left() : 0.0);
+    write_whole(file_, line.add("updated", utc_now()).text() + "\n");
+  }
+
+ private:
+  fs::path file_;
+  Shard shard_;
+};
+
+/// The journal of the shard, begun or gone on with, and what it holds already.
+struct OpenJournal {
+  std::vector<RunSums> before;
+  std::unique_ptr<JournalWriter> writer;
+};
+
+OpenJournal open_journal(const SweepFiles& files, const JournalHead& head, const Options& options) {
+  std::error_code error;
+  OpenJournal open;
+  if (!options.resume || !fs::exists(files.journal, error)) {
+    if (options.force) fs::remove(files.journal, error);
+    open.writer = std::make_unique<JournalWriter>(files.journal, head);
+    return open;
+  }
+  Journal journal = read_journal(files.journal);
+  if (journal.head.scenario != head.scenario)
+    throw InputError(files.journal.string() + ": is of another scenario, or other settings; it cannot be gone on with");
+  if (!(journal.head == head))
+    throw InputError(files.journal.string() + ": was made by another program, from other data, or as another shard");
+  open.writer = std::make_unique<JournalWriter>(files.journal, journal);
+  open.before = std::move(journal.runs);
+  return open;
+}
+
+/// Runs of the shard that the journal does not hold.
+std::vector<std::size_t> missing_runs(const Shard& shard, const StudyShape& shape, const std::vector<RunSums>& before) {
+  std::vector<bool> there(shape.runs(), false);
+  for (const RunSums& run : before) there.at(run.run) = true;
+  std::vector<std::size_t> missing = shard.runs(shape);
+  std::erase_if(missing, [&](std::size_t run) { return there[run]; });
+  return missing;
+}
+
+struct Swept {
+  SweepProgress progress;
+  std::size_t before = 0, failed = 0;  // runs there before; failed ones of all
+  std::string digest;
+};
+
+void print_swept(const StudyPlan& plan, const Swept& swept, const SweepFiles& files, const Shard& shard,
+                 Console& console) {
+  const fs::path& written = shard.of == 1 ? files.out : files.journal;
+  if (console.json) {
+    JsonLine line;
+    line.add("points", plan.shape.points).add("runs", plan.shape.runs()).add("made", swept.progress.done);
+    line.add("before", swept.before).add("failed", swept.failed).add("seconds", swept.progress.seconds);
+    console.print("{}\n", line.add("digest", swept.digest).add("written", written.string()).text());
+    return;
+  }
+  console.print("{}\n{} runs made in {} s", plan.study.head.heading.title, swept.progress.done,
+                readable(swept.progress.seconds, 3));
+  if (swept.before > 0) console.print(", {} were there before", swept.before);
+  console.print("; {} failed\n", swept.failed);
+  if (!swept.digest.empty()) console.print("digest {}\n", swept.digest);
+  console.print("written {}\n", written.string());
+  if (shard.of > 1) console.print("when all {} shards are there: shiyu merge\n", shard.of);
+}
+
+}  // namespace
+
+int sweep(const Options& options, Console& console) {
+  const SignalWatch signals;
+  const Shard shard = options.shard.empty() ? Shard{} : parse_shard(options.shard);
+  const SweepFiles files = files_of(options, shard);
+  std::error_code error;
+  if (!options.dry_run && !options.force && shard.of == 1 && fs::exists(files.out, error))
+    throw InputError(files.out.string() + ": exists; use --force to replace it, or --out for another file");
+  const int threads = thread_count(options.threads);
+  const StudyPlan plan = plan_study(read_study(options));
+  City city;
+  with_threads(threads, [&] { city = found_city(plan.study); });
+  if (options.dry_run) {
+    print_plan(plan, city, shard, threads, files.out, console);
+    return kDone;
+  }
+  const std::string started = utc_now();
+  OpenJournal journal = open_journal(files, journal_head(plan, shard), options);
+  const std::vector<std::size_t> missing = missing_runs(shard, plan.shape, journal.before);
+
+  const Calendar calendar = calendar_of(plan.study);
+  const auto seed = static_cast<std::uint64_t>(plan.study.head.random.seed);
+  const Ties ties(city, seed);
+  const RunInputs inputs{city, plan.study.tables,      calendar,           ties, day_plan(),
+                         seed, plan.study.first_param, plan.study.schedule};
+  const StudyChoices choices(plan, city);
+  ProgressLine progress(console);
+  StatusFile status(files.status, shard);
+  double told = -kTellEvery;
+  SweepCalls calls;
+  calls.stop = &signals.stopped();
+  calls.choice = [&](const StudyShape::Place& place) { return choices(place); };
+  calls.on_run = [&](RunSums&& sums) { journal.writer->append(sums); };
+  calls.on_progress = [&](const SweepProgress& p) {
+    progress.show({"sweep", "days", p.days_done, p.days_all, p.seconds});
+    if (p.seconds - told < kTellEvery) return;
+    told = p.seconds;
+    journal.writer->sync();
+    status.tell(p, journal.before.size(), "running");
+  };
+  Swept swept;
+  swept.before = journal.before.size();
+  swept.progress = make_study_runs(inputs, plan.shape, missing, threads, calls);
+  journal.writer->sync();
+  if (swept.progress.done + swept.progress.failed < missing.size()) {
+    status.tell(swept.progress, swept.before, "stopped");
+    console.warn("stopped by {}; {} of {} runs are kept in {}; go on with --resume", signals.name(),
+                 swept.before + swept.progress.done + swept.progress.failed, swept.before + missing.size(),
+                 files.journal.string());
+    return kStopped;
+  }
+  const Journal whole = read_journal(files.journal);
+  for (const RunSums& run : whole.runs) swept.failed += run.status == RunStatus::failed;
+  status.tell(swept.progress, swept.before, "done");
+  if (shard.of == 1) {
+    swept.digest = write_study(files.out.string(), study_head(plan, city), whole.runs,
+                               {host_name(), started, utc_now(), "shiyu sweep", threads, 0}, options.force);
+    fs::remove(files.journal, error);
+  }
+  print_swept(plan, swept, files, shard, console);
+  return swept.failed > 0 ? kSomeFailed : kDone;
+}
+
+}  // namespace shiyu::app

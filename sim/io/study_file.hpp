@@ -1,0 +1,52 @@
+/// The file of a study: many runs in sums, HDF5 that opens as netCDF-4 as results files do.
+///
+///   /            attributes: format, format_version, status, digest, title, question, scenario (TOML),
+///   scenario_sha256,
+///                program_version, git_commit, seed, start, days, residents
+///   /design      attributes method, size, levels, seed; name, role, unit of each factor (factor); its value at each
+///                point (point, factor)
+///   /city        every output, summed over the days           (variant, realization, point, area)
+///   /accounts    fen spent, summed over the days              (variant, realization, point, line)
+///   /runs        status, state digest, reason of failure      (variant, realization, point)
+///   /data        files read (file)
+///   /provenance  host, times, threads: nothing else in the file depends on where, when or in how many shards it was
+///   made
+///
+/// Sums of a run that failed are 0, and -1 of one that is missing; ask /runs/status before using a number.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/engine/record.hpp"
+#include "sim/engine/scenario.hpp"
+#include "sim/engine/sweep.hpp"
+
+namespace shiyu {
+
+inline constexpr std::string_view kStudyFormat = "shiyu study";
+inline constexpr int kStudyVersion = 1;
+
+/// A factor of the design as the file tells of it.
+struct FactorColumn {
+  std::string name;  ///< "patrol.visit_minutes"
+  std::string role;  ///< "lever" or "uncertain"
+  std::string unit;
+};
+
+struct StudyHead {
+  ResultsHead results;  ///< title to names, seed, days, outputs; units of places are not used
+  StudyShape shape;
+  Design design;  ///< how the points were chosen; its factors are not used
+  std::vector<FactorColumn> factors;
+  std::vector<double> values;  ///< (points, factors), as ParamRef::number() counts them
+};
+
+/// Writes the file under a temporary name and gives it its own when it is whole. `runs` are those of the study that are
+/// there, in any order, each once. Equal runs give equal bytes of all data sets but provenance. Returns the digest.
+/// Throws FileError; nothing is left then.
+std::string write_study(const std::string& path, const StudyHead& head, std::span<const RunSums> runs,
+                        const Provenance& provenance, bool force);
+
+}  // namespace shiyu

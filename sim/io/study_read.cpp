@@ -1,0 +1,188 @@
+#include "sim/io/study_read.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <limits>
+#include <system_error>
+
+#include "sim/core/errors.hpp"
+#include "sim/core/near_miss.hpp"
+#include "sim/io/hdf5.hpp"
+
+namespace shiyu {
+
+namespace {
+
+constexpr std::uint64_t kMostRuns = 10'000'000, kMostFactors = 10'000;
+constexpr std::size_t kLongestText = 16u << 20;  // bytes: of a scenario
+
+[[noreturn]] void refuse(const std::string& path, const std::string& why) { throw InputError(path + ": " + why); }
+
+template <class F>
+auto reading(const std::string& path, F&& read) {
+  try {
+    return read();
+  } catch (const hdf5::Error& error) {
+    throw InputError(path + ": is damaged or no file of a study (" + error.what() + ")");
+  }
+}
+
+/// "outcomes.unmet" is kept as "outcomes_unmet", as in results files.
+std::string variable_name(std::string output) {
+  std::replace(output.begin(), output.end(), '.', '_');
+  return output;
+}
+
+}  // namespace
+
+struct StudyResults::State {
+  std::string path;
+  hdf5::File file;
+  hdf5::Group root;
+  StudyHead head;
+  std::string digest;
+  std::vector<RunStatus> status;  // by number
+
+  State(const std::string& p, hdf5::File f) : path(p), file(std::move(f)), root(file.root()) {}
+
+  void read_head() {
+    ResultsHead& h = head.results;
+    if (root.text("format") != kStudyFormat) refuse(path, "is no file of a study of shiyu");
+    if (const std::int64_t version = root.integer("format_version"); version != kStudyVersion)
+      refuse(path, fmt::format("is of format version {}; this program reads version {}", version, kStudyVersion));
+    if (root.text("status") != "complete") refuse(path, "is incomplete: the program that wrote it was stopped");
+    h.title = root.text("title");
+    h.question = root.text("question");
+    h.scenario = root.text("scenario", kLongestText);
+    h.program_version = root.text("program_version");
+    h.git_commit = root.text("git_commit");
+    h.seed = root.integer("seed");
+    h.start = root.text("start");
+    h.days = static_cast<int>(root.integer("days"));
+    h.residents = root.integer("residents");
+    digest = root.text("digest");
+  }
+
+  void read_runs() {
+    const hdf5::Group runs = root.group("runs");
+    head.results.variants = runs.dataset("variant").read_texts();
+    head.results.variant_titles = runs.dataset("title").read_texts();
+    const hdf5::Dataset data = runs.dataset("status");
+    const hdf5::Shape shape = data.shape();
+    if (shape.size() != 3 || shape[0] != head.results.variants.size() || hdf5::count_of(shape) == 0 ||
+        hdf5::count_of(shape) > kMostRuns)
+      throw hdf5::Error("'status' has a shape that cannot be");
+    head.shape = {shape[2], shape[0], static_cast<int>(shape[1])};
+    head.results.replicates = head.shape.replicates;
+    const std::vector<std::int64_t> codes = data.read<std::int64_t>();
+    status.resize(codes.size());
+    each_run([&](std::size_t run, std::size_t at) {
+      if (codes[at] < 0 || codes[at] > 2) throw hdf5::Error("'status' has a code that means nothing");
+      status[run] = static_cast<RunStatus>(codes[at]);
+    });
+  }
+
+  void read_design() {
+    const hdf5::Group design = root.group("design");
+    if (!design.has("factor")) return;
+    const std::vector<std::string> names = design.dataset("factor").read_texts(),
+                                   roles = design.dataset("role").read_texts(),
+                                   units = design.dataset("unit").read_texts();
+    const hdf5::Dataset values = design.dataset("value");
+    if (names.size() > kMostFactors || roles.size() != names.size() || units.size() != names.size() ||
+        values.shape() != hdf5::Shape{head.shape.points, names.size()})
+      throw hdf5::Error("the design has a shape that cannot be");
+    const auto& methods = EnumNames<DesignMethod>::names;
+    const auto method = std::find(methods.begin(), methods.end(), design.text("method"));
+    if (method == methods.end()) throw hdf5::Error("the design has an unknown method");
+    head.design.method = static_cast<DesignMethod>(method - methods.begin());
+    head.design.size = static_cast<int>(std::clamp<std::int64_t>(design.integer("size"), 1, 100'000));
+    head.design.levels = static_cast<int>(std::clamp<std::int64_t>(design.integer("levels"), 2, 100));
+    head.design.seed = design.integer("seed");
+    for (std::size_t i = 0; i < names.size(); ++i) head.factors.push_back({names[i], roles[i], units[i]});
+    head.values = values.read<double>();
+  }
+
+  /// f(number of the run, position in an array by variant, realization, point).
+  template <class F>
+  void each_run(F&& f) const {
+    const StudyShape& shape = head.shape;
+    std::size_t at = 0;
+    for (std::size_t variant = 0; variant < shape.variants; ++variant)
+      for (int replicate = 0; replicate < shape.replicates; ++replicate)
+        for (std::size_t point = 0; point < shape.points; ++point) f(shape.run({point, variant, replicate}), at++);
+  }
+
+  std::vector<std::string> variables() const {
+    std::vector<std::string> names;
+    const hdf5::Group city = root.group("city");
+    for (const std::string& name : city.datasets())
+      if (city.dataset(name.c_str()).shape().size() == 4) names.push_back(name);
+    return names;
+  }
+};
+
+StudyResults::StudyResults(const std::string& path) {
+  {
+    const std::ifstream readable(path, std::ios::binary);
+    if (!readable) throw FileError(path + ": cannot be read: " + std::generic_category().message(errno));
+  }
+  reading(path, [&] {
+    state_ = std::make_unique<State>(path, hdf5::File::open(path));
+    state_->read_head();
+    state_->read_runs();
+    state_->read_design();
+    return 0;
+  });
+}
+
+bool StudyResults::is_study(const std::string& path) {
+  try {
+    return hdf5::File::open(path).root().text("format") == kStudyFormat;
+  } catch (const hdf5::Error&) {
+    return false;
+  }
+}
+
+StudyResults::StudyResults(StudyResults&&) noexcept = default;
+StudyResults& StudyResults::operator=(StudyResults&&) noexcept = default;
+StudyResults::~StudyResults() = default;
+
+const StudyHead& StudyResults::head() const { return state_->head; }
+const std::string& StudyResults::digest() const { return state_->digest; }
+const std::vector<RunStatus>& StudyResults::status() const { return state_->status; }
+
+std::size_t StudyResults::count(RunStatus status) const {
+  return static_cast<std::size_t>(std::count(state_->status.begin(), state_->status.end(), status));
+}
+
+std::vector<std::string> StudyResults::outputs() const {
+  return reading(state_->path, [&] { return state_->variables(); });
+}
+
+std::vector<double> StudyResults::sums(const std::string& output) const {
+  const State& s = *state_;
+  return reading(s.path, [&] {
+    const std::vector<std::string> known = s.variables();
+    const std::string name = variable_name(output);
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      refuse(s.path, fmt::format("has no output {}{}", output, did_you_mean(name, known)));
+    const hdf5::Dataset data = s.root.group("city").dataset(name.c_str());
+    const StudyShape& shape = s.head.shape;
+    const hdf5::Shape wanted{shape.variants, static_cast<std::uint64_t>(shape.replicates), shape.points, kAreas};
+    if (data.shape() != wanted) throw hdf5::Error("'" + name + "' has another shape");
+    const std::vector<std::int64_t> values = data.read<std::int64_t>();
+    std::vector<double> sums(shape.runs(), std::numeric_limits<double>::quiet_NaN());
+    s.each_run([&](std::size_t run, std::size_t at) {
+      if (s.status[run] != RunStatus::done) return;
+      sums[run] = 0;
+      for (std::size_t area = 0; area < kAreas; ++area) sums[run] += static_cast<double>(values[at * kAreas + area]);
+    });
+    return sums;
+  });
+}
+
+}  // namespace shiyu

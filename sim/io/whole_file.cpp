@@ -1,0 +1,71 @@
+#include "sim/io/whole_file.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <fstream>
+#include <system_error>
+
+#include "sim/core/errors.hpp"
+
+namespace shiyu {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+[[noreturn]] void fail(const std::string& path, const std::string& why) {
+  throw FileError(path + ": cannot be written: " + why);
+}
+std::string system_error(int code) { return std::generic_category().message(code); }
+
+}  // namespace
+
+std::string temporary_beside(const std::string& path) {
+  const fs::path folder = fs::path(path).parent_path();
+  const std::string stem = "." + fs::path(path).filename().string() + ".part-" + std::to_string(::getpid());
+  for (int attempt = 1;; ++attempt) {
+    const std::string name = (folder / (attempt == 1 ? stem : stem + "-" + std::to_string(attempt))).string();
+    const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file >= 0) {
+      ::close(file);
+      ::unlink(name.c_str());
+      return name;
+    }
+    if (errno != EEXIST || attempt == 1000)  // remains of a killed process that had our number
+      fail(path, "its folder does not take a new file: " + system_error(errno));
+  }
+}
+
+void give_name(const std::string& from, const std::string& to, bool force) {
+  int failed = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), force ? 0u : unsigned{RENAME_NOREPLACE});
+  if (failed != 0 && errno == EINVAL && !force)  // a file system without that promise
+    failed = fs::exists(to) ? (errno = EEXIST, -1) : ::rename(from.c_str(), to.c_str());
+  if (failed != 0) fail(to, system_error(errno));
+  const std::string folder = fs::path(to).parent_path().empty() ? "." : fs::path(to).parent_path().string();
+  const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (directory < 0) return;  // the file is there and whole; only its name may not yet be on the disk
+  ::fsync(directory);
+  ::close(directory);
+}
+
+void write_whole(const fs::path& file, std::string_view text) {
+  const std::string part = temporary_beside(file.string());
+  {
+    std::ofstream out(part, std::ios::binary);
+    out << text << std::flush;
+    if (!out) {
+      const int why = errno;
+      ::unlink(part.c_str());
+      fail(file.string(), system_error(why));
+    }
+  }
+  if (std::rename(part.c_str(), file.c_str()) == 0) return;
+  const int why = errno;
+  ::unlink(part.c_str());
+  fail(file.string(), system_error(why));
+}
+
+}  // namespace shiyu

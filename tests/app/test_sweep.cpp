@@ -1,0 +1,192 @@
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <cstdlib>
+#include <map>
+#include <thread>
+
+#include "sim/app/study_plan.hpp"
+#include "sim/io/hdf5.hpp"
+#include "tests/app/toy_project.hpp"
+
+using namespace shiyu;
+using namespace std::chrono_literals;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// 64 runs: four points, two variants, eight replicates.
+class ToyStudy : public ToyProject {
+ public:
+  explicit ToyStudy(const std::string& more = "") : ToyProject(20) {
+    write("scenarios/study.toml",
+          "schema = 1\nextends = \"toy.toml\"\ntitle = \"Toy study\"\n[random]\nreplicates = 8\n" + more +
+              "[design]\nmethod = \"list\"\n[[design.lever]]\nname = \"triage.community\"\n"
+              "values = [0.2, 0.3, 0.4, 0.5]\n");
+  }
+  std::string study() const { return root / "scenarios/study.toml"; }
+  std::string out(const std::string& name) const { return root / name; }
+  Answer sweep(const std::string& name, std::vector<std::string> options = {}) const {
+    options.insert(options.begin(), {"sweep", study(), "--out", out(name), "--quiet"});
+    return shiyu_says(options);
+  }
+  Answer merge(const std::string& name, const std::vector<std::string>& journals,
+               std::vector<std::string> options = {}) const {
+    options.insert(options.begin(), {"merge", "--out", out(name), "--data", root / "data"});
+    options.insert(options.end(), journals.begin(), journals.end());
+    return shiyu_says(options);
+  }
+};
+
+void gather(const hdf5::Group& group, const std::string& path, std::map<std::string, std::string>& content) {
+  for (const std::string& name : group.datasets()) {
+    const hdf5::Dataset data = group.dataset(name.c_str());
+    std::string& bytes = content[path + name];
+    if (data.type() == hdf5::Type::text) {
+      for (const std::string& text : data.read_texts()) bytes += text + '\n';
+      continue;
+    }
+    const hdf5::Shape shape = data.shape();
+    for (const std::byte b : data.read_bytes(hdf5::Shape(shape.size(), 0), shape)) bytes += static_cast<char>(b);
+  }
+  for (const std::string& name : group.groups())
+    if (name != "provenance") gather(group.group(name.c_str()), path + name + '/', content);
+}
+
+/// Every data set by its path, provenance left out, and the digest.
+std::map<std::string, std::string> content_of(const std::string& file) {
+  const hdf5::File opened = hdf5::File::open(file);
+  std::map<std::string, std::string> content;
+  gather(opened.root(), "/", content);
+  content["digest"] = opened.root().text("digest");
+  return content;
+}
+
+}  // namespace
+
+TEST_CASE("Runs of a study are numbered replicate by replicate, and shards hold each once") {
+  const StudyShape shape{5, 3, 4};
+  CHECK(shape.runs() == 60);
+  for (std::size_t run = 0; run < shape.runs(); ++run) CHECK(shape.run(shape.place(run)) == run);
+  CHECK(shape.place(0) == StudyShape::Place{0, 0, 0});
+  CHECK(shape.place(1) == StudyShape::Place{0, 1, 0});
+  CHECK(shape.place(3) == StudyShape::Place{1, 0, 0});
+  CHECK(shape.place(15) == StudyShape::Place{0, 0, 1});
+  std::vector<std::size_t> all;
+  for (int i = 1; i <= 7; ++i)
+    for (const std::size_t run : Shard{i, 7}.runs(shape)) all.push_back(run);
+  std::sort(all.begin(), all.end());
+  REQUIRE(all.size() == 60);
+  for (std::size_t run = 0; run < 60; ++run) CHECK(all[run] == run);
+}
+
+TEST_CASE("A sweep in shards, merged, is the sweep in one piece, whatever the threads") {
+  const ToyStudy toy;
+  const Answer whole = toy.sweep("whole.h5", {"--threads", "3", "--json"});
+  REQUIRE(whole.code == 0);
+  CHECK(whole.out.find("\"made\": 64") != std::string::npos);
+  CHECK_FALSE(fs::exists(toy.out("whole.h5.runs")));  // it has done its work
+  std::vector<std::string> journals;
+  for (int shard = 4; shard >= 1; --shard) {
+    REQUIRE(toy.sweep("parts.h5", {"--threads", "1", "--shard", std::to_string(shard) + "/4"}).code == 0);
+    journals.push_back(toy.out("parts.h5." + std::to_string(shard) + "-of-4.runs"));
+  }
+  const Answer merged = toy.merge("parts.h5", journals);
+  INFO(merged.err);
+  REQUIRE(merged.code == 0);
+  const auto content = content_of(toy.out("whole.h5"));
+  CHECK(content.size() > 300);
+  CHECK(content == content_of(toy.out("parts.h5")));
+
+  SECTION("A missing shard is named, and left out only when asked for") {
+    journals.pop_back();
+    const Answer refused = toy.merge("some.h5", journals);
+    CHECK(refused.code == 2);
+    CHECK(refused.err.find("16 of 64 runs are missing (0, 4, 8,") != std::string::npos);
+    CHECK(toy.merge("some.h5", journals, {"--partial"}).code == 0);
+    CHECK(content_of(toy.out("some.h5")) != content);
+  }
+  SECTION("A shard given twice, and one of another study, are refused") {
+    journals.push_back(journals.front());
+    CHECK(toy.merge("twice.h5", journals).err.find("stands in two of the journals") != std::string::npos);
+    journals.pop_back();
+    REQUIRE(toy.sweep("other.h5", {"--seed", "8", "--shard", "1/4"}).code == 0);
+    journals.back() = toy.out("other.h5.1-of-4.runs");
+    CHECK(toy.merge("other.h5", journals).err.find("is of another study than") != std::string::npos);
+  }
+}
+
+TEST_CASE("A sweep that is killed goes on where it was and ends the same") {
+  const char* program = std::getenv("SHIYU_PROGRAM");
+  if (program == nullptr) {
+    WARN("SHIYU_PROGRAM is not set");
+    return;
+  }
+  const ToyStudy toy;
+  REQUIRE(toy.sweep("whole.h5").code == 0);
+  const fs::path journal = toy.out("killed.h5.runs");
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    execl(program, "shiyu", "sweep", toy.study().c_str(), "--out", toy.out("killed.h5").c_str(), "--quiet", "--threads",
+          "1", nullptr);
+    _exit(127);
+  }
+  std::error_code error;
+  for (int i = 0; i < 6000; ++i) {  // until some runs are there, whatever the machine
+    if (fs::exists(journal, error) && fs::file_size(journal, error) > 100'000) break;
+    std::this_thread::sleep_for(5ms);
+  }
+  kill(child, SIGKILL);
+  int status = 0;
+  waitpid(child, &status, 0);
+  REQUIRE(WIFSIGNALED(status));  // it was still at work
+  CHECK_FALSE(fs::exists(toy.out("killed.h5")));
+  const std::size_t kept = read_journal(journal).runs.size();
+  REQUIRE(kept > 0);
+  REQUIRE(kept < 64);
+  {  // as if it had been killed in the middle of a record
+    std::ofstream(journal, std::ios::binary | std::ios::app) << "half a record";
+  }
+  CHECK(toy.sweep("killed.h5").code == 2);  // what is there is not thrown away unasked
+  CHECK(toy.sweep("killed.h5", {"--resume", "--seed", "8"}).err.find("other settings") != std::string::npos);
+  const Answer resumed = toy.sweep("killed.h5", {"--resume", "--json"});
+  REQUIRE(resumed.code == 0);
+  CHECK(resumed.out.find("\"before\": " + std::to_string(kept)) != std::string::npos);
+  CHECK(content_of(toy.out("killed.h5")) == content_of(toy.out("whole.h5")));
+}
+
+TEST_CASE("A run that fails keeps its row and stops no other") {
+  const ToyStudy toy("[[variant]]\nname = \"status_quo\"\n[[variant]]\nname = \"bound\"\nset.onset.most = 1\n");
+  const Answer answer = toy.sweep("failed.h5", {"--json"});
+  INFO(answer.err);
+  CHECK(answer.code == 3);
+  CHECK(answer.out.find("\"failed\": 32") != std::string::npos);
+  const hdf5::File file = hdf5::File::open(toy.out("failed.h5"));
+  const hdf5::Group runs = file.root().group("runs");
+  const auto status = runs.dataset("status").read<std::int64_t>();  // (variant, realization, point)
+  REQUIRE(status.size() == 64);
+  const std::vector<std::string> reasons = runs.dataset("reason").read_texts();
+  for (std::size_t i = 0; i < 64; ++i) {
+    CHECK(status[i] == (i < 32 ? 1 : 2));
+    CHECK((reasons[i].find("clipped") != std::string::npos) == (i >= 32));
+  }
+}
+
+TEST_CASE("The plan of a sweep says what it would take, and a wrong shard is told") {
+  const ToyStudy toy;
+  const Answer plan = toy.sweep("plan.h5", {"--dry-run", "--shard", "2/8"});
+  CHECK(plan.code == 0);
+  CHECK(plan.out.find("64 (4 points, 2 variants, 8 replicates), 8 in shard 2 of 8") != std::string::npos);
+  CHECK(plan.out.find("triage.community") != std::string::npos);
+  CHECK_FALSE(fs::exists(toy.out("plan.h5")));
+  for (const char* wrong : {"0/4", "5/4", "4", "a/b", "1/4x", "/3", "1/100001"}) {
+    INFO(wrong);
+    CHECK(toy.sweep("plan.h5", {"--shard", wrong}).code == 2);
+  }
+}
