@@ -199,6 +199,7 @@ int run(const Options& options, Console& console) {
     throw InputError(out.string() + ": exists; use --force to replace it, or --out for another file");
   const int threads = thread_count(options.threads);
   const Study study = read_study(options);
+  if (study.head.design) console.say("the design of this study is left alone; `shiyu sweep` runs it\n");
   Made made;
   made.out = out;
   const Stopwatch founding;
