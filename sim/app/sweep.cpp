@@ -9,7 +9,6 @@
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/parallel.hpp"
-#include "sim/core/stopwatch.hpp"
 #include "sim/io/whole_file.hpp"
 
 namespace shiyu::app {
@@ -147,6 +146,67 @@ void print_swept(const StudyPlan& plan, const Swept& swept, const SweepFiles& fi
   if (shard.of > 1) console.print("when all {} shards are there: shiyu merge\n", shard.of);
 }
 
+/// A shard at work: its runs go into the journal, how far it is into the status file.
+class ShardAtWork {
+ public:
+  ShardAtWork(const StudyPlan& plan, const City& city, const Shard& shard, const SweepFiles& files,
+              const Options& options)
+      : plan_(plan),
+        city_(city),
+        files_(files),
+        journal_(open_journal(files, journal_head(plan, shard), options)),
+        missing_(missing_runs(shard, plan.shape, journal_.before)),
+        status_(files.status, shard) {}
+
+  /// False when it was stopped.
+  bool make(int threads, const SignalWatch& signals, Console& console) {
+    const Calendar calendar = calendar_of(plan_.study);
+    const auto seed = static_cast<std::uint64_t>(plan_.study.head.random.seed);
+    const Ties ties(city_, seed);
+    const RunInputs inputs{
+        city_, plan_.study.tables, calendar, ties, day_plan(), seed, plan_.study.first_param, plan_.study.schedule};
+    const StudyChoices choices(plan_, city_);
+    ProgressLine progress(console);
+    SweepCalls calls;
+    calls.stop = &signals.stopped();
+    calls.choice = [&](const StudyShape::Place& place) { return choices(place); };
+    calls.on_run = [&](RunSums&& sums) { journal_.writer->append(sums); };
+    calls.on_progress = [&](const SweepProgress& p) {
+      progress.show({"sweep", "days", p.days_done, p.days_all, p.seconds});
+      keep(p);
+    };
+    made_ = make_study_runs(inputs, plan_.shape, missing_, threads, calls);
+    journal_.writer->sync();
+    const bool whole = made_.done + made_.failed == missing_.size();
+    status_.tell(made_, before(), whole ? "done" : "stopped");
+    if (!whole)
+      console.warn("stopped by {}; {} of {} runs are kept in {}; go on with --resume", signals.name(),
+                   before() + made_.done + made_.failed, before() + missing_.size(), files_.journal.string());
+    return whole;
+  }
+
+  const SweepProgress& made() const { return made_; }
+  std::size_t before() const { return journal_.before.size(); }
+
+ private:
+  /// Once a second the disk has all of it.
+  void keep(const SweepProgress& p) {
+    if (p.seconds - kept_ < kTellEvery) return;
+    kept_ = p.seconds;
+    journal_.writer->sync();
+    status_.tell(p, before(), "running");
+  }
+
+  const StudyPlan& plan_;
+  const City& city_;
+  const SweepFiles& files_;
+  OpenJournal journal_;
+  std::vector<std::size_t> missing_;
+  StatusFile status_;
+  SweepProgress made_;
+  double kept_ = -kTellEvery;
+};
+
 }  // namespace
 
 int sweep(const Options& options, Console& console) {
@@ -165,43 +225,11 @@ int sweep(const Options& options, Console& console) {
     return kDone;
   }
   const std::string started = utc_now();
-  OpenJournal journal = open_journal(files, journal_head(plan, shard), options);
-  const std::vector<std::size_t> missing = missing_runs(shard, plan.shape, journal.before);
-
-  const Calendar calendar = calendar_of(plan.study);
-  const auto seed = static_cast<std::uint64_t>(plan.study.head.random.seed);
-  const Ties ties(city, seed);
-  const RunInputs inputs{city, plan.study.tables,      calendar,           ties, day_plan(),
-                         seed, plan.study.first_param, plan.study.schedule};
-  const StudyChoices choices(plan, city);
-  ProgressLine progress(console);
-  StatusFile status(files.status, shard);
-  double told = -kTellEvery;
-  SweepCalls calls;
-  calls.stop = &signals.stopped();
-  calls.choice = [&](const StudyShape::Place& place) { return choices(place); };
-  calls.on_run = [&](RunSums&& sums) { journal.writer->append(sums); };
-  calls.on_progress = [&](const SweepProgress& p) {
-    progress.show({"sweep", "days", p.days_done, p.days_all, p.seconds});
-    if (p.seconds - told < kTellEvery) return;
-    told = p.seconds;
-    journal.writer->sync();
-    status.tell(p, journal.before.size(), "running");
-  };
-  Swept swept;
-  swept.before = journal.before.size();
-  swept.progress = make_study_runs(inputs, plan.shape, missing, threads, calls);
-  journal.writer->sync();
-  if (swept.progress.done + swept.progress.failed < missing.size()) {
-    status.tell(swept.progress, swept.before, "stopped");
-    console.warn("stopped by {}; {} of {} runs are kept in {}; go on with --resume", signals.name(),
-                 swept.before + swept.progress.done + swept.progress.failed, swept.before + missing.size(),
-                 files.journal.string());
-    return kStopped;
-  }
+  ShardAtWork work(plan, city, shard, files, options);
+  if (!work.make(threads, signals, console)) return kStopped;
+  Swept swept{work.made(), work.before(), 0, {}};
   const Journal whole = read_journal(files.journal);
   for (const RunSums& run : whole.runs) swept.failed += run.status == RunStatus::failed;
-  status.tell(swept.progress, swept.before, "done");
   if (shard.of == 1) {
     swept.digest = write_study(files.out.string(), study_head(plan, city), whole.runs,
                                {host_name(), started, utc_now(), "shiyu sweep", threads, 0}, options.force);
