@@ -185,6 +185,7 @@ TEST_CASE("The plan of a sweep says what it would take, and a wrong shard is tol
   CHECK(plan.out.find("64 (4 points, 2 variants, 8 replicates), 8 in shard 2 of 8") != std::string::npos);
   CHECK(plan.out.find("triage.community") != std::string::npos);
   CHECK_FALSE(fs::exists(toy.out("plan.h5")));
+  CHECK(shiyu_says({"validate", toy.study()}).out.find("a study of 4 points (list): 64 runs") != std::string::npos);
   for (const char* wrong : {"0/4", "5/4", "4", "a/b", "1/4x", "/3", "1/100001"}) {
     INFO(wrong);
     CHECK(toy.sweep("plan.h5", {"--shard", wrong}).code == 2);
