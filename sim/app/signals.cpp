@@ -2,39 +2,46 @@
 
 #include <unistd.h>
 
-#include <ctime>
-
 #include "sim/app/console.hpp"
 #include "sim/core/errors.hpp"
 
 namespace shiyu::app {
 
+namespace {
+
+constexpr std::array kWatched{SIGINT, SIGTERM, SIGUSR1};
+
+// A handler may touch nothing but atomics without locks.
+std::atomic<int> g_signal{0};
+std::atomic<bool> g_stopped{false};
+static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_always_lock_free);
+
+void take(int signal) {
+  if (g_signal.exchange(signal) != 0) _exit(kStopped);
+  g_stopped = true;
+}
+
+}  // namespace
+
 SignalWatch::SignalWatch() {
-  sigemptyset(&watched_);
-  for (const int signal : {SIGINT, SIGTERM, SIGUSR1}) sigaddset(&watched_, signal);
-  SHIYU_EXPECT(pthread_sigmask(SIG_BLOCK, &watched_, &before_) == 0, "signals can be blocked");
-  thread_ = std::thread([this] { watch(); });
+  g_signal = 0;
+  g_stopped = false;
+  struct sigaction action{};
+  action.sa_handler = take;
+  action.sa_flags = SA_RESTART;  // calls of the system that were interrupted go on
+  sigemptyset(&action.sa_mask);
+  for (std::size_t i = 0; i < kWatched.size(); ++i)
+    SHIYU_EXPECT(sigaction(kWatched[i], &action, &before_[i]) == 0, "signals can be caught");
 }
 
 SignalWatch::~SignalWatch() {
-  done_ = true;
-  thread_.join();
-  pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  for (std::size_t i = 0; i < kWatched.size(); ++i) sigaction(kWatched[i], &before_[i], nullptr);
 }
 
-void SignalWatch::watch() {
-  const timespec wait{0, 50'000'000};
-  while (!done_) {
-    const int signal = sigtimedwait(&watched_, nullptr, &wait);
-    if (signal <= 0) continue;
-    if (stopped_) _exit(kStopped);
-    signal_ = signal;
-    stopped_ = true;
-  }
-}
+const std::atomic<bool>& SignalWatch::stopped() const { return g_stopped; }
 
 std::string SignalWatch::name() const {
-  switch (signal_) {
+  switch (g_signal) {
     case 0:
       return "";
     case SIGINT:

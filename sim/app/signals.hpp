@@ -3,14 +3,15 @@
 
 #include <signal.h>
 
+#include <array>
 #include <atomic>
 #include <string>
-#include <thread>
 
 namespace shiyu::app {
 
-/// While it lives, these signals set a flag in place of ending the process; a second one ends it at once with exit
-/// code 75. Make it before other threads are started: they inherit that the signals are not for them.
+/// While it lives, these signals set a flag in place of ending the process, whichever thread they come to: libraries
+/// start threads of their own before main(), so that blocking a signal in ours would not keep it from theirs. A second
+/// signal ends the process at once with exit code 75. One watch at a time.
 class SignalWatch {
  public:
   SignalWatch();
@@ -18,16 +19,12 @@ class SignalWatch {
   SignalWatch(const SignalWatch&) = delete;
   SignalWatch& operator=(const SignalWatch&) = delete;
 
-  const std::atomic<bool>& stopped() const { return stopped_; }
+  const std::atomic<bool>& stopped() const;
   /// "SIGINT"; empty while none has come.
   std::string name() const;
 
  private:
-  void watch();
-  sigset_t watched_{}, before_{};
-  std::atomic<bool> stopped_{false}, done_{false};
-  std::atomic<int> signal_{0};
-  std::thread thread_;  // last: it uses what stands above
+  std::array<struct sigaction, 3> before_{};
 };
 
 }  // namespace shiyu::app
