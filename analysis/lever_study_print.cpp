@@ -110,8 +110,9 @@ strength, never how large its effect is in a real city. Most effect sizes are as
   the mean of {} pairs.
 - **Regime** is measured over the doses below, under the settings named there: *saturates from X* (every further gain for a unit of
   the lever is under {} of the first clear one, and the interval of their mean under {}), *backfires from X* (from there on more of
-  the lever clearly does harm; *throughout*: from the first dose on), *rises* or *falls throughout*, *flat* (no clear gain). The words after it say why and where it was
-  expected; what was not found as expected is marked.
+  the lever clearly does harm; *throughout*: from the first dose on), *rises* or *falls throughout*, *flat* (no clear gain). Settings and
+  doses were looked for in this town until a regime showed: each row shows that the model has it and where, not that it was foreseen. The
+  words after it say why; a row whose regime is no longer found is marked.
 )",
       c.replicates, c.draws, with_decimals(static_cast<double>(study.residents), 0), c.replicates, c.draws,
       c.draw_replicates, kSaturated, kSaturatedAt);
