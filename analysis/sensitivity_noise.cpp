@@ -10,7 +10,7 @@ namespace shiyu {
 
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoShare = std::numeric_limits<double>::quiet_NaN();
 
 /// Sums that a two-way analysis of variance needs, a point a row: each outcome, then the sum of their squares and the
 /// square of their sum. Outcomes are taken from the first, so that equal ones have no variance by rounding.
@@ -26,7 +26,7 @@ Eigen::MatrixXd noise_terms(const std::vector<std::vector<double>>& points, Eige
 
 /// Share, variance within points, variance between them.
 std::vector<double> noise_statistics(const Eigen::RowVectorXd& means, double points, double replicates) {
-  if (points < 2 || replicates < 2) return {kNone, kNone, kNone};
+  if (points < 2 || replicates < 2) return {kNoShare, kNoShare, kNoShare};
   const auto of_replicates = means.head(means.size() - 2);
   const double squares = means[means.size() - 2], squared_sums = means[means.size() - 1];
   // Sums of squares a point: within points, of points, of replicates.
@@ -38,7 +38,7 @@ std::vector<double> noise_statistics(const Eigen::RowVectorXd& means, double poi
   const double mean_square = of_points * points / (points - 1);
   const double rest_square = rest * points / ((points - 1) * (replicates - 1));
   const double between = std::max(0.0, (mean_square - rest_square) / replicates);
-  return {luck + between > 0 ? luck / (luck + between) : kNone, luck, between};
+  return {luck + between > 0 ? luck / (luck + between) : kNoShare, luck, between};
 }
 
 }  // namespace

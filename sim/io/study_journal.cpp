@@ -27,10 +27,10 @@ constexpr std::uint64_t kLongestHead = std::uint64_t{1} << 26;
 constexpr std::uint64_t kMostNumbers = 1'000'000;  // of a run
 constexpr std::size_t kReason = 240;
 
-[[noreturn]] void fail(const fs::path& file, const std::string& what) {
+[[noreturn]] void fail_journal(const fs::path& file, const std::string& what) {
   throw FileError(fmt::format("{}: {}: {}", file.string(), what, std::generic_category().message(errno)));
 }
-[[noreturn]] void refuse(const fs::path& file, const std::string& why) {
+[[noreturn]] void refuse_journal(const fs::path& file, const std::string& why) {
   throw InputError(fmt::format("{}: {}", file.string(), why));
 }
 
@@ -100,10 +100,10 @@ JournalHead head_of(const fs::path& file, const std::string& text) {
     head.shard = {json.at("shard").at(0), json.at("shard").at(1)};
     const bool sound = head.shard.of >= 1 && head.shard.number >= 1 && head.shard.number <= head.shard.of &&
                        head.outputs <= kMostNumbers && head.lines <= kMostNumbers;
-    if (!sound) refuse(file, "the head of the journal has numbers that cannot be");
+    if (!sound) refuse_journal(file, "the head of the journal has numbers that cannot be");
     return head;
   } catch (const nlohmann::json::exception&) {
-    refuse(file, "the head of the journal cannot be understood");
+    refuse_journal(file, "the head of the journal cannot be understood");
   }
 }
 
@@ -113,16 +113,17 @@ std::string JournalHead::study() const { return sha256(json_of(*this).dump()); }
 
 Journal read_journal(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
-  if (!in) fail(file, "cannot be read");
+  if (!in) fail_journal(file, "cannot be read");
   std::string magic(kMagic.size(), '\0');
   std::uint64_t length = 0;
   in.read(magic.data(), static_cast<std::streamsize>(magic.size()));
   in.read(reinterpret_cast<char*>(&length), sizeof length);
-  if (!in || magic != kMagic) refuse(file, "is no journal of a study of this version");
+  if (!in || magic != kMagic) refuse_journal(file, "is no journal of a study of this version");
   if (length > std::min<std::uint64_t>(kLongestHead, fs::file_size(file)))
-    refuse(file, "the head of the journal is cut off");
+    refuse_journal(file, "the head of the journal is cut off");
   std::string text(length, '\0');
-  if (!in.read(text.data(), static_cast<std::streamsize>(length))) refuse(file, "the head of the journal is cut off");
+  if (!in.read(text.data(), static_cast<std::streamsize>(length)))
+    refuse_journal(file, "the head of the journal is cut off");
   Journal journal;
   journal.head = head_of(file, text);
   journal.bytes = kMagic.size() + sizeof length + length;
@@ -135,15 +136,16 @@ Journal read_journal(const fs::path& file) {
     journal.runs.push_back(std::move(sums));
   }
   std::sort(seen.begin(), seen.end());
-  if (std::adjacent_find(seen.begin(), seen.end()) != seen.end()) refuse(file, "a run stands in the journal twice");
+  if (std::adjacent_find(seen.begin(), seen.end()) != seen.end())
+    refuse_journal(file, "a run stands in the journal twice");
   return journal;
 }
 
 JournalWriter::JournalWriter(const fs::path& file, const JournalHead& head) : file_(file), head_(head) {
   descriptor_ = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (descriptor_ < 0 && errno == EEXIST)
-    refuse(file, "exists; use --resume to go on with it, or --force to begin anew");
-  if (descriptor_ < 0) fail(file, "cannot be made");
+    refuse_journal(file, "exists; use --resume to go on with it, or --force to begin anew");
+  if (descriptor_ < 0) fail_journal(file, "cannot be made");
   lock();
   auto json = json_of(head);
   json["shard"] = {head.shard.number, head.shard.of};
@@ -156,11 +158,11 @@ JournalWriter::JournalWriter(const fs::path& file, const JournalHead& head) : fi
 
 JournalWriter::JournalWriter(const fs::path& file, const Journal& journal) : file_(file), head_(journal.head) {
   descriptor_ = ::open(file.c_str(), O_WRONLY | O_CLOEXEC);
-  if (descriptor_ < 0) fail(file, "cannot be written");
+  if (descriptor_ < 0) fail_journal(file, "cannot be written");
   lock();
   if (::ftruncate(descriptor_, static_cast<off_t>(journal.bytes)) != 0 ||
       ::lseek(descriptor_, static_cast<off_t>(journal.bytes), SEEK_SET) < 0)
-    fail(file, "cannot be written");
+    fail_journal(file, "cannot be written");
   size_ = journal.bytes;
 }
 
@@ -172,7 +174,7 @@ void JournalWriter::lock() {
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
   ::close(descriptor_);
   descriptor_ = -1;
-  refuse(file_, "another process is writing it");
+  refuse_journal(file_, "another process is writing it");
 }
 
 void JournalWriter::append(const RunSums& sums) {
@@ -189,7 +191,7 @@ void JournalWriter::write(const std::string& bytes) {
       const int why = errno;
       if (::ftruncate(descriptor_, static_cast<off_t>(size_)) == 0) ::lseek(descriptor_, 0, SEEK_END);
       errno = why;
-      fail(file_, "a run cannot be written");
+      fail_journal(file_, "a run cannot be written");
     }
     done += static_cast<std::size_t>(n);
   }
@@ -197,7 +199,7 @@ void JournalWriter::write(const std::string& bytes) {
 }
 
 void JournalWriter::sync() {
-  if (::fdatasync(descriptor_) != 0) fail(file_, "cannot be written");
+  if (::fdatasync(descriptor_) != 0) fail_journal(file_, "cannot be written");
 }
 
 }  // namespace shiyu

@@ -16,13 +16,13 @@ namespace shiyu {
 
 namespace {
 
-constexpr std::uint64_t kMostRuns = 10'000'000, kMostFactors = 10'000;
-constexpr std::size_t kLongestText = 16u << 20;  // bytes: of a scenario
+constexpr std::uint64_t kMostStudyRuns = 10'000'000, kMostFactors = 10'000;
+constexpr std::size_t kLongestScenario = 16u << 20;  // bytes: of a scenario
 
-[[noreturn]] void refuse(const std::string& path, const std::string& why) { throw InputError(path + ": " + why); }
+[[noreturn]] void refuse_study(const std::string& path, const std::string& why) { throw InputError(path + ": " + why); }
 
 template <class F>
-auto reading(const std::string& path, F&& read) {
+auto reading_study(const std::string& path, F&& read) {
   try {
     return read();
   } catch (const hdf5::Error& error) {
@@ -50,13 +50,13 @@ struct StudyResults::State {
 
   void read_head() {
     ResultsHead& h = head.results;
-    if (root.text("format") != kStudyFormat) refuse(path, "is no file of a study of shiyu");
+    if (root.text("format") != kStudyFormat) refuse_study(path, "is no file of a study of shiyu");
     if (const std::int64_t version = root.integer("format_version"); version != kStudyVersion)
-      refuse(path, fmt::format("is of format version {}; this program reads version {}", version, kStudyVersion));
-    if (root.text("status") != "complete") refuse(path, "is incomplete: the program that wrote it was stopped");
+      refuse_study(path, fmt::format("is of format version {}; this program reads version {}", version, kStudyVersion));
+    if (root.text("status") != "complete") refuse_study(path, "is incomplete: the program that wrote it was stopped");
     h.title = root.text("title");
     h.question = root.text("question");
-    h.scenario = root.text("scenario", kLongestText);
+    h.scenario = root.text("scenario", kLongestScenario);
     h.program_version = root.text("program_version");
     h.git_commit = root.text("git_commit");
     h.seed = root.integer("seed");
@@ -73,7 +73,7 @@ struct StudyResults::State {
     const hdf5::Dataset data = runs.dataset("status");
     const hdf5::Shape shape = data.shape();
     if (shape.size() != 3 || shape[0] != head.results.variants.size() || hdf5::count_of(shape) == 0 ||
-        hdf5::count_of(shape) > kMostRuns)
+        hdf5::count_of(shape) > kMostStudyRuns)
       throw hdf5::Error("'status' has a shape that cannot be");
     head.shape = {shape[2], shape[0], static_cast<int>(shape[1])};
     head.results.replicates = head.shape.replicates;
@@ -130,7 +130,7 @@ StudyResults::StudyResults(const std::string& path) {
     const std::ifstream readable(path, std::ios::binary);
     if (!readable) throw FileError(path + ": cannot be read: " + std::generic_category().message(errno));
   }
-  reading(path, [&] {
+  reading_study(path, [&] {
     state_ = std::make_unique<State>(path, hdf5::File::open(path));
     state_->read_head();
     state_->read_runs();
@@ -160,16 +160,16 @@ std::size_t StudyResults::count(RunStatus status) const {
 }
 
 std::vector<std::string> StudyResults::outputs() const {
-  return reading(state_->path, [&] { return state_->variables(); });
+  return reading_study(state_->path, [&] { return state_->variables(); });
 }
 
 std::vector<double> StudyResults::sums(const std::string& output) const {
   const State& s = *state_;
-  return reading(s.path, [&] {
+  return reading_study(s.path, [&] {
     const std::vector<std::string> known = s.variables();
     const std::string name = variable_name(output);
     if (std::find(known.begin(), known.end(), name) == known.end())
-      refuse(s.path, fmt::format("has no output {}{}", output, did_you_mean(name, known)));
+      refuse_study(s.path, fmt::format("has no output {}{}", output, did_you_mean(name, known)));
     const hdf5::Dataset data = s.root.group("city").dataset(name.c_str());
     const StudyShape& shape = s.head.shape;
     const hdf5::Shape wanted{shape.variants, static_cast<std::uint64_t>(shape.replicates), shape.points, kAreas};

@@ -16,10 +16,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-[[noreturn]] void fail(const std::string& path, const std::string& why) {
+[[noreturn]] void fail_to_write(const std::string& path, const std::string& why) {
   throw FileError(path + ": cannot be written: " + why);
 }
-std::string system_error(int code) { return std::generic_category().message(code); }
+std::string reason_of(int code) { return std::generic_category().message(code); }
 
 }  // namespace
 
@@ -35,7 +35,7 @@ std::string temporary_beside(const std::string& path) {
       return name;
     }
     if (errno != EEXIST || attempt == 1000)  // remains of a killed process that had our number
-      fail(path, "its folder does not take a new file: " + system_error(errno));
+      fail_to_write(path, "its folder does not take a new file: " + reason_of(errno));
   }
 }
 
@@ -43,7 +43,7 @@ void give_name(const std::string& from, const std::string& to, bool force) {
   int failed = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), force ? 0u : unsigned{RENAME_NOREPLACE});
   if (failed != 0 && errno == EINVAL && !force)  // a file system without that promise
     failed = fs::exists(to) ? (errno = EEXIST, -1) : ::rename(from.c_str(), to.c_str());
-  if (failed != 0) fail(to, system_error(errno));
+  if (failed != 0) fail_to_write(to, reason_of(errno));
   const std::string folder = fs::path(to).parent_path().empty() ? "." : fs::path(to).parent_path().string();
   const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (directory < 0) return;  // the file is there and whole; only its name may not yet be on the disk
@@ -59,13 +59,13 @@ void write_whole(const fs::path& file, std::string_view text) {
     if (!out) {
       const int why = errno;
       ::unlink(part.c_str());
-      fail(file.string(), system_error(why));
+      fail_to_write(file.string(), reason_of(why));
     }
   }
   if (std::rename(part.c_str(), file.c_str()) == 0) return;
   const int why = errno;
   ::unlink(part.c_str());
-  fail(file.string(), system_error(why));
+  fail_to_write(file.string(), reason_of(why));
 }
 
 }  // namespace shiyu
