@@ -1,8 +1,10 @@
 #include "analysis/compare.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
+#include <utility>
 
+#include "analysis/holm.hpp"
 #include "sim/core/errors.hpp"
 
 namespace shiyu {
@@ -73,50 +75,117 @@ struct Known {
   Expression formula;
 };
 
+/// Values of one measure, (variants)(replicates).
+using ByVariant = std::vector<std::vector<double>>;
+
+Comparison::Row compare_row(const Measure& measure, const ByVariant& values, const ByVariant* unmet,
+                            std::size_t baseline) {
+  const std::vector<double>& before = values[baseline];
+  Comparison::Row row{measure, mean_of(before), {}};
+  for (std::size_t v = 0; v < values.size(); ++v) {
+    if (v == baseline) continue;
+    Comparison::Cell cell;
+    cell.value = mean_of(values[v]);
+    cell.difference = paired_difference(before, values[v]);
+    const Estimate unmet_difference =
+        unmet == nullptr ? mean_of({}) : paired_difference((*unmet)[baseline], (*unmet)[v]);
+    cell.verdict = judge(measure.better, cell.difference, unmet_difference);
+    cell.pairing = pairing_of(before, values[v]);
+    ChancePair pair{before, values[v], {}, {}};
+    if (unmet != nullptr) pair.unmet_baseline = (*unmet)[baseline], pair.unmet_changed = (*unmet)[v];
+    cell.chance = chance_of(measure.better, pair);
+    cell.p = p_value(cell.difference);
+    row.cells.push_back(cell);
+  }
+  return row;
+}
+
 Comparison::Block compare_part(const RunOutcomes& outcomes, std::size_t baseline, AreaPart part,
                                std::span<const Known> known) {
-  Comparison::Block block{part, {}};
-  const std::size_t variants = outcomes.variants().size();
+  std::vector<ByVariant> values;
+  const ByVariant* unmet = nullptr;
+  values.reserve(known.size());
   for (const Known& k : known) {
-    const std::vector<double> before = outcomes.values(k.formula, baseline, part);
-    Comparison::Row row{k.measure, mean_of(before), {}};
-    for (std::size_t v = 0; v < variants; ++v) {
-      if (v == baseline) continue;
-      const std::vector<double> after = outcomes.values(k.formula, v, part);
-      row.cells.push_back({mean_of(after), paired_difference(before, after), Verdict::undefined});
-    }
-    block.rows.push_back(std::move(row));
+    ByVariant& of_measure = values.emplace_back();
+    for (std::size_t v = 0; v < outcomes.variants().size(); ++v)
+      of_measure.push_back(outcomes.values(k.formula, v, part));
+    if (k.measure.key == kUnmetGrievances) unmet = &of_measure;
   }
-  const auto unmet = std::find_if(block.rows.begin(), block.rows.end(),
-                                  [](const auto& r) { return r.measure.key == kUnmetGrievances; });
-  for (Comparison::Row& row : block.rows)
-    for (std::size_t c = 0; c < row.cells.size(); ++c) {
-      const Estimate unmet_difference = unmet == block.rows.end() ? mean_of({}) : unmet->cells[c].difference;
-      row.cells[c].verdict = judge(row.measure.better, row.cells[c].difference, unmet_difference);
-    }
+  Comparison::Block block{part, {}, {}, {}};
+  for (std::size_t i = 0; i < known.size(); ++i)
+    block.rows.push_back(compare_row(known[i].measure, values[i], unmet, baseline));
   return block;
+}
+
+/// Judges all differences of a comparison at once.
+void adjust(Comparison& comparison) {
+  std::vector<double> p;
+  const auto each = [&](auto&& f) {
+    for (Comparison::Block& block : comparison.blocks)
+      for (Comparison::Row& row : block.rows)
+        for (Comparison::Cell& cell : row.cells) f(cell);
+  };
+  each([&](const Comparison::Cell& cell) { p.push_back(cell.p); });
+  const std::vector<double> adjusted = holm(p);
+  std::size_t next = 0;
+  each([&](Comparison::Cell& cell) { cell.p_holm = adjusted[next++]; });
+}
+
+std::vector<Known> known_of(const RunOutcomes& outcomes, std::span<const Measure> wanted,
+                            std::vector<std::string>& left_out) {
+  std::vector<Known> known;
+  for (const Measure& measure : wanted) {
+    Expression formula = formula_of(measure);
+    if (outcomes.knows_all(formula))
+      known.push_back({measure, std::move(formula)});
+    else if (std::find(left_out.begin(), left_out.end(), measure.key) == left_out.end())
+      left_out.emplace_back(measure.key);
+  }
+  return known;
+}
+
+Comparison begin(const RunOutcomes& outcomes, std::size_t baseline) {
+  SHIYU_EXPECT(baseline < outcomes.variants().size(), "the baseline is a variant of the study");
+  Comparison result;
+  result.baseline = outcomes.variants()[baseline];
+  result.replicates = outcomes.replicates_made();
+  result.days = outcomes.days();
+  for (std::size_t v = 0; v < outcomes.variants().size(); ++v)
+    if (v != baseline) result.changed.push_back(outcomes.variants()[v]);
+  return result;
+}
+
+std::string_view heading_of(AreaPart part) {
+  static constexpr std::array<std::string_view, 3> kHeadings{"WHOLE CITY", "URBAN COMMUNITIES", "VILLAGES (RURAL)"};
+  return kHeadings[static_cast<std::size_t>(part)];
 }
 
 }  // namespace
 
 Comparison compare(const RunOutcomes& outcomes, std::size_t baseline, std::span<const AreaPart> parts,
                    std::span<const Measure> wanted) {
-  SHIYU_EXPECT(baseline < outcomes.variants().size(), "the baseline is a variant of the study");
-  Comparison result;
-  result.baseline = outcomes.variants()[baseline];
-  result.replicates = outcomes.replicates();
-  result.days = outcomes.days();
-  for (std::size_t v = 0; v < outcomes.variants().size(); ++v)
-    if (v != baseline) result.changed.push_back(outcomes.variants()[v]);
-  std::vector<Known> known;
-  for (const Measure& measure : wanted) {
-    Expression formula = formula_of(measure);
-    if (outcomes.knows_all(formula))
-      known.push_back({measure, std::move(formula)});
-    else
-      result.left_out.emplace_back(measure.key);
+  Comparison result = begin(outcomes, baseline);
+  const std::vector<Known> known = known_of(outcomes, wanted, result.left_out);
+  for (const AreaPart part : parts) {
+    result.blocks.push_back(compare_part(outcomes, baseline, part, known));
+    result.blocks.back().group = EnumNames<AreaPart>::names[static_cast<std::size_t>(part)];
+    result.blocks.back().heading = heading_of(part);
   }
-  for (const AreaPart part : parts) result.blocks.push_back(compare_part(outcomes, baseline, part, known));
+  adjust(result);
+  return result;
+}
+
+Comparison compare_groups(std::string by, std::span<const OutcomeGroup> groups, std::size_t baseline) {
+  SHIYU_EXPECT(!groups.empty(), "groups are compared when there are any");
+  Comparison result = begin(groups.front().outcomes, baseline);
+  result.by = std::move(by);
+  for (const OutcomeGroup& group : groups) {
+    const std::vector<Known> known = known_of(group.outcomes, group.measures, result.left_out);
+    result.blocks.push_back(compare_part(group.outcomes, baseline, AreaPart::city, known));
+    result.blocks.back().group = group.name;
+    result.blocks.back().heading = group.heading;
+  }
+  adjust(result);
   return result;
 }
 

@@ -1,79 +1,199 @@
-// How a comparison is written: a table for people, CSV and JSON for programs.
+// How a comparison is written for people.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 
 #include "analysis/compare.hpp"
 #include "analysis/estimate_text.hpp"
-#include "analysis/json_line.hpp"
 #include "analysis/text_table.hpp"
 
 namespace shiyu {
 
 namespace {
 
-std::string_view heading_of(AreaPart part) {
-  static constexpr std::array<std::string_view, 3> kHeadings{"WHOLE CITY", "URBAN COMMUNITIES", "VILLAGES (RURAL)"};
-  return kHeadings[static_cast<std::size_t>(part)];
-}
-
-constexpr int kFewReplicates = 5;
 constexpr std::size_t kMostLabel = 38;
 constexpr std::size_t kMostUnit = 14;
+using Align = TextTable::Align;
 
-/// The table of the variants [first, last).
-TextTable table_of(const Comparison& comparison, std::size_t first, std::size_t last) {
-  using Align = TextTable::Align;
+/// What a table shows of a cell: as many texts as columns. The first column is headed by the name of the variant.
+struct View {
+  bool baseline = true;  ///< with units and the mean of the baseline
+  std::vector<std::pair<std::string, Align>> columns;
+  std::function<std::vector<std::string>(const Comparison::Cell&)> texts;
+};
+
+std::string word(const Comparison::Cell& cell) {
+  return std::string(short_word_of(cell.verdict)) + (cell.holds() ? " *" : "");
+}
+
+/// A chance that is estimated is never quite 0 or 1.
+std::string percent(double share) {
+  if (std::isnan(share)) return "-";
+  if (share >= 0.9995) return "> 99.9 %";
+  if (share < 0.0005) return "< 0.1 %";
+  return with_decimals(100 * share, share > 0.99 || share < 0.01 ? 1 : 0) + " %";
+}
+
+std::string ratio_text(double ratio) { return std::isinf(ratio) ? "no spread left" : readable(ratio, 3); }
+
+std::string range_text(double low, double high) {
+  return std::isnan(low) ? "" : fmt::format("{} to {}", readable(low, 2), readable(high, 2));
+}
+
+std::vector<std::string> difference_texts(const Comparison::Cell& cell) {
+  return {difference_text(cell.difference), word(cell)};
+}
+
+std::vector<std::string> pairing_texts(const Comparison::Cell& cell) {
+  const double worth = cell.pairing.equivalent_replicates();
+  return {ratio_text(cell.pairing.ratio), range_text(cell.pairing.low, cell.pairing.high),
+          std::isfinite(worth) ? with_decimals(worth, 0) : "-"};
+}
+
+std::vector<std::string> chance_texts(const Comparison::Cell& cell) {
+  const Chance& c = cell.chance;
+  if (cell.difference.mean == 0 && cell.difference.half_width == 0) return {"equal", "", ""};
+  return {std::isnan(c.of_one) ? "-" : fmt::format("{:.0f} %", 100 * c.of_one),
+          std::isnan(c.low) ? "" : fmt::format("{:.0f} to {:.0f} %", 100 * c.low, 100 * c.high), percent(c.of_mean)};
+}
+
+View view_of(ComparisonView view) {
+  switch (view) {
+    case ComparisonView::pairing:
+      return {false, {{"", Align::right}, {"95 %", Align::left}, {"worth", Align::right}}, pairing_texts};
+    case ComparisonView::chances:
+      return {false, {{"", Align::right}, {"95 %", Align::left}, {"mean", Align::right}}, chance_texts};
+    case ComparisonView::differences:
+      break;
+  }
+  return {true, {{"", Align::right}, {"", Align::left}}, difference_texts};
+}
+
+void add_variants(TextTable& table, const Comparison& comparison, const View& view, std::size_t first,
+                  std::size_t last) {
+  if (view.baseline) table.add_column(shortened(comparison.baseline, 14), Align::right);
+  for (std::size_t v = first; v < last; ++v)
+    for (std::size_t i = 0; i < view.columns.size(); ++i)
+      table.add_column(i == 0 ? shortened(comparison.changed[v], 20) : view.columns[i].first, view.columns[i].second);
+}
+
+void add_cells(std::vector<std::string>& cells, const Comparison::Row& row, const View& view, std::size_t first,
+               std::size_t last) {
+  if (view.baseline) cells.push_back(readable(row.baseline.mean));
+  for (std::size_t v = first; v < last; ++v)
+    for (std::string& text : view.texts(row.cells[v])) cells.push_back(std::move(text));
+}
+
+/// The table of the variants [first, last): a line a measure.
+TextTable table_of(const Comparison& comparison, const View& view, std::size_t first, std::size_t last) {
   TextTable table;
   table.add_column("measure", Align::left, kMostLabel);
-  table.add_column("unit", Align::left, kMostUnit);
-  table.add_column(shortened(comparison.baseline, 14), Align::right);
-  for (std::size_t v = first; v < last; ++v) {
-    table.add_column(shortened(comparison.changed[v], 20), Align::right);
-    table.add_column("", Align::left);
-  }
+  if (view.baseline) table.add_column("unit", Align::left, kMostUnit);
+  add_variants(table, comparison, view, first, last);
   for (const Comparison::Block& block : comparison.blocks) {
     if (comparison.blocks.size() > 1 || block.part != AreaPart::city)
-      table.add_heading((&block == &comparison.blocks.front() ? "" : "\n") + std::string(heading_of(block.part)));
+      table.add_heading((&block == &comparison.blocks.front() ? "" : "\n") + block.heading);
     for (const Comparison::Row& row : block.rows) {
-      std::vector<std::string> cells{std::string(row.measure.label), std::string(row.measure.unit),
-                                     readable(row.baseline.mean)};
-      for (std::size_t v = first; v < last; ++v) {
-        cells.push_back(difference_text(row.cells[v].difference));
-        cells.emplace_back(short_word_of(row.cells[v].verdict));
-      }
+      std::vector<std::string> cells{std::string(row.measure.label)};
+      if (view.baseline) cells.emplace_back(row.measure.unit);
+      add_cells(cells, row, view, first, last);
       table.add_row(std::move(cells));
     }
   }
   return table;
 }
 
+/// "half: better in 9 of 13 (7 *), worse in 1".
+std::string gains_text(const Comparison& comparison, std::string_view key, std::size_t first, std::size_t last) {
+  std::string text;
+  for (std::size_t v = first; v < last; ++v) {
+    std::array<int, 2> found{}, held{};
+    int groups = 0;
+    for (const Comparison::Block& block : comparison.blocks)
+      for (const Comparison::Row& row : block.rows) {
+        if (row.measure.key != key || row.cells[v].difference.replicates == 0) continue;
+        ++groups;
+        for (const auto& [verdict, i] : {std::pair{Verdict::better, 0u}, {Verdict::worse, 1u}})
+          if (row.cells[v].verdict == verdict) ++found[i], held[i] += row.cells[v].holds() ? 1 : 0;
+      }
+    if (groups > 0)
+      text += fmt::format("  {}: better in {} ({} *), worse in {} ({} *) of {}\n", comparison.changed[v], found[0],
+                          held[0], found[1], held[1], groups);
+  }
+  return text;
+}
+
+/// One measure, a line a group, of the variants [first, last).
+TextTable groups_of(const Comparison& comparison, const View& view, std::string_view key, std::size_t first,
+                    std::size_t last) {
+  TextTable table;
+  table.add_column(comparison.by, Align::left, kMostLabel);
+  add_variants(table, comparison, view, first, last);
+  for (const Comparison::Block& block : comparison.blocks)
+    for (const Comparison::Row& row : block.rows) {
+      if (row.measure.key != key) continue;
+      std::vector<std::string> cells{block.heading};
+      add_cells(cells, row, view, first, last);
+      table.add_row(std::move(cells));
+    }
+  return table;
+}
+
+std::size_t count_tests(const Comparison& comparison) {
+  std::size_t tests = 0;
+  for (const Comparison::Block& block : comparison.blocks)
+    for (const Comparison::Row& row : block.rows)
+      for (const Comparison::Cell& cell : row.cells) tests += std::isnan(cell.p) ? 0 : 1;
+  return tests;
+}
+
 /// The verdicts that occur, explained.
 std::string legend(const Comparison& comparison) {
-  const auto occurs = [&](Verdict verdict) {
+  const auto occurs = [&](auto&& is) {
     for (const Comparison::Block& block : comparison.blocks)
       for (const Comparison::Row& row : block.rows)
-        for (const Comparison::Cell& cell : row.cells)
-          if (cell.verdict == verdict) return true;
+        if (std::any_of(row.cells.begin(), row.cells.end(), is)) return true;
     return false;
   };
+  const auto verdict = [&](Verdict v) { return occurs([v](const Comparison::Cell& c) { return c.verdict == v; }); };
   std::string text;
-  if (occurs(Verdict::unclear))
+  if (occurs([](const Comparison::Cell& c) { return c.holds(); }))
+    text += fmt::format("*: holds also when all {} differences here are judged at once (Holm 1979, 5 %).\n",
+                        count_tests(comparison));
+  if (verdict(Verdict::unclear))
     text += "unclear: the interval contains 0, so these replicates do not show a difference.\n";
-  if (occurs(Verdict::no_benefit))
+  if (verdict(Verdict::no_benefit))
     text += "no benefit: fewer petitions or suits are no benefit by themselves where unmet grievances rise.\n";
-  if (occurs(Verdict::higher) || occurs(Verdict::lower))
+  if (verdict(Verdict::higher) || verdict(Verdict::lower))
     text += "higher, lower: a clear difference of a measure that is neither good nor bad by itself.\n";
-  if (occurs(Verdict::undefined))
+  if (verdict(Verdict::undefined))
     text += "undefined: nothing to divide by, or the file has no such number for this part of the city.\n";
   if (!comparison.left_out.empty())
     text += fmt::format("Not in this file: {}.\n", fmt::join(comparison.left_out, ", "));
   return text;
 }
 
-std::string introduction(const Comparison& comparison) {
+constexpr std::string_view kDifferences =
+    "First the mean of the baseline, then the paired difference of each variant to it, with its 95 % interval over\n"
+    "replicates. Of intervals around no effect at all, about 1 in 20 does not contain 0.\n"
+    "Worst-off tenth: the tenth of villages and communities with the most a resident, over all replicates.\n";
+constexpr std::string_view kGroups =
+    "Of each group first the mean of the baseline, then the paired difference of each variant to it, with its 95 %\n"
+    "interval over replicates.\n";
+constexpr std::string_view kPairing =
+    "What shared luck saves: variance of the difference of independent runs over that of pairs, with its 95 %\n"
+    "interval (Morgan 1939, Pitman 1939), and how many replicates of independent runs these pairs are worth.\n"
+    "Below 1, pairing costs.\n";
+constexpr std::string_view kChances =
+    "Chance that the variant is better than the baseline at the same luck. First in one more replicate: the share of\n"
+    "replicates in which it was, ties by half (interval: Clopper and Pearson 1934). Then in the mean over all luck\n"
+    "(Student's t). Fewer petitions or suits are better only where unmet grievances are no higher; - : neither way "
+    "is.\n";
+
+std::string introduction(const Comparison& comparison, std::string_view view) {
   const std::string what =
       fmt::format("{} days, {} replicate{}; baseline: {}.\n", comparison.days, comparison.replicates,
                   comparison.replicates == 1 ? "" : "s", shortened(comparison.baseline, 60));
@@ -82,80 +202,63 @@ std::string introduction(const Comparison& comparison) {
     return what +
            "First the baseline itself, then how each variant differs from it. With one replicate a difference has no\n"
            "interval: run with --replicates 10 to see which differences are more than luck.\n";
-  return what +
-         "First the mean of the baseline, then the paired difference of each variant to it, with its 95 % interval "
-         "over\n"
-         "replicates. Of intervals around no effect at all, about 1 in 20 does not contain 0.\n"
-         "Worst-off tenth: the tenth of villages and communities with the most a resident, over all replicates.\n";
+  return what + std::string(view);
 }
 
-/// f(block, row, name of the variant, cell); a study of one variant has one cell without a name a row.
-template <class F>
-void for_each_cell(const Comparison& comparison, F&& f) {
-  for (const Comparison::Block& block : comparison.blocks)
-    for (const Comparison::Row& row : block.rows) {
-      for (std::size_t v = 0; v < row.cells.size(); ++v) f(block, row, comparison.changed[v], row.cells[v]);
-      if (row.cells.empty())
-        f(block, row, std::string(), Comparison::Cell{mean_of({}), mean_of({}), Verdict::undefined});
-    }
-}
-
-}  // namespace
-
-std::string comparison_table(const Comparison& comparison, std::size_t width) {
-  std::string text = introduction(comparison);
+/// Texts of the variants, as many beside one another as fit: table(first, last), then what follows it.
+template <class Table, class After>
+std::string beside(const Comparison& comparison, std::size_t width, Table&& table, After&& after) {
+  std::string text;
   std::size_t first = 0;
   do {
     std::size_t last = std::min(first + 1, comparison.changed.size());
-    while (last < comparison.changed.size() && table_of(comparison, first, last + 1).width() <= width) ++last;
-    text += "\n" + table_of(comparison, first, last).text();
+    while (last < comparison.changed.size() && table(first, last + 1).width() <= width) ++last;
+    text += "\n" + table(first, last).text() + after(first, last);
     first = last;
   } while (first < comparison.changed.size());
+  return text;
+}
+
+std::string with_legend(std::string text, const Comparison& comparison) {
   const std::string words = legend(comparison);
   return words.empty() ? text : text + "\n" + words;
 }
 
-std::string comparison_csv(const Comparison& comparison) {
-  std::string text =
-      "area,measure,label,unit,better,baseline,baseline_mean,variant,variant_mean,difference,low,high,confidence,"
-      "replicates,verdict\n";
-  for_each_cell(comparison, [&](const auto& block, const auto& row, const std::string& variant,
-                                const Comparison::Cell& cell) {
-    text += fmt::format(
-        "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
-        EnumNames<AreaPart>::names[static_cast<std::size_t>(block.part)], row.measure.key, csv_field(row.measure.label),
-        csv_field(row.measure.unit), EnumNames<Better>::names[static_cast<std::size_t>(row.measure.better)],
-        csv_field(comparison.baseline), csv_number(row.baseline.mean), csv_field(variant), csv_number(cell.value.mean),
-        csv_number(cell.difference.mean), csv_number(cell.difference.low()), csv_number(cell.difference.high()),
-        kConfidence, cell.difference.replicates, word_of(cell.verdict));
-  });
-  return text;
+}  // namespace
+
+std::string comparison_table(const Comparison& comparison, std::size_t width, ComparisonView view) {
+  constexpr std::array kIntroductions{kDifferences, kPairing, kChances};
+  const View shown = view_of(view);
+  const std::string text =
+      introduction(comparison, kIntroductions[static_cast<std::size_t>(view)]) +
+      beside(
+          comparison, width,
+          [&](std::size_t first, std::size_t last) { return table_of(comparison, shown, first, last); },
+          [](std::size_t, std::size_t) { return ""; });
+  return view == ComparisonView::differences ? with_legend(text, comparison) : text;
 }
 
-std::string comparison_json(const Comparison& comparison) {
-  std::string text;
-  for_each_cell(comparison,
-                [&](const auto& block, const auto& row, const std::string& variant, const Comparison::Cell& cell) {
-                  JsonLine line;
-                  line.add("area", EnumNames<AreaPart>::names[static_cast<std::size_t>(block.part)])
-                      .add("measure", row.measure.key)
-                      .add("label", row.measure.label)
-                      .add("label_zh", row.measure.label_zh)
-                      .add("unit", row.measure.unit)
-                      .add("better", EnumNames<Better>::names[static_cast<std::size_t>(row.measure.better)])
-                      .add("baseline", comparison.baseline)
-                      .add("baseline_mean", row.baseline.mean)
-                      .add("variant", variant)
-                      .add("variant_mean", cell.value.mean)
-                      .add("difference", cell.difference.mean)
-                      .add("low", cell.difference.low())
-                      .add("high", cell.difference.high())
-                      .add("confidence", kConfidence)
-                      .add("replicates", cell.difference.replicates)
-                      .add("verdict", word_of(cell.verdict));
-                  text += line.text() + "\n";
-                });
-  return text;
+std::string groups_table(const Comparison& comparison, std::span<const std::string> keys, std::size_t width) {
+  const View view = view_of(ComparisonView::differences);
+  std::string text = introduction(comparison, kGroups);
+  std::vector<std::string_view> shown;
+  for (const Comparison::Block& block : comparison.blocks)
+    for (const Comparison::Row& row : block.rows) {
+      const std::string_view key = row.measure.key;
+      if (std::find(shown.begin(), shown.end(), key) != shown.end()) continue;
+      if (!keys.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) continue;
+      shown.push_back(key);
+      text += fmt::format("\n{} ({})\n", row.measure.label.substr(row.measure.label.find_first_not_of(' ')),
+                          row.measure.unit);
+      text += beside(
+                  comparison, width,
+                  [&](std::size_t first, std::size_t last) { return groups_of(comparison, view, key, first, last); },
+                  [&](std::size_t first, std::size_t last) {
+                    return row.measure.better == Better::neither ? "" : gains_text(comparison, key, first, last);
+                  })
+                  .substr(1);
+    }
+  return with_legend(std::move(text), comparison);
 }
 
 }  // namespace shiyu

@@ -51,25 +51,6 @@ Mistakes mistakes_of(const Design& design) {
   return mistakes;
 }
 
-/// Of a design without mistakes; as a float, so that nothing overflows.
-double points_of(const Design& design) {
-  const double factors = static_cast<double>(design.factors.size());
-  double product = 1;
-  switch (design.method) {
-    case DesignMethod::list:
-      return static_cast<double>(design.factors.front().values.size());
-    case DesignMethod::factorial:
-      for (const Factor& factor : design.factors) product *= static_cast<double>(factor.values.size());
-      return product;
-    case DesignMethod::morris:
-      return design.size * (factors + 1);
-    case DesignMethod::saltelli:
-      return design.size * (factors + 2);
-    default:
-      return design.size;
-  }
-}
-
 bool is_whole(const ParamRef& param) { return param.type() != "number"; }
 
 void check_types(const Design& design, const std::vector<ParamRef>& params, Mistakes& mistakes) {
@@ -119,9 +100,23 @@ std::size_t point_count(const Design& design) {
   Mistakes mistakes = mistakes_of(design);
   mistakes.throw_if_any();
   const double count = points_of(design);
-  if (count > static_cast<double>(kMostPoints))
-    throw InputError(fmt::format("the design has {:.0f} points, more than {}", count, kMostPoints));
+  if (count > kMostDesignPoints)
+    throw InputError(fmt::format("the design has {:.0f} points, more than {:.0f}", count, kMostDesignPoints));
   return static_cast<std::size_t>(count);
+}
+
+double value_of(const Factor& factor, const ParamRef& param, double coordinate) {
+  return value_at(factor, is_whole(param), coordinate);
+}
+
+double coordinate_of(const Factor& factor, const ParamRef& param, double value) {
+  SHIYU_EXPECT(factor.values.empty(), "a factor with a range has coordinates");
+  const bool by_log = factor.scale == FactorScale::log;
+  const auto share = [&](double v, double high) {
+    return by_log ? math::log(v / factor.low) / math::log(high / factor.low) : (v - factor.low) / (high - factor.low);
+  };
+  if (!is_whole(param)) return std::clamp(share(value, factor.high), 0.0, 1.0);
+  return (share(value, factor.high + 1) + share(value + 1, factor.high + 1)) / 2;
 }
 
 std::vector<std::vector<double>> design_points(const Design& design, const std::vector<ParamRef>& params) {

@@ -12,10 +12,8 @@ namespace shiyu {
 
 /// Number of points of a design, known before any is made. Throws InputError with everything in which the design cannot
 /// be made: no factor, values where a range is needed or none where they are, an odd number of levels, more than
-/// kMostPoints.
+/// kMostDesignPoints.
 std::size_t point_count(const Design& design);
-
-inline constexpr std::size_t kMostPoints = 1'000'000;
 
 /// Points in the unit cube, (points)(factors), each coordinate in [0, 1); of morris in [0, 1], because its lowest and
 /// highest level are the ends of a range. The same arguments give the same points on every machine, whatever was called
@@ -43,5 +41,12 @@ std::vector<std::vector<double>> unit_points(DesignMethod method, int size, int 
 /// [low, high + 1)), and 1 is the last of them. A step of morris is longer than half of the range, so it moves each
 /// factor that has two values. Throws InputError as point_count does, and for texts and ends that are not whole.
 std::vector<std::vector<double>> design_points(const Design& design, const std::vector<ParamRef>& params);
+
+/// The value of a factor at a coordinate of [0, 1], in that manner; `param` is its parameter.
+double value_of(const Factor& factor, const ParamRef& param, double coordinate);
+
+/// Where a value stands in the factor's range, in [0, 1]; of whole numbers, the middle of their share. The factor has a
+/// range that holds the value.
+double coordinate_of(const Factor& factor, const ParamRef& param, double value);
 
 }  // namespace shiyu

@@ -22,7 +22,7 @@ std::size_t sequence_length(std::string_view text) {
   return overlong || beyond ? 0 : length;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   while (!text.empty()) {
     const std::size_t length = sequence_length(text);
@@ -49,17 +49,17 @@ std::string number_text(double number) { return std::isfinite(number) ? fmt::for
 
 JsonLine& JsonLine::raw(std::string_view key, std::string_view value) {
   if (!body_.empty()) body_ += ", ";
-  body_ += quoted(key) + ": ";
+  body_ += in_quotes(key) + ": ";
   body_ += value;
   return *this;
 }
 
-JsonLine& JsonLine::add(std::string_view key, std::string_view text) { return raw(key, quoted(text)); }
+JsonLine& JsonLine::add(std::string_view key, std::string_view text) { return raw(key, in_quotes(text)); }
 JsonLine& JsonLine::add(std::string_view key, double number) { return raw(key, number_text(number)); }
 
 JsonLine& JsonLine::add(std::string_view key, const std::vector<std::string>& texts) {
   std::string list;
-  for (const std::string& text : texts) list += (list.empty() ? "" : ", ") + quoted(text);
+  for (const std::string& text : texts) list += (list.empty() ? "" : ", ") + in_quotes(text);
   return raw(key, "[" + list + "]");
 }
 

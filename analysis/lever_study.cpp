@@ -17,7 +17,6 @@ namespace shiyu {
 namespace {
 
 constexpr int kNoDraw = -1;
-constexpr double kProgressEvery = 0.1;  // seconds
 
 /// A world of the study: parameters and days. Its runs are its replicates.
 struct WorldPlan {
@@ -117,10 +116,9 @@ class Runner {
 
   void tell(bool last) {
     if (!calls_.on_progress) return;
-    const std::lock_guard lock(mutex_);
     const double now = watch_.seconds();
-    if (!last && now - told_ < kProgressEvery) return;
-    told_ = now;
+    if (!last && !pace_.due(now)) return;
+    const std::lock_guard lock(mutex_);
     calls_.on_progress(days_done_, days_all_, now);
   }
 
@@ -134,7 +132,7 @@ class Runner {
   std::int64_t days_all_ = 0;
   std::atomic<bool> failed_ = false;
   std::mutex mutex_;
-  double told_ = 0;
+  Pace pace_;
 };
 
 /// What is followed in the first `replicates` runs of a world; NaN for a run that was refused.

@@ -1,40 +1,86 @@
 #include "analysis/load_outcomes.hpp"
 
+#include <utility>
+#include <vector>
+
+#include "analysis/measures.hpp"
 #include "analysis/worst_tenth.hpp"
+#include "sim/core/errors.hpp"
 #include "sim/world/city.hpp"
 
 namespace shiyu {
 
 namespace {
 
-/// Sums all outputs counted in fen over the days: whatever a programme spends is in it, because it has the unit.
-void add_money(const Results& results, RunOutcomes& outcomes) {
-  const ResultsHead& head = results.head();
-  const auto days = static_cast<std::size_t>(head.days);
-  std::vector<double> sums(head.variants.size() * static_cast<std::size_t>(head.replicates) * kAreas, 0.0);
-  for (const Variable& variable : head.outputs) {
-    if (variable.unit != "fen") continue;
-    const std::vector<std::int64_t> values = results.city(variable.name);
-    for (std::size_t i = 0; i < values.size(); ++i)
-      sums[i / (days * kAreas) * kAreas + i % kAreas] += static_cast<double>(values[i]);
+/// The outputs of some runs, `residents` and `money`. values_of(i) gives output i: (runs, days, areas).
+template <class F>
+RunOutcomes outcomes_of(const ResultsHead& head, std::vector<std::string> variants, int replicates, int days_run,
+                        const std::set<std::string>& wanted, F&& values_of) {
+  const auto days = static_cast<std::size_t>(days_run);
+  const bool with_money = wanted.empty() || wanted.contains(std::string(kMoney));
+  std::vector<double> money(variants.size() * static_cast<std::size_t>(replicates) * kAreas, 0.0);
+  RunOutcomes outcomes(std::move(variants), replicates, days_run);
+  outcomes.add_constant("residents", static_cast<double>(head.residents));
+  for (std::size_t i = 0; i < head.outputs.size(); ++i) {
+    const Variable& variable = head.outputs[i];
+    const bool is_wanted = wanted.empty() || wanted.contains(variable.name);
+    // Whatever a programme spends is in the sum, because it has the unit.
+    const bool is_money = with_money && variable.unit == "fen";
+    if (!is_wanted && !is_money) continue;
+    const std::vector<std::int64_t> values = values_of(i);
+    if (is_wanted) outcomes.add_daily(variable, values);
+    for (std::size_t at = 0; is_money && at < values.size(); ++at)
+      money[at / (days * kAreas) * kAreas + at % kAreas] += static_cast<double>(values[at]);
   }
-  outcomes.add_constant(std::string(kMoney), sums);
+  if (with_money) outcomes.add_constant(std::string(kMoney), money);
+  return outcomes;
 }
 
 }  // namespace
 
-RunOutcomes load_outcomes(const Results& results, const std::set<std::string>& wanted) {
+std::set<std::string> names_of_measures() {
+  std::set<std::string> names;
+  for (const Measure& measure : measures()) {
+    const Expression formula = formula_of(measure);
+    names.insert(formula.names().begin(), formula.names().end());
+  }
+  return names;
+}
+
+RunOutcomes outcomes_of_run(const ResultsHead& head, const RunRecord& record, const std::set<std::string>& wanted) {
+  const std::size_t outputs = head.outputs.size();
+  return outcomes_of(head, {head.variants.at(record.info.variant)}, 1, head.days, wanted, [&](std::size_t output) {
+    std::vector<std::int64_t> values;
+    for (std::size_t at = output; at < record.city.size(); at += outputs) values.push_back(record.city[at]);
+    return values;
+  });
+}
+
+RunOutcomes outcomes_of_cities(const ResultsHead& head, const std::vector<std::string>& variants,
+                               std::span<const std::span<const std::int64_t>> cities, int days,
+                               const std::set<std::string>& wanted) {
+  SHIYU_EXPECT(!variants.empty() && cities.size() % variants.size() == 0, "every variant has all replicates");
+  const int replicates = static_cast<int>(cities.size() / variants.size());
+  const std::size_t outputs = head.outputs.size();
+  const std::size_t size = static_cast<std::size_t>(days) * kAreas * outputs;
+  return outcomes_of(head, variants, replicates, days, wanted, [&](std::size_t output) {
+    std::vector<std::int64_t> values;
+    values.reserve(cities.size() * static_cast<std::size_t>(days) * kAreas);
+    for (const std::span<const std::int64_t> city : cities)
+      for (std::size_t at = output; at < size; at += outputs) values.push_back(city[at]);
+    return values;
+  });
+}
+
+RunOutcomes load_outcomes(const Results& results, const std::set<std::string>& wanted, const KeepReplicate& keep) {
   const ResultsHead& head = results.head();
-  RunOutcomes outcomes(head.variants, head.replicates, head.days);
-  outcomes.add_constant("residents", static_cast<double>(head.residents));
-  for (const Variable& variable : head.outputs)
-    if (wanted.empty() || wanted.contains(variable.name)) outcomes.add_daily(variable, results.city(variable.name));
-  if (wanted.empty() || wanted.contains(std::string(kMoney))) add_money(results, outcomes);
-  for (const std::string& name : wanted)
-    if (name.starts_with(kWorstTenth)) add_worst_tenth(results, name, outcomes);
+  RunOutcomes outcomes = outcomes_of(head, head.variants, head.replicates, head.days, wanted,
+                                     [&](std::size_t output) { return results.city(head.outputs[output].name); });
   for (std::size_t variant = 0; variant < head.variants.size(); ++variant)
     for (int replicate = 0; replicate < head.replicates; ++replicate)
-      if (!results.has_run(variant, replicate)) outcomes.drop({variant, replicate});
+      if (!results.has_run(variant, replicate) || (keep && !keep(replicate))) outcomes.drop({variant, replicate});
+  for (const std::string& name : wanted)
+    if (name.starts_with(kWorstTenth)) add_worst_tenth(results, name, outcomes);
   return outcomes;
 }
 

@@ -21,8 +21,8 @@ RunOutcomes::RunOutcomes(std::vector<std::string> variants, int replicates, int 
   dropped_.assign(run_count(), false);
   // Days are the same in every part of the city.
   for (const auto& [name, number] : {std::pair{"days", static_cast<double>(days)}, {"years", days / kDaysOfYear}})
-    quantities_[name] = {
-        false, true, true, std::vector<Total>(run_count() * kParts, Total{number, number, number}), {}};
+    quantities_[name] = {false, true, true, 0, std::vector<Total>(run_count() * kParts, Total{number, number, number}),
+                         {}};
 }
 
 std::size_t RunOutcomes::position(RunIndex run) const {
@@ -32,10 +32,11 @@ std::size_t RunOutcomes::position(RunIndex run) const {
 }
 
 void RunOutcomes::add_daily(const Variable& variable, std::span<const std::int64_t> values) {
-  const auto days = static_cast<std::size_t>(days_);
-  SHIYU_EXPECT(values.size() == run_count() * days * kParts,
+  const std::size_t days = values.size() / (run_count() * kParts);
+  SHIYU_EXPECT(days >= 1 && days <= static_cast<std::size_t>(days_) && values.size() == run_count() * days * kParts,
                "daily values have the shape (variant, replicate, day, area)");
-  Quantity quantity{variable.stock, false, false, std::vector<Total>(run_count() * kParts), {}};
+  Quantity quantity{
+      variable.stock, false, false, static_cast<double>(days), std::vector<Total>(run_count() * kParts), {}};
   for (std::size_t run = 0; run < run_count(); ++run)
     for (std::size_t part = 0; part < kParts; ++part) {
       const auto at = [&](std::size_t day) { return values[(run * days + day) * kParts + part]; };
@@ -49,7 +50,7 @@ void RunOutcomes::add_daily(const Variable& variable, std::span<const std::int64
 
 void RunOutcomes::add_constant(const std::string& name, std::span<const double> values) {
   SHIYU_EXPECT(values.size() == run_count() * kParts, "a number of each run has the shape (variant, replicate, area)");
-  Quantity quantity{false, true, false, {}, {}};
+  Quantity quantity{false, true, false, 0, {}, {}};
   for (const double v : values) quantity.totals.push_back({v, v, v});
   quantities_[name] = std::move(quantity);
 }
@@ -71,7 +72,18 @@ void RunOutcomes::add_constant(const std::string& name, double urban, double rur
 void RunOutcomes::add_by_part(const std::string& name, std::span<const double> values) {
   SHIYU_EXPECT(values.size() == run_count() * kAllParts.size(),
                "a number by part has the shape (variant, replicate, part)");
-  quantities_[name] = {false, true, false, {}, {values.begin(), values.end()}};
+  quantities_[name] = {false, true, false, 0, {}, {values.begin(), values.end()}};
+}
+
+int RunOutcomes::replicates_made() const {
+  int made = 0;
+  for (int replicate = 0; replicate < replicates_; ++replicate)
+    for (std::size_t variant = 0; variant < variants_.size(); ++variant)
+      if (!dropped_[position({variant, replicate})]) {
+        ++made;
+        break;
+      }
+  return made;
 }
 
 void RunOutcomes::drop(RunIndex run) { dropped_[position(run)] = true; }
@@ -96,11 +108,11 @@ double RunOutcomes::reduced(const Quantity& quantity, const Total& total, Reduce
     case Reduce::last:
       return total.last;
     case Reduce::sum:
-      return total.sum;
+      return quantity.stock ? total.sum * days_ / quantity.intervals : total.sum;
     case Reduce::mean:
-      return total.sum / days_;
+      return quantity.stock ? total.sum / quantity.intervals : total.sum / days_;
     case Reduce::natural:
-      return quantity.stock ? total.sum / days_ : total.sum;
+      return quantity.stock ? total.sum / quantity.intervals : total.sum;
   }
   return std::numeric_limits<double>::quiet_NaN();
 }

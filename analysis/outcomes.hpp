@@ -41,9 +41,12 @@ class RunOutcomes {
 
   const std::vector<std::string>& variants() const { return variants_; }
   int replicates() const { return replicates_; }
+  /// Those of which a run was not dropped.
+  int replicates_made() const;
   int days() const { return days_; }
 
-  /// Daily values (variant, replicate, day, area); a run that is missing from the study is marked by `drop`.
+  /// Values of equal intervals (variant, replicate, interval, area), such as days; a run that is missing from the study
+  /// is marked by `drop`. The sum of a stock is over days, as if it stood at each interval's level throughout.
   void add_daily(const Variable& variable, std::span<const std::int64_t> values);
   /// A number of each run that does not change over its days, by area (variant, replicate, area); the city is their
   /// sum.
@@ -55,6 +58,7 @@ class RunOutcomes {
   void add_by_part(const std::string& name, std::span<const double> values);
   /// The run has no values: it failed or was stopped.
   void drop(RunIndex run);
+  bool has(RunIndex run) const { return !dropped_[position(run)]; }
 
   bool knows(const std::string& name) const;
   bool knows_all(const Expression& formula) const;
@@ -71,6 +75,7 @@ class RunOutcomes {
     bool stock = false;     // natural reduction: the mean of the days; else their sum
     bool constant = false;  // the same on every day
     bool city_only = false;
+    double intervals = 0;       // of the series; 0 of what has none
     std::vector<Total> totals;  // (variant, replicate, area)
     std::vector<double> parts;  // instead, where the city is not the sum of its areas   (variant, replicate, part)
   };
@@ -83,7 +88,7 @@ class RunOutcomes {
   int replicates_;
   int days_;
   std::map<std::string, Quantity> quantities_;
-  std::vector<bool> dropped_;
+  std::vector<bool> dropped_;  // (variant, replicate)
 };
 
 }  // namespace shiyu

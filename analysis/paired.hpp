@@ -20,10 +20,6 @@ struct Estimate {
 
 inline constexpr double kConfidence = 0.95;
 
-/// Quantile of Student's t distribution for p in (0, 1) and at least one degree of freedom. Exact to about 1e-12: the
-/// distribution function of whole degrees of freedom is a finite sum (Abramowitz and Stegun 1964, 26.7.3 and 26.7.4).
-double t_quantile(double p, int degrees_of_freedom);
-
 /// Mean of the values that are numbers. Replicates without a value (NaN) are left out.
 Estimate mean_of(std::span<const double> values, double confidence = kConfidence);
 

@@ -19,6 +19,19 @@ std::vector<std::size_t> worst_tenth(std::span<const std::size_t> units, std::sp
   return living;
 }
 
+std::vector<double> rates_in(std::span<const std::size_t> units, std::span<const std::int32_t> residents,
+                             std::span<const double> counts) {
+  const double living =
+      std::accumulate(units.begin(), units.end(), 0.0, [&](double sum, std::size_t u) { return sum + residents[u]; });
+  std::vector<double> rates;
+  for (std::size_t first = 0; first < counts.size(); first += residents.size()) {
+    double sum = 0;
+    for (const std::size_t unit : units) sum += counts[first + unit];
+    rates.push_back(living > 0 ? 1000 * sum / living : std::numeric_limits<double>::quiet_NaN());
+  }
+  return rates;
+}
+
 namespace {
 
 /// Units of a part of the city.
@@ -30,11 +43,12 @@ std::vector<std::size_t> units_of(const UnitTable& table, AreaPart part) {
 }
 
 /// A year's counts of each unit in the runs of a variant (replicates there are, units); of a stock its mean.
-std::vector<double> counts_of(const Results& results, const Variable& variable, std::size_t variant) {
+std::vector<double> counts_of(const Results& results, const Variable& variable, std::size_t variant,
+                              const RunOutcomes& outcomes) {
   const double years = results.head().days / 365.0;
   std::vector<double> counts;
   for (int replicate = 0; replicate < results.head().replicates; ++replicate) {
-    if (!results.has_run(variant, replicate)) continue;
+    if (!outcomes.has({variant, replicate})) continue;
     const Counts monthly = results.counts("community", variable.name, variant, replicate);
     const auto months = static_cast<std::size_t>(monthly.shape.at(0)),
                units = static_cast<std::size_t>(monthly.shape.at(1));
@@ -61,20 +75,14 @@ void add_worst_tenth(const Results& results, const std::string& name, RunOutcome
   const auto replicates = static_cast<std::size_t>(head.replicates);
   std::vector<double> values(head.variants.size() * replicates * kParts, std::numeric_limits<double>::quiet_NaN());
   for (std::size_t variant = 0; variant < head.variants.size(); ++variant) {
-    const std::vector<double> counts = counts_of(results, *variable, variant);
+    const std::vector<double> counts = counts_of(results, *variable, variant, outcomes);
     for (const AreaPart part : kAllParts) {
-      const std::vector<std::size_t> worst = worst_tenth(units_of(table, part), table.residents, counts);
-      const double residents = std::accumulate(
-          worst.begin(), worst.end(), 0.0, [&](double sum, std::size_t unit) { return sum + table.residents[unit]; });
+      const std::vector<double> rates =
+          rates_in(worst_tenth(units_of(table, part), table.residents, counts), table.residents, counts);
       std::size_t at = 0;  // of the run among those there are
-      for (std::size_t replicate = 0; replicate < replicates; ++replicate) {
-        if (!results.has_run(variant, static_cast<int>(replicate))) continue;
-        double sum = 0;
-        for (const std::size_t unit : worst) sum += counts[at * table.size() + unit];
-        ++at;
-        if (residents > 0)
-          values[(variant * replicates + replicate) * kParts + static_cast<std::size_t>(part)] = 1000 * sum / residents;
-      }
+      for (std::size_t replicate = 0; replicate < replicates; ++replicate)
+        if (outcomes.has({variant, static_cast<int>(replicate)}))
+          values[(variant * replicates + replicate) * kParts + static_cast<std::size_t>(part)] = rates[at++];
     }
   }
   outcomes.add_by_part(name, values);

@@ -23,7 +23,13 @@ inline constexpr std::string_view kWorstTenth = "worst_tenth_";
 std::vector<std::size_t> worst_tenth(std::span<const std::size_t> units, std::span<const std::int32_t> residents,
                                      std::span<const double> counts);
 
-/// Adds the quantity of a name that begins with kWorstTenth, by part of the city; nothing when the file lacks it.
+/// Counts per 1,000 residents in these units, in each replicate; `counts` is (replicates, all units). NaN where nobody
+/// lives.
+std::vector<double> rates_in(std::span<const std::size_t> units, std::span<const std::int32_t> residents,
+                             std::span<const double> counts);
+
+/// Adds the quantity of a name that begins with kWorstTenth, by part of the city, of the runs that were not dropped;
+/// nothing when the file lacks it.
 void add_worst_tenth(const Results& results, const std::string& name, RunOutcomes& outcomes);
 
 }  // namespace shiyu

@@ -15,6 +15,20 @@ find_package(OpenTURNS 1.20 REQUIRED)
 # It brings ninety shared libraries: only programs that make designs shall load them.
 set_property(TARGET OT APPEND PROPERTY INTERFACE_LINK_OPTIONS -Wl,--as-needed)
 
+find_package(pagmo 2.18 REQUIRED)
+# It is loaded only by programs that search, and its headers are not ours to check.
+set_property(TARGET Pagmo::pagmo APPEND PROPERTY INTERFACE_LINK_OPTIONS -Wl,--as-needed)
+
 find_path(SHIYU_RANDOM123_INCLUDE Random123/philox.h REQUIRED)
 add_library(shiyu_random123 INTERFACE)
 target_include_directories(shiyu_random123 SYSTEM INTERFACE ${SHIYU_RANDOM123_INCLUDE})
+
+# Boost.Math is headers alone.
+find_path(SHIYU_BOOST_MATH_INCLUDE boost/math/distributions/students_t.hpp REQUIRED)
+add_library(shiyu_boost_math INTERFACE)
+target_include_directories(shiyu_boost_math SYSTEM INTERFACE ${SHIYU_BOOST_MATH_INCLUDE})
+find_path(SHIYU_XLSXWRITER_INCLUDE xlsxwriter.h REQUIRED)
+find_library(SHIYU_XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
+add_library(shiyu_xlsxwriter INTERFACE)
+target_include_directories(shiyu_xlsxwriter SYSTEM INTERFACE ${SHIYU_XLSXWRITER_INCLUDE})
+target_link_libraries(shiyu_xlsxwriter INTERFACE ${SHIYU_XLSXWRITER_LIBRARY})

@@ -13,7 +13,8 @@ endif()
 
 find_program(SHIYU_CCACHE ccache)
 if(SHIYU_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${SHIYU_CCACHE})
+  # ccache keeps what includes a precompiled header only when told that its macros and times are fine.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${SHIYU_CCACHE})
 endif()
 
 add_library(shiyu_options INTERFACE)

@@ -11,6 +11,11 @@ function(shiyu_room name)
     add_library(${target} STATIC ${sources})
     target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
     target_link_libraries(${target} PUBLIC ${room_NEEDS} PRIVATE shiyu_options)
+    # What runs every day is optimised file by file in a release: joined, g++ gives up inlining sooner (a tenth slower).
+    if(CMAKE_BUILD_TYPE STREQUAL "Release" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU"
+       AND name MATCHES "^(world|model|engine)$")
+      set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
+    endif()
   else()
     add_library(${target} INTERFACE)
     target_include_directories(${target} INTERFACE ${PROJECT_SOURCE_DIR})

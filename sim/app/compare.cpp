@@ -1,9 +1,12 @@
 #include "analysis/compare.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
+#include "analysis/groupings.hpp"
 #include "analysis/load_outcomes.hpp"
+#include "analysis/selection.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/near_miss.hpp"
@@ -16,6 +19,73 @@ std::vector<AreaPart> parts_of(const std::string& area) {
   if (area == "all") return {kAllParts.begin(), kAllParts.end()};
   const auto name = std::find(EnumNames<AreaPart>::names.begin(), EnumNames<AreaPart>::names.end(), area);
   return {static_cast<AreaPart>(name - EnumNames<AreaPart>::names.begin())};
+}
+
+ComparisonView view_of(const Options& options) {
+  return options.pairing   ? ComparisonView::pairing
+         : options.chances ? ComparisonView::chances
+                           : ComparisonView::differences;
+}
+
+Grouping grouping_of(const std::string& name) {
+  const auto& names = EnumNames<Grouping>::names;
+  return static_cast<Grouping>(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
+/// Refuses keys of which no measure of the comparison is called, all at once.
+void check_keys(const std::vector<std::string>& keys, const std::vector<std::string>& known, const char* option) {
+  Mistakes mistakes;
+  for (const std::string& key : keys)
+    if (std::find(known.begin(), known.end(), key) == known.end())
+      mistakes.add(std::string(option) + " " + key, 0, 0, "no measure is called so here" + did_you_mean(key, known));
+  mistakes.throw_if_any();
+}
+
+std::vector<std::string> keys_in(const Comparison& comparison) {
+  std::vector<std::string> keys;
+  for (const Comparison::Block& block : comparison.blocks)
+    for (const Comparison::Row& row : block.rows)
+      if (std::find(keys.begin(), keys.end(), row.measure.key) == keys.end()) keys.emplace_back(row.measure.key);
+  return keys;
+}
+
+/// CSV or JSON when that was asked for.
+bool print_for_programs(const Comparison& comparison, const Options& options, Console& console) {
+  if (options.format == "csv")
+    console.out << comparison_csv(comparison);
+  else if (options.format == "json" || console.json)
+    console.out << comparison_json(comparison);
+  else
+    return false;
+  return true;
+}
+
+void print_groups(const Results& results, std::size_t baseline, const Options& options, Console& console) {
+  const Grouping by = grouping_of(options.by);
+  const Comparison comparison =
+      by == Grouping::area
+          ? compare(load_outcomes(results, names_of_measures()), baseline, std::array{AreaPart::urban, AreaPart::rural})
+          : compare_groups(options.by, load_groups(results, by, baseline), baseline);
+  check_keys(options.measures, keys_in(comparison), "--measure");
+  if (print_for_programs(comparison, options, console)) return;
+  if (!console.quiet) console.print("{}\n", results.head().title);
+  console.out << groups_table(comparison, options.measures.empty() ? keys_shown(by) : options.measures);
+  if (const std::string_view note = note_on(by); !note.empty()) console.print("{}\n", note);
+}
+
+void print_selection(const Results& results, std::size_t baseline, std::span<const AreaPart> parts,
+                     const Options& options, Console& console) {
+  std::vector<std::string> keys;
+  for (const Measure& measure : measures()) keys.emplace_back(measure.key);
+  check_keys({options.select}, keys, "--select");
+  const Measure& measure = *std::ranges::find(measures(), options.select, &Measure::key);
+  const std::set<std::string> wanted = names_of_measures();
+  const Selection selection = select_variant(
+      [&](const KeepReplicate& keep) { return load_outcomes(results, wanted, keep); }, baseline, measure, parts);
+  if (options.format == "json" || console.json) console.out << selection_json(selection);
+  if (print_for_programs(selection.report, options, console)) return;
+  if (!console.quiet) console.print("{}\n", results.head().title);
+  console.out << selection_text(selection) << comparison_table(selection.report, 120, view_of(options));
 }
 
 }  // namespace
@@ -31,20 +101,16 @@ std::size_t variant_of(const std::vector<std::string>& variants, const std::stri
 int compare(const Options& options, Console& console) {
   const Results results(options.file.string());
   const std::size_t baseline = variant_of(results.head().variants, options.baseline);
-  std::set<std::string> wanted;
-  for (const Measure& measure : measures()) {
-    const Expression formula = formula_of(measure);
-    wanted.insert(formula.names().begin(), formula.names().end());
-  }
   const std::vector<AreaPart> parts = parts_of(options.area);
-  const Comparison comparison = compare(load_outcomes(results, wanted), baseline, parts);
-  if (options.format == "csv") {
-    console.out << comparison_csv(comparison);
-  } else if (options.format == "json" || console.json) {
-    console.out << comparison_json(comparison);
+  if (!options.by.empty()) {
+    print_groups(results, baseline, options, console);
+  } else if (!options.select.empty()) {
+    print_selection(results, baseline, parts, options, console);
   } else {
+    const Comparison comparison = compare(load_outcomes(results, names_of_measures()), baseline, parts);
+    if (print_for_programs(comparison, options, console)) return kDone;
     if (!console.quiet) console.print("{}\n", results.head().title);
-    console.out << comparison_table(comparison);
+    console.out << comparison_table(comparison, 120, view_of(options));
   }
   return kDone;
 }

@@ -125,10 +125,12 @@ std::optional<int> terminal_width() {
   return size.ws_col;
 }
 
-std::filesystem::path program_folder() {
+std::filesystem::path program_file() {
   std::error_code error;
   const std::filesystem::path file = std::filesystem::read_symlink("/proc/self/exe", error);
-  return error ? std::filesystem::path() : file.parent_path();
+  return error ? std::filesystem::path() : file;
 }
+
+std::filesystem::path program_folder() { return program_file().parent_path(); }
 
 }  // namespace shiyu::app

@@ -29,7 +29,8 @@ std::string environment(const char* name);
 std::vector<std::string> loaded_libraries();
 /// Columns of the terminal of the standard output; none when it is no terminal.
 std::optional<int> terminal_width();
-/// The folder of the program file; empty when the system does not say.
+/// The program file and its folder; empty when the system does not say.
+std::filesystem::path program_file();
 std::filesystem::path program_folder();
 
 }  // namespace shiyu::app

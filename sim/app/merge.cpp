@@ -6,6 +6,8 @@
 #include "sim/app/study_plan.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/core/parallel.hpp"
+#include "sim/io/whole_file.hpp"
 
 namespace shiyu::app {
 
@@ -61,9 +63,7 @@ void refuse_missing(const std::vector<RunSums>& runs, std::size_t all) {
 
 int merge(const Options& options, Console& console) {
   if (options.out.empty()) throw InputError("--out is missing: the file of the study");
-  std::error_code error;
-  if (!options.force && fs::exists(options.out, error))
-    throw InputError(options.out.string() + ": exists; use --force to replace it, or --out for another file");
+  refuse_existing(options.out, options.force);
   JournalHead head;
   const std::vector<RunSums> runs = gather_runs(options.journals, head);
   const fs::path data = find_data(options.data, {});
@@ -73,7 +73,8 @@ int merge(const Options& options, Console& console) {
     throw InputError(options.journals.front().string() +
                      ": was made by another program or from other data than are here; merge with those");
   if (!options.partial) refuse_missing(runs, plan.shape.runs());
-  const City city = found_city(plan.study);
+  City city;
+  with_threads(thread_count(options.threads), [&] { city = found_city(plan.study); });
   const std::string digest = write_study(options.out.string(), study_head(plan, city), runs,
                                          {host_name(), utc_now(), utc_now(), "shiyu merge", 1, 0}, options.force);
   const auto failed = static_cast<std::size_t>(

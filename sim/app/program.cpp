@@ -7,7 +7,9 @@
 #include <new>
 #include <sstream>
 
+#include "analysis/groupings.hpp"
 #include "analysis/json_line.hpp"
+#include "analysis/precision.hpp"
 #include "sim/app/options.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
@@ -48,10 +50,14 @@ class CommandLine {
     app_.require_subcommand(1);
     app_.set_version_flag("--version", version_text());
     add_runs();
+    add_branch();
     add_scenario_verbs();
     add_results_verbs();
+    add_stories();
     add_studies();
     add_sensitivity();
+    add_optimize();
+    add_calibrate();
     add_mechanisms();
     CLI::App* verb = add("doctor", "Look at the machine, the libraries and the data, and say what to do", doctor);
     data(verb);
@@ -92,7 +98,55 @@ class CommandLine {
         ->default_str("standard");
     verb->add_flag("--force", options_.force, "replace a results file that exists");
     verb->add_flag("--dry-run", options_.dry_run, "say what it would take (memory, time, disk) and run nothing");
+    verb->add_option("--until-halfwidth", options_.until,
+                     "make no more replicates than needed: stop when the 95 % interval of the measure's difference is "
+                     "mean +- VALUE or narrower (0.5% : of the baseline's mean); may be given again")
+        ->type_name("MEASURE=VALUE")
+        ->allow_extra_args(false);
+    verb->add_option("--least-replicates", options_.least_replicates,
+                     "replicates from which --until-halfwidth looks; --replicates is the most")
+        ->check(CLI::Range(PrecisionRule::kLeast, 10000))
+        ->type_name("N")
+        ->default_str(std::to_string(PrecisionRule::kLeast));
     verb->add_flag("--timings", options_.timings, "time each mechanism; runs them one by one, which is slower");
+    verb->add_option(
+            "--checkpoint-every", options_.checkpoint_every,
+            "keep each run every N days of it, and when it ends or is stopped; `resume` goes on from there. 0: "
+            "only when it ends or is stopped")
+        ->check(CLI::Range(0, 3660))
+        ->type_name("N");
+
+    verb = add("resume", "Go on with runs that were stopped or killed, from their checkpoint", resume);
+    file(verb, "results file that the runs were to write");
+    data(verb);
+    threads(verb);
+    verb->add_flag("--force", options_.force, "replace a results file that exists");
+    talk(verb);
+  }
+
+  void add_branch() {
+    CLI::App* verb = add("branch",
+                         "From a day of a results file on, try policies beside the variant that stays as it is; the "
+                         "days before are run once for all",
+                         branch);
+    file(verb, "results file (HDF5)");
+    verb->add_option("--at", options_.at, "day (0 = the first) or date on which the policies begin")
+        ->required()
+        ->type_name("DAY");
+    verb->add_option("--set", options_.settings, "a lever of the policy `branch`; may be given again")
+        ->type_name("GROUP.LEVER=VALUE")
+        ->allow_extra_args(false);
+    verb->add_option("--policy", options_.policies,
+                     "another policy: \"name: group.lever=value, ...\"; may be given again")
+        ->type_name("POLICY")
+        ->allow_extra_args(false);
+    verb->add_option("--variant", options_.variant, "variant that stays; default: the first")->type_name("NAME");
+    verb->add_option("--out", options_.out, "results file; default: the file's name with -branch.h5")
+        ->type_name("FILE");
+    verb->add_flag("--force", options_.force, "replace a results file that exists");
+    data(verb);
+    threads(verb);
+    talk(verb);
   }
 
   void add_scenario_verbs() {
@@ -126,6 +180,25 @@ class CommandLine {
     verb->add_option("--area", options_.area, "all (city, urban and rural apart), city, urban, rural")
         ->check(CLI::IsMember({"all", "city", "urban", "rural"}))
         ->type_name("AREA");
+    CLI::Option* pairing =
+        verb->add_flag("--pairing", options_.pairing, "show how many replicates the shared luck saves");
+    verb->add_flag("--chances", options_.chances, "show the chance that a variant is better than the baseline")
+        ->excludes(pairing);
+    CLI::Option* by =
+        verb->add_option("--by", options_.by,
+                         "who gains and who loses: differences by area, county, kind, level (of handling), "
+                         "group (of residents) or grid_size; a table a measure")
+            ->check(CLI::IsMember(EnumNames<Grouping>::names))
+            ->type_name("GROUPS");
+    verb->add_option("--measure", options_.measures, "measure that --by shows; may be given again; default: a choice")
+        ->type_name("KEY")
+        ->allow_extra_args(false)
+        ->needs(by);
+    verb->add_option("--select", options_.select,
+                     "pick the variant with the best measure by one half of the replicates, and compare it with the "
+                     "baseline by the other half")
+        ->type_name("MEASURE")
+        ->excludes(by);
     talk(verb);
 
     verb = add("targets", "Hold a results file against published figures", targets);
@@ -136,8 +209,68 @@ class CommandLine {
     data(verb);
     talk(verb);
 
+    verb = add("report", "Write a results file as one HTML page with charts that opens anywhere, without a network",
+               report);
+    file(verb, "results file (HDF5)");
+    verb->add_option("-o,--out", options_.out, "page to write; default: the file's name with .html, in this folder")
+        ->type_name("FILE");
+    verb->add_option("--baseline", options_.baseline, "variant the others are compared with; default: the first")
+        ->type_name("NAME");
+    verb->add_option("--sensitivity", options_.study,
+                     "file of a study (morris or saltelli) for the bars of sensitivity")
+        ->type_name("FILE");
+    verb->add_option("--output", options_.outcomes,
+                     "outcome of that study; may be given again; default: unmet grievances and the backlog")
+        ->type_name("OUTPUT")
+        ->allow_extra_args(false);
+    verb->add_flag("--force", options_.force, "replace a page that exists");
+    data(verb);
+    talk(verb);
+
+    verb =
+        add("export", "Write results for other programs: tables, or case histories for process mining", export_results);
+    file(verb, "results file (HDF5)");
+    verb->add_option("--to", options_.to,
+                     "csv (a folder of three tables), xlsx (a workbook), xes or ocel (event log of one run)")
+        ->required()
+        ->check(CLI::IsMember({"csv", "xlsx", "xes", "ocel"}))
+        ->type_name("FORMAT");
+    verb->add_option("-o,--out", options_.out, "file or folder; default: named after the results, in this folder")
+        ->type_name("PATH");
+    verb->add_option("--baseline", options_.baseline, "variant the others are compared with; default: the first")
+        ->type_name("NAME");
+    verb->add_option("--variant", options_.variant, "run of an event log: its variant; default: the first")
+        ->type_name("NAME");
+    verb->add_option("--replicate", options_.replicate, "run of an event log: its replicate; default: 0")
+        ->type_name("N");
+    verb->add_flag("--force", options_.force, "replace what is there");
+    talk(verb);
+
     verb = add("verify", "Run the scenario inside a results file again and compare the state day by day", verify);
     file(verb, "results file (HDF5)");
+    data(verb);
+    threads(verb);
+    talk(verb);
+  }
+
+  void add_stories() {
+    CLI::App* verb = add("diff", "Say where two runs part: the first day, mechanism, case and decision", diff);
+    pair(verb);
+    verb = add("explain", "Tell the story of one case, and what became of it under the other policy", explain);
+    pair(verb);
+    verb->add_option("--case", options_.case_key, "key of the case; default: one whose ends differ most")
+        ->type_name("KEY");
+  }
+
+  void pair(CLI::App* verb) {
+    file(verb, "results file (HDF5) of run A");
+    verb->add_option("--other", options_.other, "results file of run B; default: the same file")->type_name("FILE");
+    verb->add_option("--variant", options_.variant, "variant of run A; default: the first")->type_name("NAME");
+    verb->add_option("--against", options_.against, "variant of run B; default: the next one, or the first of --other")
+        ->type_name("NAME");
+    verb->add_option("--replicate", options_.replicate, "replicate of both; default: 0")
+        ->check(CLI::Range(0, 9999))
+        ->type_name("N");
     data(verb);
     threads(verb);
     talk(verb);
@@ -154,7 +287,8 @@ class CommandLine {
     verb->add_option("--shard", options_.shard, "make part i of n; `merge` puts the parts together")->type_name("I/N");
     verb->add_flag("--resume", options_.resume, "go on after what was made before");
     verb->add_flag("--force", options_.force, "replace what is there");
-    verb->add_flag("--dry-run", options_.dry_run, "say what it would take, and make nothing");
+    CLI::Option* dry_run = verb->add_flag("--dry-run", options_.dry_run, "say what it would take, and make nothing");
+    slurm(verb, {verb->get_option("--shard"), verb->get_option("--resume"), dry_run});
     talk(verb);
 
     verb = add("merge", "Make the file of a study from the journals of its shards (*.runs)", merge);
@@ -164,6 +298,27 @@ class CommandLine {
     verb->add_flag("--force", options_.force, "replace what is there");
     data(verb);
     talk(verb);
+  }
+
+  void slurm(CLI::App* verb, std::initializer_list<CLI::Option*> others) {
+    ClusterChoice& cluster = options_.cluster;
+    CLI::Option* slurm =
+        verb->add_flag("--slurm", cluster.slurm,
+                       "make nothing, but write scripts for Slurm into OUT.slurm: an array of shards, then a merge. "
+                       "--threads are those of a task (default: 1)");
+    for (CLI::Option* other : others) slurm->excludes(other);
+    const auto number = [&](const char* name, int& value, int least, int most, const char* what) {
+      verb->add_option(name, value, what)->needs(slurm)->check(CLI::Range(least, most))->type_name("N");
+    };
+    number("--shards", cluster.shards, 2, 10'000, "tasks of the array; default: of about half an hour each");
+    number("--at-once", cluster.at_once, 1, 10'000, "tasks at work at the same time, at most; default: all");
+    number("--task-minutes", cluster.minutes, 5, 525'600, "time of a task; default: from the estimate, with a margin");
+    number("--task-memory", cluster.memory_mb, 100, 100'000'000, "memory of a task in MiB; default: likewise");
+    verb->add_option("--sbatch", cluster.options,
+                     "option of sbatch for both jobs (--sbatch=--partition=main); may be given again")
+        ->needs(slurm)
+        ->type_name("OPTION")
+        ->allow_extra_args(false);
   }
 
   void add_sensitivity() {
@@ -177,6 +332,71 @@ class CommandLine {
         ->type_name("OUTPUT")
         ->allow_extra_args(false);
     verb->add_option("--variant", options_.variant, "variant to look at; default: the first")->type_name("NAME");
+    talk(verb);
+  }
+
+  void add_optimize() {
+    CLI::App* verb =
+        add("optimize",
+            "Search the levers of [design] for points that no other beats in every [[objective]], and look "
+            "at them again on fresh replicates",
+            optimize);
+    file(verb, "scenario file (TOML)");
+    settings(verb);
+    data(verb);
+    threads(verb);
+    verb->add_option("--evaluations", options_.evaluations, "candidates in all, with --replicates runs each")
+        ->check(CLI::Range(8, 1000000))
+        ->type_name("N")
+        ->default_str("240");
+    verb->add_option("--population", options_.population, "candidates of a generation, a multiple of 4")
+        ->check(CLI::Range(8, 10000))
+        ->type_name("N")
+        ->default_str("24");
+    verb->add_option("--points", options_.points, "points of the front at most")
+        ->check(CLI::Range(1, 200))
+        ->type_name("N")
+        ->default_str("12");
+    verb->add_option("--fresh", options_.fresh, "replicates on which the points are looked at again")
+        ->check(CLI::Range(2, 10000))
+        ->type_name("N")
+        ->default_str("20");
+    verb->add_option("--variant", options_.variant, "variant that is the baseline; default: the first")
+        ->type_name("NAME");
+    verb->add_option("--out", options_.out, "scenario of the points (TOML); default: beside the scenario, .front.toml")
+        ->type_name("FILE");
+    verb->add_option("--csv", options_.csv, "also write the points as CSV")->type_name("FILE");
+    verb->add_flag("--resume", options_.resume, "go on after what was made before");
+    verb->add_flag("--force", options_.force, "replace what is there");
+    verb->add_flag("--dry-run", options_.dry_run, "say what it would take, and make nothing");
+    talk(verb);
+  }
+
+  void add_calibrate() {
+    CLI::App* verb =
+        add("calibrate", "Say which values of uncertain parameters published figures rule out, from a study over them",
+            calibrate);
+    file(verb, "file of a study (HDF5)");
+    verb->add_option("--targets", options_.targets, "table of targets; default: targets.csv in the data folder")
+        ->type_name("FILE");
+    verb->add_option("--only", options_.only, "these targets only: found_by_centres,satisfied")->type_name("NAMES");
+    verb->add_option("--variant", options_.variant, "variant to look at; default: the first")->type_name("NAME");
+    verb->add_option("--discrepancy", options_.discrepancy,
+                     "what the model itself gets wrong: standard deviation as a share of the figure")
+        ->check(CLI::Range(0.0, 10.0))
+        ->type_name("SHARE")
+        ->default_str("0.05");
+    verb->add_option("--cut", options_.cut, "standard deviations beyond which a point is ruled out")
+        ->check(CLI::Range(0.1, 100.0))
+        ->type_name("NUMBER")
+        ->default_str("3");
+    verb->add_option("--out", options_.out, "scenario of the next wave, with narrower ranges (TOML)")
+        ->type_name("FILE");
+    verb->add_option("--scenario", options_.scenario, "scenario that --out extends")->type_name("FILE");
+    verb->add_option("--samples", options_.samples, "points not ruled out, drawn by their likelihood (CSV)")
+        ->type_name("FILE");
+    verb->add_flag("--force", options_.force, "replace what is there");
+    data(verb);
     talk(verb);
   }
 

@@ -114,14 +114,18 @@ class OneOutcome {
 
 }  // namespace
 
-int sensitivity(const Options& options, Console& console) {
-  const StudyResults study(options.file.string());
-  const StudyHead& head = study.head();
+void expect_indices(const StudyHead& head, const std::filesystem::path& file) {
   const DesignMethod method = head.design.method;
   if (head.factors.empty() || (method != DesignMethod::morris && method != DesignMethod::saltelli))
     throw InputError(
-        options.file.string() + ": indices need a design of the method morris or saltelli, and this is " +
+        file.string() + ": indices need a design of the method morris or saltelli, and this is " +
         (head.factors.empty() ? "none" : EnumNames<DesignMethod>::names[static_cast<std::size_t>(method)]));
+}
+
+int sensitivity(const Options& options, Console& console) {
+  const StudyResults study(options.file.string());
+  const StudyHead& head = study.head();
+  expect_indices(head, options.file);
   const std::size_t variant = variant_of(head.results.variants, options.variant);
   std::vector<OneOutcome> outcomes;
   for (const std::string& text : options.outcomes) outcomes.emplace_back(study, text, variant);

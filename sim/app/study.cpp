@@ -105,13 +105,18 @@ class CountyNames {
   fs::path data_;
 };
 
+ScenarioOptions options_for(const fs::path& data) {
+  ScenarioOptions options;
+  options.data_folder = data;
+  options.counties = CountyNames(data);
+  return options;
+}
+
 template <class Read>
 Study make_study(const fs::path& data, Read&& read) {
   AllParams params;
   const std::vector<ParamRef> rows = params.rows();
-  ScenarioOptions options;
-  options.data_folder = data;
-  options.counties = CountyNames(data);
+  ScenarioOptions options = options_for(data);
   Study study;
   study.head = read(rows, options);
   study.text = scenario_text(study.head, rows);
@@ -180,10 +185,26 @@ Study read_study(const Options& options) {
   });
 }
 
-Study read_study_text(std::string_view text, const std::string& name, const fs::path& data) {
-  return make_study(data, [&](const std::vector<ParamRef>& rows, const ScenarioOptions& scenario) {
+Study read_study_text(std::string_view text, const std::string& name, const fs::path& data,
+                      const std::string& more_changes) {
+  return make_study(data, [&](const std::vector<ParamRef>& rows, ScenarioOptions& scenario) {
+    scenario.more_changes = more_changes;
     return read_scenario_text(text, name, rows, scenario);
   });
+}
+
+ScenarioHead read_scenario_head(const fs::path& file, const fs::path& data) {
+  AllParams params;
+  return read_scenario(file, params.rows(), options_for(data));
+}
+
+std::string edited_text(std::string_view text, const std::string& name, const fs::path& data,
+                        const std::function<void(ScenarioHead&)>& edit) {
+  AllParams params;
+  const std::vector<ParamRef> rows = params.rows();
+  ScenarioHead head = read_scenario_text(text, name, rows, options_for(data));
+  edit(head);
+  return scenario_text(head, rows);
 }
 
 std::string estimate_text(const Study& study) {

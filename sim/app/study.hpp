@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,13 @@ struct Study {
 /// the tables and the city.
 Study read_study(const Options& options);
 /// The same from the text inside a results file, called `name` in messages.
-Study read_study_text(std::string_view text, const std::string& name, const std::filesystem::path& data);
+Study read_study_text(std::string_view text, const std::string& name, const std::filesystem::path& data,
+                      const std::string& more_changes = {});
+/// What a scenario file says of itself, with nothing that it names read but the files it extends. Throws InputError.
+ScenarioHead read_scenario_head(const std::filesystem::path& file, const std::filesystem::path& data);
+/// The text of a scenario after `edit` has changed its head.
+std::string edited_text(std::string_view text, const std::string& name, const std::filesystem::path& data,
+                        const std::function<void(ScenarioHead&)>& edit);
 
 /// The tables that a city names in the data folder. Mistakes are collected.
 Tables read_tables(const std::filesystem::path& data, const CityChoice& city, Mistakes& mistakes);

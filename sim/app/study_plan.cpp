@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "analysis/designs.hpp"
 #include "sim/app/results_head.hpp"
@@ -14,6 +15,10 @@
 namespace shiyu::app {
 
 namespace {
+
+constexpr double kMemoryStep = 100;  // MiB
+// Of a merge of 1,000 runs of one county: 0.25 s, 112 MiB at the peak, for 6 MiB of journals; doubled.
+constexpr double kMergeCopies = 6, kMergeSeconds = 5e-4;
 
 const std::vector<Factor>& factors_of(const Study& study) {
   static const std::vector<Factor> none;
@@ -51,6 +56,34 @@ RunChoice StudyChoices::operator()(const StudyShape::Place& place) const {
   for (std::size_t f = 0; f < factors.size(); ++f)
     rows.at(factors[f].param.param - plan_.study.first_param).set_number(plan_.points[place.point][f]);
   return choice;
+}
+
+ShardNeeds needs_of(const StudyPlan& plan, const City& city, const Shard& shard, int threads) {
+  ShardNeeds needs;
+  needs.runs = shard.runs(plan.shape).size();
+  const BatchEstimate e =
+      estimate_batch(city, plan.study.head.time.days, static_cast<int>(std::max<std::size_t>(needs.runs, 1)), 1,
+                     threads, OutputLevel::minimal);
+  needs.runs_at_once = e.runs_at_once;
+  needs.memory_mb = e.memory_mb;
+  needs.seconds = e.seconds;
+  needs.disk_mb = static_cast<double>(needs.runs * (outputs_of_run() + kLines) * 8) / (1 << 20);
+  return needs;
+}
+
+ShardNeeds merge_needs(const StudyPlan& plan, const City& city) {
+  ShardNeeds needs = needs_of(plan, city, {}, 1);
+  needs.runs_at_once = 0;
+  needs.memory_mb += kMergeCopies * needs.disk_mb;
+  needs.seconds = kMergeSeconds * static_cast<double>(needs.runs);
+  return needs;
+}
+
+TaskRequest request_for(const ShardNeeds& needs) {
+  using R = TaskRequest;
+  const double memory_mb = R::kMemoryMargin * needs.memory_mb + R::kMoreMb;
+  return {static_cast<int>(std::ceil(R::kTimeMargin * needs.seconds / 60 + R::kMoreMinutes)),
+          static_cast<int>(std::ceil(memory_mb / kMemoryStep) * kMemoryStep)};
 }
 
 JournalHead journal_head(const StudyPlan& plan, const Shard& shard) {
@@ -93,6 +126,24 @@ Shard parse_shard(const std::string& text) {
 
 std::filesystem::path journal_path(const std::filesystem::path& out, const Shard& shard) {
   return out.string() + (shard.of == 1 ? ".runs" : fmt::format(".{}-of-{}.runs", shard.number, shard.of));
+}
+
+OpenJournal open_journal(const std::filesystem::path& file, const JournalHead& head, const Options& options) {
+  std::error_code error;
+  OpenJournal open;
+  if (!options.resume || !std::filesystem::exists(file, error)) {
+    if (options.force) std::filesystem::remove(file, error);
+    open.writer = std::make_unique<JournalWriter>(file, head);
+    return open;
+  }
+  Journal journal = read_journal(file);
+  if (journal.head.scenario != head.scenario)
+    throw InputError(file.string() + ": is of another scenario, or other settings; it cannot be gone on with");
+  if (!(journal.head == head))
+    throw InputError(file.string() + ": was made by another program, from other data, or as another shard");
+  open.writer = std::make_unique<JournalWriter>(file, journal);
+  open.before = std::move(journal.runs);
+  return open;
 }
 
 }  // namespace shiyu::app

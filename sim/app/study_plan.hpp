@@ -34,8 +34,34 @@ class StudyChoices {
   std::vector<BatchVariant> variants_;  // as the scenario has them; with grids where no factor draws others
 };
 
+/// What a shard needs, estimated.
+struct ShardNeeds {
+  std::size_t runs = 0;
+  int runs_at_once = 1;
+  double memory_mb = 0, seconds = 0, disk_mb = 0;
+};
+ShardNeeds needs_of(const StudyPlan& plan, const City& city, const Shard& shard, int threads);
+/// What the merge of all shards needs.
+ShardNeeds merge_needs(const StudyPlan& plan, const City& city);
+
+/// What a scheduler is asked for: the estimate times a margin and something more, so that a slower machine or a busy
+/// one kills no task. Memory is rounded up to 100 MiB.
+struct TaskRequest {
+  static constexpr double kTimeMargin = 3, kMoreMinutes = 10, kMemoryMargin = 1.5, kMoreMb = 200;
+  int minutes = 0, memory_mb = 0;
+};
+TaskRequest request_for(const ShardNeeds& needs);
+
 JournalHead journal_head(const StudyPlan& plan, const Shard& shard);
 StudyHead study_head(const StudyPlan& plan, const City& city);
+
+/// A journal of runs, begun or gone on with, and what it holds already.
+struct OpenJournal {
+  std::vector<RunSums> before;
+  std::unique_ptr<JournalWriter> writer;
+};
+/// As --resume and --force say. Throws InputError for a journal of anything else.
+OpenJournal open_journal(const std::filesystem::path& file, const JournalHead& head, const Options& options);
 
 /// "3/8". Throws InputError.
 Shard parse_shard(const std::string& text);

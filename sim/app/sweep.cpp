@@ -5,6 +5,7 @@
 #include "sim/app/machine.hpp"
 #include "sim/app/progress_line.hpp"
 #include "sim/app/signals.hpp"
+#include "sim/app/slurm.hpp"
 #include "sim/app/study_plan.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
@@ -35,37 +36,35 @@ SweepFiles files_of(const Options& options, const Shard& shard) {
 /// What the shard needs and what is there.
 void print_plan(const StudyPlan& plan, const City& city, const Shard& shard, int threads, const fs::path& out,
                 Console& console) {
-  const std::size_t runs = shard.runs(plan.shape).size();
   const ScenarioHead& head = plan.study.head;
-  const BatchEstimate e = estimate_batch(city, head.time.days, static_cast<int>(std::max<std::size_t>(runs, 1)), 1,
-                                         threads, OutputLevel::minimal);
-  const JournalHead journal = journal_head(plan, shard);
-  const double disk_mb = static_cast<double>(runs * (journal.outputs + journal.lines) * 8) / (1 << 20);
+  const ShardNeeds needs = needs_of(plan, city, shard, threads);
+  const TaskRequest request = request_for(needs);
   const double free_mb = disk_free_mb(out).value_or(std::nan("")),
                memory_mb = memory_available_mb().value_or(std::nan(""));
   if (console.json) {
     JsonLine line;
     line.add("event", "plan").add("points", plan.shape.points).add("variants", plan.shape.variants);
-    line.add("replicates", plan.shape.replicates).add("runs", plan.shape.runs()).add("runs_of_shard", runs);
+    line.add("replicates", plan.shape.replicates).add("runs", plan.shape.runs()).add("runs_of_shard", needs.runs);
     line.add("residents", city.residents()).add("days", head.time.days).add("threads", threads);
-    line.add("memory_mb", e.memory_mb).add("seconds", e.seconds).add("disk_mb", disk_mb);
+    line.add("memory_mb", needs.memory_mb).add("seconds", needs.seconds).add("disk_mb", needs.disk_mb);
+    line.add("request_memory_mb", request.memory_mb).add("request_minutes", request.minutes);
     console.print("{}\n", line.add("memory_available_mb", memory_mb).add("disk_free_mb", free_mb).text());
     return;
   }
   console.print("{}\n", head.heading.title);
   console.print("runs     {} ({} points, {} variants, {} replicates){}, {} at once\n", plan.shape.runs(),
                 plan.shape.points, plan.shape.variants, plan.shape.replicates,
-                shard.of > 1 ? fmt::format(", {} in shard {} of {}", runs, shard.number, shard.of) : "",
-                e.runs_at_once);
+                shard.of > 1 ? fmt::format(", {} in shard {} of {}", needs.runs, shard.number, shard.of) : "",
+                needs.runs_at_once);
   if (head.design)
     for (const Factor& factor : head.design->factors)
       console.print("  {:<10} {}\n", factor.uncertain ? "uncertain" : "lever", factor.param.path);
   console.print("each     {} residents, {} days\n", with_decimals(city.residents(), 0), head.time.days);
-  console.print("memory   about {} MiB ({} MiB free)\n", with_decimals(std::ceil(e.memory_mb), 0),
+  console.print("memory   about {} MiB ({} MiB free)\n", with_decimals(std::ceil(needs.memory_mb), 0),
                 readable(std::floor(memory_mb), 6));
   console.print("time     about {} on a machine like that of the estimate (two cores of 2024)\n",
-                clock_text(e.seconds));
-  console.print("disk     about {} MiB ({} MiB free)\n", with_decimals(std::ceil(disk_mb), 0),
+                clock_text(needs.seconds));
+  console.print("disk     about {} MiB ({} MiB free)\n", with_decimals(std::ceil(needs.disk_mb), 0),
                 readable(std::floor(free_mb), 6));
 }
 
@@ -87,30 +86,6 @@ class StatusFile {
   fs::path file_;
   Shard shard_;
 };
-
-/// The journal of the shard, begun or gone on with, and what it holds already.
-struct OpenJournal {
-  std::vector<RunSums> before;
-  std::unique_ptr<JournalWriter> writer;
-};
-
-OpenJournal open_journal(const SweepFiles& files, const JournalHead& head, const Options& options) {
-  std::error_code error;
-  OpenJournal open;
-  if (!options.resume || !fs::exists(files.journal, error)) {
-    if (options.force) fs::remove(files.journal, error);
-    open.writer = std::make_unique<JournalWriter>(files.journal, head);
-    return open;
-  }
-  Journal journal = read_journal(files.journal);
-  if (journal.head.scenario != head.scenario)
-    throw InputError(files.journal.string() + ": is of another scenario, or other settings; it cannot be gone on with");
-  if (!(journal.head == head))
-    throw InputError(files.journal.string() + ": was made by another program, from other data, or as another shard");
-  open.writer = std::make_unique<JournalWriter>(files.journal, journal);
-  open.before = std::move(journal.runs);
-  return open;
-}
 
 /// Runs of the shard that the journal does not hold.
 std::vector<std::size_t> missing_runs(const Shard& shard, const StudyShape& shape, const std::vector<RunSums>& before) {
@@ -154,7 +129,7 @@ class ShardAtWork {
       : plan_(plan),
         city_(city),
         files_(files),
-        journal_(open_journal(files, journal_head(plan, shard), options)),
+        journal_(open_journal(files.journal, journal_head(plan, shard), options)),
         missing_(missing_runs(shard, plan.shape, journal_.before)),
         status_(files.status, shard) {}
 
@@ -213,13 +188,15 @@ int sweep(const Options& options, Console& console) {
   const SignalWatch signals;
   const Shard shard = options.shard.empty() ? Shard{} : parse_shard(options.shard);
   const SweepFiles files = files_of(options, shard);
-  std::error_code error;
-  if (!options.dry_run && !options.force && shard.of == 1 && fs::exists(files.out, error))
-    throw InputError(files.out.string() + ": exists; use --force to replace it, or --out for another file");
+  if (!options.dry_run && shard.of == 1) refuse_existing(files.out, options.force);
   const int threads = thread_count(options.threads);
   const StudyPlan plan = plan_study(read_study(options));
   City city;
   with_threads(threads, [&] { city = found_city(plan.study); });
+  if (options.cluster.slurm) {
+    write_slurm_bundle(plan, city, files.out, options, console);
+    return kDone;
+  }
   if (options.dry_run) {
     print_plan(plan, city, shard, threads, files.out, console);
     return kDone;
@@ -233,7 +210,8 @@ int sweep(const Options& options, Console& console) {
   if (shard.of == 1) {
     swept.digest = write_study(files.out.string(), study_head(plan, city), whole.runs,
                                {host_name(), started, utc_now(), "shiyu sweep", threads, 0}, options.force);
-    fs::remove(files.journal, error);
+    std::error_code ignored;
+    fs::remove(files.journal, ignored);
   }
   print_swept(plan, swept, files, shard, console);
   return swept.failed > 0 ? kSomeFailed : kDone;

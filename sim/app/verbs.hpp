@@ -4,28 +4,41 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/app/console.hpp"
 #include "sim/app/options.hpp"
+#include "sim/io/study_file.hpp"
 
 namespace shiyu::app {
 
 int run(const Options& options, Console& console);       ///< makes the runs of a scenario and writes their results
+int resume(const Options& options, Console& console);    ///< goes on with runs that were stopped
+int branch(const Options& options, Console& console);    ///< one warm-up, many policies from a day on
 int validate(const Options& options, Console& console);  ///< reads a scenario and everything it names
 int params(const Options& options, Console& console);   ///< prints what the program knows of its parameters and outputs
 int info(const Options& options, Console& console);     ///< says what a scenario or results file is
 int compare(const Options& options, Console& console);  ///< compares the variants of a results file
 int targets(const Options& options, Console& console);  ///< holds a results file against published figures
 int verify(const Options& options, Console& console);   ///< runs the embedded scenario again and compares day by day
+int diff(const Options& options, Console& console);     ///< where two runs part: day, mechanism, case, decision
+int explain(const Options& options, Console& console);  ///< the story of one case in two worlds
 int mechanisms(const Options& options,
                Console& console);                     ///< turns up every lever in a toy town and writes what it does
 int sweep(const Options& options, Console& console);  ///< makes the runs of a study, or a shard of them
 int merge(const Options& options, Console& console);  ///< makes the file of a study from the journals of its shards
 int sensitivity(const Options& options, Console& console);  ///< says which factors of a study an outcome depends on
-int doctor(const Options& options, Console& console);       ///< looks at the machine and says what to do
+int optimize(const Options& options, Console& console);     ///< searches for levers that no others beat in everything
+int calibrate(const Options& options, Console& console);    ///< says what published figures rule out
+int report(const Options& options, Console& console);       ///< writes a results file as one page for planners
+int export_results(const Options& options, Console& console);  ///< writes results for other programs
+int doctor(const Options& options, Console& console);          ///< looks at the machine and says what to do
+
+/// Throws InputError unless indices of sensitivity follow from the design of a study; `file` is named in the message.
+void expect_indices(const StudyHead& head, const std::filesystem::path& file);
 
 /// Position of a variant; the first when `name` is empty. Throws InputError with a near miss.
 std::size_t variant_of(const std::vector<std::string>& variants, const std::string& name);

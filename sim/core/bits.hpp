@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/core/archive.hpp"
+
 namespace shiyu {
 
 /// One bit an element, 64 to a word.
@@ -42,6 +44,9 @@ class BitSet {
  private:
   std::size_t bits_ = 0;
   std::vector<std::uint64_t> words_;
+
+ public:
+  SHIYU_MEMBERS(bits_, words_)
 };
 
 }  // namespace shiyu

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "sim/core/archive.hpp"
+
 namespace shiyu {
 
 /// A ring of buckets, one a day. Entries are put back in the order in which they were added, which in a chunk is an
@@ -35,6 +37,9 @@ class Wheel {
  private:
   std::size_t index(int day) const { return static_cast<std::size_t>(day) % buckets_.size(); }
   std::vector<std::vector<Entry>> buckets_;
+
+ public:
+  SHIYU_MEMBERS(buckets_)
 };
 
 }  // namespace shiyu

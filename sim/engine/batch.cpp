@@ -12,38 +12,48 @@ namespace shiyu {
 
 namespace {
 
-constexpr double kProgressEvery = 0.1;  // seconds
-
-/// A batch at work. Runs are numbered replicate by replicate, so that partial results can be compared.
+/// A batch at work. Runs are numbered replicate by replicate, so that partial results can be compared. The unit of work
+/// is a family: the runs of one replicate that share a warm-up, made one after the other by one task.
 class Batch {
  public:
   Batch(const RunInputs& inputs, const std::vector<BatchVariant>& variants, int replicates, const RunOptions& options,
         const BatchCalls& calls)
-      : inputs_{inputs}, variants_{variants}, options_{options}, calls_{calls} {
+      : inputs_{inputs},
+        variants_{variants},
+        options_{options},
+        calls_{calls},
+        shared_{shared_warm_ups(inputs.plan, variants, inputs.calendar.days())} {
     runs_ = variants.size() * static_cast<std::size_t>(replicates);
     for (const BatchVariant& variant : variants)
       grids_.push_back(variant.grids ? variant.grids : grids_of(inputs.plan, inputs.city, variant.params));
+    for (std::size_t v = 0; v < variants.size(); ++v) {
+      if (shared_[v].from == v)
+        family_of_.push_back(families_++);
+      else
+        family_of_.push_back(family_of_[shared_[v].from]);
+    }
+    tasks_ = families_ * static_cast<std::size_t>(replicates);
+    for (const SharedWarmUp& shared : shared_) days_all_ += replicates * (inputs.calendar.days() - shared.days);
     progress_.runs_all = static_cast<int>(runs_);
-    progress_.days_all = static_cast<std::int64_t>(runs_) * inputs.calendar.days();
   }
 
   BatchSummary make(int threads) {
     const double cpu_before = process_cpu_seconds();
     const auto at_once = static_cast<std::size_t>(std::max(threads, 1));
-    const std::size_t whole_rounds = runs_ / at_once * at_once;
+    const std::size_t whole_rounds = tasks_ / at_once * at_once;
     with_threads(static_cast<int>(at_once), [&] {
-      // As many tasks as threads, each of which makes one run after the other without threads inside: no task can be
+      // As many loops as threads, each of which makes one run after the other without threads inside: no run can be
       // taken up in the middle of another, so there are never more worlds than threads.
       if (whole_rounds > 0 && at_once > 1)
         parallel_chunks(at_once, [&](std::size_t) {
-          for (std::size_t i = next_++; i < whole_rounds; i = next_++) run(i, false);
+          for (std::size_t i = next_++; i < whole_rounds; i = next_++) make_family(i, false);
         });
       else
-        for (std::size_t i = 0; i < whole_rounds; ++i) run(i, false);
-      for (std::size_t i = whole_rounds; i < runs_; ++i) run(i, at_once > 1);
+        for (std::size_t i = 0; i < whole_rounds; ++i) make_family(i, false);
+      for (std::size_t i = whole_rounds; i < tasks_; ++i) make_family(i, at_once > 1);
     });
     tell_progress(true);
-    summary_.stopped = summary_.runs.size() < runs_;
+    summary_.stopped = !enough_ && summary_.runs.size() < runs_;
     summary_.threads = threads;
     summary_.wall_s = watch_.seconds();
     summary_.cpu_s = process_cpu_seconds() - cpu_before;
@@ -54,43 +64,82 @@ class Batch {
 
  private:
   bool stopped() const {
-    return failed_.load(std::memory_order_relaxed) ||
+    return failed_.load(std::memory_order_relaxed) || enough_.load(std::memory_order_relaxed) ||
            (calls_.stop != nullptr && calls_.stop->load(std::memory_order_relaxed));
   }
 
-  /// One run. When it fails the others end after their day.
-  void run(std::size_t number, bool threads_inside) {
+  /// Snapshots of a family, by day: where its runs part.
+  using Partings = std::map<int, Snapshot>;
+
+  /// All runs of a family. When one fails the other families end after their day.
+  void make_family(std::size_t number, bool threads_inside) {
+    const int replicate = static_cast<int>(number / families_);
+    std::vector<Partings> partings(variants_.size());  // of each variant's run
     try {
-      make_run(number, threads_inside);
+      for (std::size_t v = 0; v < variants_.size(); ++v)
+        if (family_of_[v] == number % families_) make_run(v, replicate, threads_inside, partings);
     } catch (...) {
       failed_ = true;
       throw;
     }
   }
 
-  void make_run(std::size_t number, bool threads_inside) {
-    if (stopped()) return;
-    const std::size_t variant = number % variants_.size();
+  /// The run where it goes on: from a snapshot of the caller, from where it parts from another run, or founded.
+  std::unique_ptr<Simulation> begin(std::size_t v, int replicate, bool threads_inside,
+                                    std::vector<Partings>& partings) {
     RunOptions options = options_;
     options.threads_inside = threads_inside;
-    Simulation simulation(inputs_,
-                          {variant, static_cast<int>(number / variants_.size()), variants_[variant].params,
-                           grids_[variant], variants_[variant].changes},
-                          options);
-    while (!simulation.done()) {
-      if (stopped()) return;
-      simulation.step();
+    const RunChoice choice{v, replicate, variants_[v].params, grids_[v], variants_[v].changes};
+    if (calls_.resume_from) {
+      std::unique_lock lock(mutex_);
+      const std::optional<Snapshot> saved = calls_.resume_from(v, replicate);
+      lock.unlock();
+      if (saved) return std::make_unique<Simulation>(inputs_, choice, options, *saved);
+    }
+    const SharedWarmUp& shared = shared_[v];
+    const auto parting = partings[shared.from].find(shared.days);
+    if (shared.from != v && parting != partings[shared.from].end())
+      return std::make_unique<Simulation>(inputs_, choice, options, parting->second);
+    return std::make_unique<Simulation>(inputs_, choice, options);
+  }
+
+  /// Is this the day on which a later run parts from that of variant v?
+  bool parts_on(std::size_t v, int day) const {
+    for (std::size_t later = v + 1; later < shared_.size(); ++later)
+      if (shared_[later].from == v && shared_[later].days == day) return true;
+    return false;
+  }
+
+  void make_run(std::size_t v, int replicate, bool threads_inside, std::vector<Partings>& partings) {
+    if (stopped()) return;
+    const std::unique_ptr<Simulation> run = begin(v, replicate, threads_inside, partings);
+    days_all_ += shared_[v].days - run->day();
+    for (;;) {
+      if (parts_on(v, run->day())) partings[v].emplace(run->day(), run->snapshot());
+      if (run->done()) break;
+      if (stopped()) return keep(*run);
+      run->step();
       days_done_.fetch_add(1, std::memory_order_relaxed);
       tell_progress(false);
+      if (calls_.snapshot_every > 0 && run->day() % calls_.snapshot_every == 0 && !run->done()) keep(*run);
     }
-    deliver(number, simulation.finish());
+    keep(*run);
+    deliver(static_cast<std::size_t>(replicate) * variants_.size() + v, run->finish());
+  }
+
+  void keep(const Simulation& run) {
+    if (!calls_.on_snapshot || failed_) return;
+    const Snapshot snapshot = run.snapshot();
+    const std::lock_guard lock(mutex_);
+    calls_.on_snapshot(snapshot);
   }
 
   /// Hands results over in the order of their numbers, whichever run ends first.
   void deliver(std::size_t number, Simulation::Result&& result) {
     const std::lock_guard lock(mutex_);
     waiting_.emplace(number, std::move(result));
-    for (auto at = waiting_.begin(); at != waiting_.end() && at->first == delivered_; at = waiting_.begin()) {
+    for (auto at = waiting_.begin(); !enough_ && at != waiting_.end() && at->first == delivered_;
+         at = waiting_.begin()) {
       Simulation::Result ready = std::move(at->second);
       waiting_.erase(at);
       ++delivered_;
@@ -98,16 +147,17 @@ class Batch {
       summary_.runs.push_back(ready.summary);
       summary_.timings.merge(ready.timings);
       if (calls_.on_run) calls_.on_run(std::move(ready));
+      if (calls_.enough && delivered_ % variants_.size() == 0) enough_ = calls_.enough();
     }
   }
 
   void tell_progress(bool last) {
     if (!calls_.on_progress) return;
     const double now = watch_.seconds();
-    double told = told_.load(std::memory_order_relaxed);
-    if (!last && (now - told < kProgressEvery || !told_.compare_exchange_strong(told, now))) return;
+    if (!last && !pace_.due(now)) return;
     const std::lock_guard lock(mutex_);
     progress_.days_done = days_done_.load(std::memory_order_relaxed);
+    progress_.days_all = days_all_;
     progress_.seconds = now;
     calls_.on_progress(progress_);
   }
@@ -127,12 +177,14 @@ class Batch {
   std::vector<std::shared_ptr<const Grids>> grids_;
   const RunOptions& options_;
   const BatchCalls& calls_;
-  std::size_t runs_ = 0;
+  const std::vector<SharedWarmUp> shared_;
+  std::vector<std::size_t> family_of_;  // (variants)
+  std::size_t runs_ = 0, families_ = 0, tasks_ = 0;
   const Stopwatch watch_;
   std::atomic<std::size_t> next_ = 0;
-  std::atomic<std::int64_t> days_done_ = 0;
-  std::atomic<double> told_ = 0;
-  std::atomic<bool> failed_ = false;
+  std::atomic<std::int64_t> days_done_ = 0, days_all_ = 0;  // days_all_: as if each run began where it parts
+  Pace pace_;
+  std::atomic<bool> failed_ = false, enough_ = false;
   std::mutex mutex_;  // guards what follows, and the calls
   std::map<std::size_t, Simulation::Result> waiting_;
   std::size_t delivered_ = 0;
@@ -141,6 +193,27 @@ class Batch {
 };
 
 }  // namespace
+
+std::vector<SharedWarmUp> shared_warm_ups(const DayPlan& plan, const std::vector<BatchVariant>& variants, int days) {
+  const auto values = [&](const BatchVariant& variant) {
+    AnyParams params = variant.params;
+    std::vector<double> numbers;
+    for (const ParamRef& row : plan.param_rows(params)) numbers.push_back(row.number());
+    return numbers;
+  };
+  std::vector<SharedWarmUp> shared;
+  std::vector<std::vector<double>> params;
+  for (std::size_t v = 0; v < variants.size(); ++v) {
+    params.push_back(values(variants[v]));
+    shared.push_back({v, 0});
+    for (std::size_t earlier = 0; earlier < v; ++earlier) {
+      if (params[earlier] != params[v] || variants[earlier].grids != variants[v].grids) continue;
+      const int common = days_in_common(variants[earlier].changes, variants[v].changes, days);
+      if (common > shared[v].days) shared[v] = {earlier, common};
+    }
+  }
+  return shared;
+}
 
 BatchSummary run_batch(const RunInputs& inputs, const std::vector<BatchVariant>& variants, int replicates, int threads,
                        const RunOptions& options, const BatchCalls& calls) {

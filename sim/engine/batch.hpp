@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,7 @@ struct BatchVariant {
   std::vector<PolicyChange> changes;   // resolve_changes()
 };
 
-/// How far a batch is. Counts days of all runs.
+/// How far a batch is. Counts days of all runs, without those that a snapshot spares.
 struct BatchProgress {
   std::int64_t days_done = 0, days_all = 0;
   int runs_done = 0, runs_all = 0;
@@ -28,9 +29,15 @@ struct BatchProgress {
 
 /// Called by the batch, never by two threads at once. What they throw ends the batch.
 struct BatchCalls {
+  /// Where a run goes on from; none: from its first day. Asked once a run, before it begins.
+  std::function<std::optional<Snapshot>(std::size_t variant, int replicate)> resume_from;
+  /// A run as it stands: every `snapshot_every` days, after its last day, and when it is told to stop.
+  std::function<void(const Snapshot&)> on_snapshot;
+  int snapshot_every = 0;                                 ///< days; 0: after the last day and on stopping only
   std::function<void(Simulation::Result&&)> on_run;       ///< a finished run; in the order of replicate, then variant
   std::function<void(const BatchProgress&)> on_progress;  ///< at most ten times a second, and at the end
-  const std::atomic<bool>* stop = nullptr;                ///< becomes true: no further day is begun
+  std::function<bool()> enough;  ///< asked after the last run of each replicate; true: no further replicate is made
+  const std::atomic<bool>* stop = nullptr;  ///< becomes true: no further day is begun
 };
 
 struct BatchSummary {
@@ -38,14 +45,23 @@ struct BatchSummary {
   /// Share of sampled case keys in common with the first variant at the same replicate; 1 for the first (runs).
   std::vector<double> overlap;
   Timings timings;       ///< of all runs
-  bool stopped = false;  ///< not all runs were made
+  bool stopped = false;  ///< not all runs were made that were wanted
   int threads = 1;
   double wall_s = 0, cpu_s = 0;  ///< of all runs together, founding of the city left out
   std::int64_t peak_rss_mb = 0;  ///< of the process
   std::uint64_t digest = 0;      ///< of the digests of the runs
 };
 
-/// Makes all runs. With at least as many runs as threads each run stays on one thread; what is left over then, and a
+/// Variants that are one until policy parts them: the same parameters and grids, and the same changes of policy.
+struct SharedWarmUp {
+  std::size_t from = 0;  ///< variant whose first days are the same; itself when there is none
+  int days = 0;          ///< how many of them
+};
+/// For each variant the earlier one with which it has most of `days` days in common.
+std::vector<SharedWarmUp> shared_warm_ups(const DayPlan& plan, const std::vector<BatchVariant>& variants, int days);
+
+/// Makes all runs. Days that variants have in common are run once a replicate (one warm-up, many policies); it changes
+/// no result. With at least as many runs as threads each run stays on one thread; what is left over then, and a
 /// batch of fewer runs, uses the threads inside a run. `options.threads_inside` is set by the batch.
 BatchSummary run_batch(const RunInputs& inputs, const std::vector<BatchVariant>& variants, int replicates, int threads,
                        const RunOptions& options, const BatchCalls& calls);
@@ -58,6 +74,8 @@ struct BatchEstimate {
   int runs = 0;
   int runs_at_once = 0;
 };
-BatchEstimate estimate_batch(const City& city, int days, int variants, int replicates, int threads, OutputLevel level);
+/// `snapshots` are held at once for each run at work: one for a checkpoint, one for each day on which variants part.
+BatchEstimate estimate_batch(const City& city, int days, int variants, int replicates, int threads, OutputLevel level,
+                             int snapshots = 0);
 
 }  // namespace shiyu

@@ -26,6 +26,23 @@ UnitTable units(const std::vector<std::int64_t>& code, const std::vector<std::st
 
 }  // namespace
 
+CodeNames code_names(const Tables& tables) {
+  CodeNames names;
+  names.areas = {"urban", "rural"};
+  names.levels = names_of<Level>();
+  names.levels.emplace_back("other");
+  names.tables = names_of<StateTable>();
+  names.lines = names_of<Line>();
+  names.handlers = names_of<Handler>();
+  names.activities = names_of<Activity>();
+  names.channels = names_of<Channel>();
+  names.ends = names_of<End>();
+  for (const Kind& kind : tables.kinds) names.kinds.push_back(kind.row.name);
+  for (const DepartmentRow& row : tables.departments) names.departments.push_back(row.name);
+  for (const RiskRow& row : tables.risks) names.risks.push_back(row.name);
+  return names;
+}
+
 void describe_results(const City& city, const Tables& tables, const Calendar& calendar, const DayPlan& plan,
                       ResultsHead& head) {
   head.start = to_string(calendar.date(0));
@@ -47,22 +64,7 @@ void describe_results(const City& city, const Tables& tables, const Calendar& ca
   }
   for (const Area area : s.area) head.settlements.area.push_back(static_cast<std::uint8_t>(area));
 
-  head.names.areas = {"urban", "rural"};
-  head.names.levels = names_of<Level>();
-  head.names.levels.emplace_back("other");
-  head.names.tables = names_of<StateTable>();
-  head.names.lines = names_of<Line>();
-  head.names.handlers = names_of<Handler>();
-  head.names.activities = names_of<Activity>();
-  head.names.channels = names_of<Channel>();
-  head.names.ends = names_of<End>();
-  head.names.kinds.clear();
-  for (const Kind& kind : tables.kinds) head.names.kinds.push_back(kind.row.name);
-  head.names.departments.clear();
-  for (const DepartmentRow& row : tables.departments) head.names.departments.push_back(row.name);
-  head.names.risks.clear();
-  for (const RiskRow& row : tables.risks) head.names.risks.push_back(row.name);
-
+  head.names = code_names(tables);
   head.duration_edges = duration_edges();
   head.outputs = output_variables(plan);
   head.tally = tally_variables();

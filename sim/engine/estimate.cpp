@@ -11,7 +11,7 @@ namespace {
 // logged events and the packing of results are assumed.
 constexpr double kSecondsPerResidentDay = 1.48 / (3.18e6 * 120);  // loop of a run, on one core
 constexpr double kThreadsGain = 0.85;                             // of each further core
-constexpr double kProgramMb = 40;                                 // the program and its libraries
+constexpr double kProgramMb = 90;                                 // the program and its libraries, OpenTURNS among them
 constexpr double kCityBytes = 6;                                  // a resident, shared by all runs
 constexpr double kWorldBytes = 10;                                // a resident, each run at work
 constexpr double kEventsPerResidentDay = 2.5e-4;                  // logged events of cases
@@ -32,7 +32,8 @@ double record_bytes(const City& city, int days, OutputLevel level) {
 
 }  // namespace
 
-BatchEstimate estimate_batch(const City& city, int days, int variants, int replicates, int threads, OutputLevel level) {
+BatchEstimate estimate_batch(const City& city, int days, int variants, int replicates, int threads, OutputLevel level,
+                             int snapshots) {
   BatchEstimate e;
   e.runs = variants * replicates;
   e.runs_at_once = e.runs >= threads ? std::max(threads, 1) : 1;
@@ -40,8 +41,9 @@ BatchEstimate estimate_batch(const City& city, int days, int variants, int repli
   const double record = record_bytes(city, days, level);
   // A finished record may wait for an earlier run or for the writer: as many again as runs at once.
   e.memory_mb =
-      kProgramMb +
-      (residents * kCityBytes + e.runs_at_once * (residents * kWorldBytes + record) + e.runs_at_once * record) / kMiB;
+      kProgramMb + (residents * kCityBytes + e.runs_at_once * (1 + snapshots) * (residents * kWorldBytes + record) +
+                    e.runs_at_once * record) /
+                       kMiB;
   const double one = residents * days * kSecondsPerResidentDay;
   const double cores = 1 + (threads - 1) * kThreadsGain;
   e.seconds = e.runs * one / cores;

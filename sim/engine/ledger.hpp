@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/core/archive.hpp"
 #include "sim/core/params.hpp"
 #include "sim/world/casework.hpp"
 
@@ -115,6 +116,9 @@ class Ledger {
       pending_;                               // deadlines ahead, by area and dispute or not (days)
   std::vector<std::vector<LedgerRow>> rows_;  // (chunks)(rows of the pool)
   std::vector<std::uint64_t> keys_;
+
+ public:
+  SHIYU_MEMBERS(day_, now_, known_days_, pending_, rows_, keys_)
 };
 
 }  // namespace shiyu

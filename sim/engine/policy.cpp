@@ -67,4 +67,11 @@ Schedule resolve_schedule(const ScenarioHead& head, const Tables& tables, std::s
   return schedule;
 }
 
+int days_in_common(std::span<const PolicyChange> a, std::span<const PolicyChange> b, int days) {
+  const auto [at_a, at_b] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  if (at_a != a.end()) days = std::min(days, at_a->day);
+  if (at_b != b.end()) days = std::min(days, at_b->day);
+  return days;
+}
+
 }  // namespace shiyu

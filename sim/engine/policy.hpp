@@ -28,6 +28,9 @@ struct PolicyChange {
 std::vector<PolicyChange> resolve_changes(const ScenarioHead& head, std::size_t variant,
                                           std::span<const std::int64_t> county_codes);
 
+/// Of `days`, those until the first change that only one of two runs has. Both lists by day.
+int days_in_common(std::span<const PolicyChange> a, std::span<const PolicyChange> b, int days);
+
 /// The projects and shocks of a scenario with their kinds and counties as positions. Throws InputError with every kind
 /// that is no kind of disputes and every code that is no county's.
 Schedule resolve_schedule(const ScenarioHead& head, const Tables& tables, std::span<const std::int64_t> county_codes);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/core/archive.hpp"
 #include "sim/core/params.hpp"
 #include "sim/world/events.hpp"
 
@@ -129,6 +130,8 @@ struct RunRecord {
   std::vector<std::uint32_t> grid_settlement;  // position of the settlement  (grids)
   std::vector<float> grid;                     // (grids, grid variables): on the last evening
   std::vector<Event> events;                   // by day; those of one case in the order in which they happened
+
+  SHIYU_MEMBERS(info, city, county, township, community, durations, hash, accounts, grid_settlement, grid, events)
 };
 
 }  // namespace shiyu

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/core/errors.hpp"
 #include "sim/engine/ledger.hpp"
 #include "sim/world/familiarity.hpp"
 
@@ -92,14 +93,39 @@ void Recorder::end_day(const Today& t, World& world, const StateHash& hash) {
   if (t.day + 1 == months_[month_ + 1]) end_month(t, world);
 }
 
+void count_open(const Today& t, const Chunk& chunk, std::span<Tally> tally) {
+  for (std::uint32_t row = 0; row < chunk.cases.capacity(); ++row) {
+    if (!chunk.cases.alive(row) || !is_dispute(kind_of(t, chunk.cases[row]))) continue;
+    Tally& of = tally[chunk.cases[row].settlement - chunk.settlements.first];
+    ++(chunk.cases[row].stage == Stage::latent ? of.open_latent : of.open_known);
+  }
+}
+
+std::vector<float> grid_values(const Today& t, const World& world) {
+  const Grids& grids = world.grids;
+  std::vector<float> values(grids.size() * kGridVariables, 0);
+  for (const Chunk& chunk : world.chunks) {
+    for (std::uint32_t g = 0; g < chunk.grids.size(); ++g) {
+      const std::uint32_t grid = chunk.grids.first + g;
+      float* to = values.data() + grid * kGridVariables;
+      if (g < chunk.grid.size()) {
+        to[0] = static_cast<float>(familiarity_of(chunk.grid[g], t.day, chunk.forgetting));
+        to[3] = chunk.grid[g].minutes;
+      }
+      to[1] = static_cast<float>(grids.households[grid]);
+      to[2] = static_cast<float>(grids.residents[grid]);
+    }
+    for (std::uint32_t row = 0; row < chunk.cases.capacity(); ++row)
+      if (chunk.cases.alive(row) && chunk.cases[row].stage != Stage::latent)
+        values[grid_of(t, chunk.cases[row]) * kGridVariables + 4] += 1;
+  }
+  return values;
+}
+
 void Recorder::end_month(const Today& t, World& world) {
   for (Chunk& chunk : world.chunks) {
     if (keeps_more()) {
-      for (std::uint32_t row = 0; row < chunk.cases.capacity(); ++row) {
-        if (!chunk.cases.alive(row) || !is_dispute(kind_of(t, chunk.cases[row]))) continue;
-        Tally& tally = chunk.tally[chunk.cases[row].settlement - chunk.settlements.first];
-        ++(chunk.cases[row].stage == Stage::latent ? tally.open_latent : tally.open_known);
-      }
+      count_open(t, chunk, chunk.tally);
       for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s) {
         const Tally& tally = chunk.tally[s - chunk.settlements.first];
         add_tally(tally, record_.community.data() + (month_ * city_.settlements.size() + s) * kTallies);
@@ -118,24 +144,33 @@ void Recorder::end_month(const Today& t, World& world) {
 
 void Recorder::end_run(const Today& t, const World& world) {
   if (!keeps_more()) return;
-  const Grids& grids = world.grids;
-  record_.grid_settlement = grids.settlement;
-  record_.grid.assign(grids.size() * kGridVariables, 0);
-  for (const Chunk& chunk : world.chunks) {
-    for (std::uint32_t g = 0; g < chunk.grids.size(); ++g) {
-      const std::uint32_t grid = chunk.grids.first + g;
-      float* to = record_.grid.data() + grid * kGridVariables;
-      if (g < chunk.grid.size()) {
-        to[0] = static_cast<float>(familiarity_of(chunk.grid[g], t.day, chunk.forgetting));
-        to[3] = chunk.grid[g].minutes;
-      }
-      to[1] = static_cast<float>(grids.households[grid]);
-      to[2] = static_cast<float>(grids.residents[grid]);
-    }
-    for (std::uint32_t row = 0; row < chunk.cases.capacity(); ++row)
-      if (chunk.cases.alive(row) && chunk.cases[row].stage != Stage::latent)
-        record_.grid[grid_of(t, chunk.cases[row]) * kGridVariables + 4] += 1;
-  }
+  record_.grid_settlement = world.grids.settlement;
+  record_.grid = grid_values(t, world);
+}
+
+void Recorder::save(StateWriter& out) const {
+  out.put(level_);
+  out.put(std::uint64_t{month_});
+  out.put(spent_);
+  out.put(record_);
+}
+
+void Recorder::load(StateReader& in) {
+  if (in.get<OutputLevel>() != level_)
+    throw InputError("the snapshot was recorded at another output level; use the same --output");
+  std::uint64_t month = 0;
+  in.get(month);
+  std::vector<std::int64_t> spent;
+  in.get(spent);
+  RunRecord record;
+  in.get(record);
+  if (month >= months_.size() || spent.size() != spent_.size() || record.city.size() != record_.city.size() ||
+      record.county.size() != record_.county.size() || record.township.size() != record_.township.size() ||
+      record.community.size() != record_.community.size() || record.durations.size() != record_.durations.size())
+    throw InputError("what the snapshot has recorded is of another city or other days");
+  month_ = month;
+  spent_ = std::move(spent);
+  record_ = std::move(record);
 }
 
 std::span<const std::int64_t> Recorder::outputs_of(int day) const {

@@ -16,10 +16,18 @@ std::vector<Variable> grid_variables();
 /// Variables of RunRecord::city and ::county: the outputs of the plan, stocks marked.
 std::vector<Variable> output_variables(const DayPlan& plan);
 
+/// Names of all codes that results use.
+CodeNames code_names(const Tables& tables);
+
 /// Fills what a results file says about units, codes and variables: counties, townships, settlements, names,
 /// duration_edges, outputs, tally, grid, residents, start, days.
 void describe_results(const City& city, const Tables& tables, const Calendar& calendar, const DayPlan& plan,
                       ResultsHead& head);
+
+/// Adds the open disputes of a chunk to the tallies of its settlements.
+void count_open(const Today& t, const Chunk& chunk, std::span<Tally> tally);
+/// The grids as they stand: (grids, grid variables).
+std::vector<float> grid_values(const Today& t, const World& world);
 
 class Recorder {
  public:
@@ -36,7 +44,14 @@ class Recorder {
   void end_run(const Today& t, const World& world);
 
   std::span<const std::int64_t> outputs_of(int day) const;
+  std::span<const Event> events() const { return record_.events; }
+  /// All that was recorded so far.
+  const RunRecord& so_far() const { return record_; }
   RunRecord take() { return std::move(record_); }
+
+  void save(StateWriter& out) const;
+  /// What was recorded until a snapshot. Throws InputError when it is of another size or output level.
+  void load(StateReader& in);
 
  private:
   bool keeps_more() const { return level_ != OutputLevel::minimal; }

@@ -19,6 +19,27 @@ std::size_t ScenarioHead::variant_index(const std::string& name) const {
   throw InputError("no variant is called " + name + did_you_mean(name, known));
 }
 
+double points_of(const Design& design) {
+  const auto factors = static_cast<double>(design.factors.size());
+  double product = factors > 0 ? 1 : 0;
+  switch (design.method) {
+    case DesignMethod::list:
+      return design.factors.empty() ? 0 : static_cast<double>(design.factors.front().values.size());
+    case DesignMethod::factorial:
+      for (const Factor& factor : design.factors) product *= static_cast<double>(factor.values.size());
+      return product;
+    case DesignMethod::morris:
+      return design.size * (factors + 1);
+    case DesignMethod::saltelli:
+      return design.size * (factors + 2);
+    case DesignMethod::random:
+    case DesignMethod::latin_hypercube:
+    case DesignMethod::sobol:
+      break;
+  }
+  return design.size;
+}
+
 std::vector<ParamRef> head_rows(ScenarioHead& head) {
   std::vector<ParamRef> all = field_refs(head.city, "city", "城市");
   for (const ParamRef& row : field_refs(head.time, "time", "时间")) all.push_back(row);

@@ -197,6 +197,32 @@ struct Design {
   bool operator==(const Design&) const = default;
 };
 
+inline constexpr double kMostDesignPoints = 1e6;
+/// Points that a design makes, 0 for one without factors; a float, so that nothing overflows.
+double points_of(const Design& design);
+
+/// What a search does with a measure: seeks less or more of it, or only lets none of it be worse than under the
+/// baseline.
+enum class Goal : std::uint8_t { minimize, maximize, no_higher, no_lower };
+template <>
+struct EnumNames<Goal> {
+  static constexpr std::array names{"minimize", "maximize", "no_higher", "no_lower"};
+};
+
+/// [[objective]]: what `shiyu optimize` looks for.
+struct Objective {
+  std::string measure;  ///< key of a measure, or a formula over outputs; checked by who evaluates it
+  Goal goal = Goal::minimize;
+  bool is_limit() const { return goal == Goal::no_higher || goal == Goal::no_lower; }
+  static constexpr void describe(auto& o, auto&& row) {
+    row(o.measure, Field{"measure", "", in(1, 1000), "A measure as `shiyu compare` names it, or a formula over outputs",
+                         "指标", "format"});
+    row(o.goal, Field{"goal", "", unbounded, "Less or more of it, or no more or no less than under the baseline",
+                      "优化目标", "format"});
+  }
+  bool operator==(const Objective&) const = default;
+};
+
 /// All of a scenario but the parameters themselves.
 struct ScenarioHead {
   int schema = kScenarioSchema;
@@ -211,6 +237,7 @@ struct ScenarioHead {
   std::vector<ProjectPlan> projects;
   std::vector<ShockPlan> shocks;
   std::optional<Design> design;  ///< none: the scenario as it stands is the only point
+  std::vector<Objective> objectives;
 
   /// Position of a variant; throws InputError when there is none of that name.
   std::size_t variant_index(const std::string& name) const;

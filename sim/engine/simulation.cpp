@@ -5,100 +5,11 @@
 #include <algorithm>
 
 #include "sim/core/errors.hpp"
-#include "sim/core/parallel.hpp"
-#include "sim/core/stopwatch.hpp"
-#include "sim/engine/build_world.hpp"
 #include "sim/engine/clipping.hpp"
-#include "sim/engine/phases.hpp"
-#include "sim/engine/recorder.hpp"
+#include "sim/engine/simulation_state.hpp"
 #include "sim/world/hashes.hpp"
 
 namespace shiyu {
-
-/// A run at work. The members are in the order in which they are built.
-struct Simulation::State {
-  const RunInputs inputs;
-  const RunOptions options;
-  RunSummary summary;
-  std::vector<PolicyChange> changes;
-  std::size_t next_change = 0;
-  AnyParams city_params;
-  std::vector<AnyParams> county_params;
-  const void* city_at = nullptr;       // the Day::Params inside
-  std::vector<const void*> county_at;  // (counties)
-  Rhythm rhythm;
-  World world;
-  std::vector<Lane> lanes;
-  std::vector<std::vector<std::int64_t>> county_outputs;  // of the day (counties)(areas, outputs)
-  std::vector<std::int64_t> city_outputs;
-  Recorder recorder;
-  std::vector<StateHash> hashes;
-  Timings timings;
-  int day = 0;
-
-  State(const RunInputs& in, const RunChoice& choice, const RunOptions& opt);
-
-  std::size_t outputs() const { return inputs.plan.outputs.size(); }
-  Today today() const {
-    return today_of(inputs, world, rhythm, summary.replicate, day < inputs.calendar.days() ? day : day - 1);
-  }
-  OutputBlock block(std::vector<std::int64_t>& of, const PlanRow& row) const {
-    return {of.data() + row.first_output, outputs()};
-  }
-
-  /// f(i) for i in [0, n), in parallel when the run has threads inside.
-  template <class F>
-  void over(std::size_t n, F&& f) const {
-    if (options.threads_inside)
-      parallel_chunks(n, f);
-    else
-      for (std::size_t i = 0; i < n; ++i) f(i);
-  }
-  /// f(lane, chunk, params of its county) for every chunk; the chunks of a lane in order.
-  template <class F>
-  void over_chunks(F&& f) {
-    over(lanes.size(), [&](std::size_t i) {
-      Lane& lane = lanes[i];
-      for (std::uint32_t k = lane.chunks.first; k < lane.chunks.last; ++k)
-        f(lane, world.chunks[k], county_at[lane.county]);
-    });
-  }
-  /// Runs a part of a day, under a stopwatch when timings are wanted.
-  template <class F>
-  void timed(std::string_view name, std::string_view phase, F&& f) {
-    if (!options.timings) return f();
-    const Stopwatch watch;
-    f();
-    timings.add(name, phase, watch.seconds());
-  }
-  /// The hooks of one phase over chunks: fused, or one loop a mechanism when timings are wanted.
-  template <class Hook, class F>
-  void over_hooks(Hook PlanRow::* hook, std::string_view phase, F&& f) {
-    if (!options.timings) {
-      over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
-        for (const PlanRow& row : inputs.plan.rows)
-          if (row.*hook != nullptr) f(row, lane, chunk, params);
-      });
-      return;
-    }
-    for (const PlanRow& row : inputs.plan.rows)
-      if (row.*hook != nullptr)
-        timed(row.name, phase,
-              [&] { over_chunks([&](Lane& lane, Chunk& chunk, const void* params) { f(row, lane, chunk, params); }); });
-  }
-
-  void found();
-  void morning();
-  void apply(const PolicyChange& change, std::vector<char>& touched);
-  void renew_support(const std::vector<char>* counties);
-  void settlements_and_townships();
-  void counties();
-  void city_and_exchange();
-  void evening();
-  void record();
-  StateHash summed_hash() const;
-  void check_full_hash();
-};
 
 Simulation::State::State(const RunInputs& in, const RunChoice& choice, const RunOptions& opt)
     : inputs{in},
@@ -109,7 +20,7 @@ Simulation::State::State(const RunInputs& in, const RunChoice& choice, const Run
       rhythm{in.tables},
       city_outputs(kAreas * in.plan.outputs.size(), 0),
       recorder{in, opt.level} {
-  const Stopwatch watch;
+  const Stopwatch clock;
   summary.variant = choice.variant;
   summary.replicate = choice.replicate;
   city_at = inputs.plan.address(city_params);
@@ -124,14 +35,15 @@ Simulation::State::State(const RunInputs& in, const RunChoice& choice, const Run
     if (row.shape != nullptr) row.shape(shape, city_at);
   const auto grids = choice.grids ? choice.grids : grids_of(inputs.plan, inputs.city, city_params);
   SHIYU_EXPECT(grids != nullptr, "a run is told its grids, or a mechanism draws them");
+  made_from = hash_of_start(inputs, city_params, *grids);
   world = build_world(inputs.city, inputs.tables, *grids, shape);
   lanes = cut_lanes(inputs.city, outputs(), days);
   hashes.reserve(static_cast<std::size_t>(days));
-  found();
-  summary.found_s = watch.seconds();
+  summary.found_s = clock.seconds();
 }
 
 void Simulation::State::found() {
+  const Stopwatch clock;
   const Today t = today();
   rhythm.turn(t);
   over_chunks([&](Lane&, Chunk& chunk, const void* params) {
@@ -144,11 +56,11 @@ void Simulation::State::found() {
       if (row.found_county != nullptr) row.found_county(t, county, county_at[county.id]);
   for (const PlanRow& row : inputs.plan.rows)
     if (row.found_city != nullptr) row.found_city(t, world.city, city_at);
+  summary.found_s += clock.seconds();
 }
 
-void Simulation::State::apply(const PolicyChange& change, std::vector<char>& touched) {
-  const Today t = today();
-  const auto set = [&](AnyParams& params) {  // true when the lever has another value now
+std::vector<char> Simulation::State::set(const PolicyChange& change) {
+  const auto set_in = [&](AnyParams& params) {  // true when the lever has another value now
     const std::vector<ParamRef> rows = inputs.plan.param_rows(params);
     if (change.param < inputs.first_param || change.param - inputs.first_param >= rows.size())
       throw InputError(
@@ -158,11 +70,16 @@ void Simulation::State::apply(const PolicyChange& change, std::vector<char>& tou
     lever.set_number(change.value);
     return lever.number() != before;
   };
-  if (change.county < 0) set(city_params);
+  if (change.county < 0) set_in(city_params);
   std::vector<char> moved(county_params.size(), 0);
   for (std::size_t c = 0; c < county_params.size(); ++c)
-    if (change.county < 0 || static_cast<std::size_t>(change.county) == c) moved[c] = set(county_params[c]);
+    if (change.county < 0 || static_cast<std::size_t>(change.county) == c) moved[c] = set_in(county_params[c]);
+  return moved;
+}
 
+void Simulation::State::apply(const PolicyChange& change, std::vector<char>& touched) {
+  const Today t = today();
+  const std::vector<char> moved = set(change);
   const std::size_t param = change.param - inputs.first_param;
   const PlanRow& row = *std::find_if(inputs.plan.rows.begin(), inputs.plan.rows.end(), [&](const PlanRow& r) {
     return param >= r.first_param && param < r.first_param + r.params;
@@ -182,18 +99,37 @@ void Simulation::State::apply(const PolicyChange& change, std::vector<char>& tou
     over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
       if (moved[lane.county] != 0) row.change_chunk(t, chunk, params);
     });
+  tell(row.name, "change");
 }
 
 /// Asks the programmes of all counties, or of those that are marked, what they lend from today on.
 void Simulation::State::renew_support(const std::vector<char>* counties) {
   const Today t = today();
-  over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
-    if (counties != nullptr && (*counties)[lane.county] == 0) return;
+  const auto concerned = [&](const Lane& lane) { return counties == nullptr || (*counties)[lane.county] != 0; };
+  const auto clear = [&](Chunk& chunk) {
     chunk.support = Support(chunk.settlements.size(), inputs.tables.departments.size());
-    for (const PlanRow& row : inputs.plan.rows)
-      if (row.lend != nullptr) row.lend(t, chunk, params);
-    check_support(chunk.support);
+  };
+  if (!unfused()) {
+    over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
+      if (!concerned(lane)) return;
+      clear(chunk);
+      for (const PlanRow& row : inputs.plan.rows)
+        if (row.lend != nullptr) row.lend(t, chunk, params);
+      check_support(chunk.support);
+    });
+    return;
+  }
+  over_chunks([&](Lane& lane, Chunk& chunk, const void*) {
+    if (concerned(lane)) clear(chunk);
   });
+  for (const PlanRow& row : inputs.plan.rows) {
+    if (row.lend == nullptr) continue;
+    over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
+      if (concerned(lane)) row.lend(t, chunk, params);
+    });
+    tell(row.name, "lend");
+  }
+  over_chunks([&](Lane&, Chunk& chunk, const void*) { check_support(chunk.support); });
 }
 
 void Simulation::State::morning() {
@@ -222,7 +158,7 @@ void Simulation::State::settlements_and_townships() {
     lane.ledger.turn(day);
     lane.hash = {};
   }
-  if (options.timings) {
+  if (unfused()) {
     timed("due cases", "engine",
           [&] { over_chunks([&](Lane& lane, Chunk& chunk, const void*) { begin(lane, chunk); }); });
     over_hooks(&PlanRow::day, "day", run);
@@ -242,7 +178,7 @@ void Simulation::State::counties() {
     row.county(t, world.counties[c], all, county_at[c], block(county_outputs[c], row));
   };
   for (auto& counts : county_outputs) std::fill(counts.begin(), counts.end(), 0);
-  if (options.timings) {
+  if (unfused()) {
     for (const PlanRow& row : inputs.plan.rows)
       if (row.county != nullptr)
         timed(row.name, "county", [&] { over(world.counties.size(), [&](std::size_t c) { run(row, c); }); });
@@ -287,7 +223,7 @@ void Simulation::State::evening() {
     end_evening(t, inputs.plan, params, lane, chunk);
     if (chunk.id + 1 == lane.chunks.last) check_balance(inputs.tables, lane, world.chunks);
   };
-  if (options.timings) {
+  if (unfused()) {
     timed("inboxes", "engine",
           [&] { over_chunks([&](Lane&, Chunk& chunk, const void*) { sort_inbox(inbox_of(chunk)); }); });
     over_hooks(&PlanRow::evening, "evening", run);
@@ -345,7 +281,9 @@ void Simulation::State::record() {
 }
 
 Simulation::Simulation(const RunInputs& inputs, const RunChoice& choice, const RunOptions& options)
-    : state_{std::make_unique<State>(inputs, choice, options)} {}
+    : state_{std::make_unique<State>(inputs, choice, options)} {
+  state_->found();
+}
 Simulation::~Simulation() = default;
 
 int Simulation::day() const { return state_->day; }
@@ -360,22 +298,39 @@ std::span<const std::int64_t> Simulation::today_outputs() const {
   return state_->recorder.outputs_of(state_->day - 1);
 }
 
-void Simulation::step() {
-  State& s = *state_;
-  SHIYU_EXPECT(!done(), "a run ends with the days of its calendar");
-  const auto cpu = [&] { return s.options.threads_inside ? process_cpu_seconds() : thread_cpu_seconds(); };
-  const Stopwatch watch;
+void Simulation::State::run_day() {
+  const auto cpu = [&] { return options.threads_inside ? process_cpu_seconds() : thread_cpu_seconds(); };
+  const Stopwatch stopwatch;
   const double cpu_before = cpu();
-  s.timed("policy", "engine", [&] { s.morning(); });
-  s.settlements_and_townships();
-  s.counties();
-  s.city_and_exchange();
-  s.evening();
-  s.timed("record", "engine", [&] { s.record(); });
-  ++s.day;
-  s.summary.loop_s += watch.seconds();
-  s.summary.cpu_s += cpu() - cpu_before;
+  timed("policy", "engine", [&] { morning(); });
+  settlements_and_townships();
+  counties();
+  city_and_exchange();
+  evening();
+  timed("record", "engine", [&] { record(); });
+  ++day;
+  summary.loop_s += stopwatch.seconds();
+  summary.cpu_s += cpu() - cpu_before;
 }
+
+void Simulation::step() {
+  SHIYU_EXPECT(!done(), "a run ends with the days of its calendar");
+  state_->run_day();
+}
+
+bool Simulation::step_watched(const std::function<bool(const DayPart&)>& after) {
+  SHIYU_EXPECT(!done(), "a run ends with the days of its calendar");
+  state_->watch = &after;
+  try {
+    state_->run_day();
+  } catch (const State::Enough&) {
+    return false;
+  }
+  state_->watch = nullptr;
+  return true;
+}
+
+std::span<const Event> Simulation::events() const { return state_->recorder.events(); }
 
 PolicyChange Simulation::change(std::size_t param, double value, int county) {
   State& s = *state_;

@@ -7,10 +7,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <vector>
 
+#include "sim/core/archive.hpp"
 #include "sim/core/calendar.hpp"
 #include "sim/engine/plan.hpp"
 #include "sim/engine/policy.hpp"
@@ -64,6 +67,9 @@ struct RunSummary {
   std::int64_t active = 0;          ///< active in a risk class on the last evening, all classes added up
   std::int64_t rows = 0;            ///< rows of cases ever held at once: what memory was needed for
   std::vector<std::uint64_t> keys;  ///< sketch: keys of 1 in 64 disputes born, sorted
+
+  SHIYU_MEMBERS(variant, replicate, days, digest, found_s, loop_s, cpu_s, births, answered, latent, open, active, rows,
+                keys)
   /// What the run had to do: case objects born and contacts answered, 1/day.
   double births_per_day() const { return days > 0 ? static_cast<double>(births + answered) / days : 0; }
 };
@@ -71,10 +77,31 @@ struct RunSummary {
 /// Share of the keys of two sketches that they have in common (Jaccard); 1 when both are empty.
 double overlap(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);
 
+/// A part of a day: a mechanism in one of its phases, or the engine.
+struct DayPart {
+  std::string_view name, phase;
+};
+
+/// A run between two days, as bytes: from it the run goes on as if it had never stopped, on any number of threads. For
+/// the program that wrote it.
+struct Snapshot {
+  std::size_t variant = 0;
+  int replicate = 0;
+  int day = 0;               ///< days that have run
+  std::uint64_t origin = 0;  ///< hash of what the run was made from; changes of policy are compared one by one
+  std::vector<std::byte> state;
+
+  SHIYU_MEMBERS(variant, replicate, day, origin, state)
+};
+
 class Simulation {
  public:
   /// Builds the world: grids and posts, chunks, desks; then the hooks `found`.
   Simulation(const RunInputs& inputs, const RunChoice& choice, const RunOptions& options = {});
+  /// Goes on from a snapshot. `choice` may be of another variant than the snapshot's as long as both begin with the
+  /// same parameters and grids and have the same changes on all days that have run. Throws InputError when the snapshot
+  /// does not belong to these inputs, or is damaged.
+  Simulation(const RunInputs& inputs, const RunChoice& choice, const RunOptions& options, const Snapshot& snapshot);
   ~Simulation();
   Simulation(const Simulation&) = delete;
   Simulation& operator=(const Simulation&) = delete;
@@ -84,6 +111,9 @@ class Simulation {
   bool done() const;  ///< all days of the calendar have run
   /// Runs one day. Throws InternalError when the balance of cases does not hold.
   void step();
+  /// The same with mechanisms one by one, and a call after each. Where `after` says false the day ends at once: the
+  /// world can be looked at, and the run can do nothing more. False then.
+  bool step_watched(const std::function<bool(const DayPart&)>& after);
   /// A lever moved by hand, in the morning of the next day; returns the change as it was written down.
   PolicyChange change(std::size_t param, double value, int county = -1);
 
@@ -92,7 +122,11 @@ class Simulation {
   std::span<const PolicyChange> changes() const;  ///< of the scenario and by hand, by day
   /// Outputs of the day that has just run, (areas, outputs).
   std::span<const std::int64_t> today_outputs() const;
-  const Timings& timings() const;  ///< empty unless asked for
+  std::span<const Event> events() const;  ///< logged so far, by day
+  const Timings& timings() const;         ///< empty unless asked for
+
+  /// The run as it stands between two days, what it has recorded included.
+  Snapshot snapshot() const;
 
   /// After the last day: checks Little's law and the hash against the state, and hands over what was recorded.
   struct Result {

@@ -10,8 +10,6 @@ namespace shiyu {
 
 namespace {
 
-constexpr double kProgressEvery = 0.1;  // seconds
-
 class Sweep {
  public:
   Sweep(const RunInputs& inputs, const StudyShape& shape, std::span<const std::size_t> runs, const SweepCalls& calls)
@@ -50,7 +48,7 @@ class Sweep {
     int days = 0;
     try {
       RunOptions options;
-      options.level = OutputLevel::minimal;
+      options.level = calls_.level;
       Simulation simulation(inputs_, calls_.choice(shape_.place(number)), options);
       for (; !simulation.done(); ++days) {
         if (stopped()) return false;
@@ -58,7 +56,13 @@ class Sweep {
         days_done_.fetch_add(1, std::memory_order_relaxed);
         tell(false);
       }
-      sums = sums_of(number, simulation.finish(), inputs_.plan.outputs.size());
+      const Simulation::Result result = simulation.finish();
+      sums = sums_of(number, result, inputs_.plan.outputs.size());
+      if (calls_.furthers > 0) {
+        const std::vector<std::int64_t> further = calls_.further(result.record);
+        SHIYU_EXPECT(further.size() == calls_.furthers, "a run has as many further numbers as were promised");
+        sums.outputs.insert(sums.outputs.end(), further.begin(), further.end());
+      }
     } catch (const InputError& error) {
       sums = failed(number, error.what());
     } catch (const InternalError& error) {
@@ -70,7 +74,7 @@ class Sweep {
 
   RunSums failed(std::size_t number, std::string reason) const {
     RunSums sums{number, RunStatus::failed, 0, std::move(reason), {}, {}};
-    sums.outputs.assign(kAreas * inputs_.plan.outputs.size(), 0);
+    sums.outputs.assign(kAreas * inputs_.plan.outputs.size() + calls_.furthers, 0);
     sums.accounts.assign(kLines, 0);
     return sums;
   }
@@ -84,8 +88,7 @@ class Sweep {
   void tell(bool last) {
     if (!calls_.on_progress) return;
     const double now = watch_.seconds();
-    double told = told_.load(std::memory_order_relaxed);
-    if (!last && (now - told < kProgressEvery || !told_.compare_exchange_strong(told, now))) return;
+    if (!last && !pace_.due(now)) return;
     const std::lock_guard lock(mutex_);
     progress_.days_done = days_done_;
     progress_.seconds = now;
@@ -99,7 +102,7 @@ class Sweep {
   const Stopwatch watch_;
   std::atomic<std::size_t> next_ = 0;
   std::atomic<std::int64_t> days_done_ = 0;
-  std::atomic<double> told_ = 0;
+  Pace pace_;
   std::atomic<bool> broken_ = false;
   std::mutex mutex_;  // guards what follows, and the calls
   SweepProgress progress_;

@@ -52,7 +52,8 @@ struct RunSums {
   RunStatus status = RunStatus::missing;
   std::uint64_t digest = 0;            ///< of the state on all evenings; 0 unless done
   std::string reason;                  ///< why it failed
-  std::vector<std::int64_t> outputs;   ///< (areas, outputs): sums over days; zeros unless done
+  std::vector<std::int64_t> outputs;   ///< (areas, outputs): sums over days, then what else was asked for; zeros
+                                       ///< unless done
   std::vector<std::int64_t> accounts;  ///< (lines): fen
   bool operator==(const RunSums&) const = default;
 };
@@ -75,6 +76,11 @@ struct SweepCalls {
   /// At most ten times a second, and at the end.
   std::function<void(const SweepProgress&)> on_progress;
   const std::atomic<bool>* stop = nullptr;  ///< becomes true: no further day is begun
+  /// What a run records, for `further`: `furthers` numbers that go behind the sums into RunSums::outputs. Called by
+  /// many threads at once.
+  OutputLevel level = OutputLevel::minimal;
+  std::size_t furthers = 0;
+  std::function<std::vector<std::int64_t>(const RunRecord&)> further;
 };
 
 /// Makes the runs, as many at once as there are threads. What a run asked for and could not do (InputError: too many

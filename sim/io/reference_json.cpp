@@ -81,13 +81,19 @@ OrderedJson groups_schema(const std::vector<ParamRef>& rows, bool with_texts) {
   return groups;
 }
 
-/// An entry of [[project]] or [[shock]]: its described keys, a day or date, a county.
-OrderedJson plan_schema(const std::vector<ParamRef>& rows, OrderedJson required) {
+/// Described keys of a table, each with its text.
+OrderedJson keys_of(const std::vector<ParamRef>& rows) {
   OrderedJson keys = OrderedJson::object();
   for (const ParamRef& row : rows) {
     keys[std::string(row.field.name)] = value_schema(row);
     keys[std::string(row.field.name)]["description"] = described(row);
   }
+  return keys;
+}
+
+/// An entry of [[project]] or [[shock]]: its described keys, a day or date, a county.
+OrderedJson plan_schema(const std::vector<ParamRef>& rows, OrderedJson required) {
+  OrderedJson keys = keys_of(rows);
   keys["day"] = {{"type", "integer"}, {"minimum", 0}};
   keys["date"] = {{"type", "string"}, {"format", "date"}};
   keys["county"] = {{"type", {"integer", "string"}}};
@@ -123,11 +129,7 @@ OrderedJson factor_schema(OrderedJson names) {
 /// [design]: `params` are those that may differ between the points of a study.
 OrderedJson design_schema(const std::vector<ParamRef>& params) {
   Design design;
-  OrderedJson keys = OrderedJson::object(), levers = OrderedJson::array(), uncertain = OrderedJson::array();
-  for (const ParamRef& row : field_refs(design)) {
-    keys[std::string(row.field.name)] = value_schema(row);
-    keys[std::string(row.field.name)]["description"] = described(row);
-  }
+  OrderedJson keys = keys_of(field_refs(design)), levers = OrderedJson::array(), uncertain = OrderedJson::array();
   for (const ParamRef& row : params) {
     if (is_policy(row.field)) levers.push_back(row.path());
     if (row.field.uncertain) uncertain.push_back(row.path());
@@ -135,6 +137,8 @@ OrderedJson design_schema(const std::vector<ParamRef>& params) {
   keys["lever"] = list_of(factor_schema(std::move(levers)));
   keys["uncertain"] = list_of(factor_schema(std::move(uncertain)));
   OrderedJson schema = closed_object(std::move(keys));
+  schema["type"] = {"object", "string"};
+  schema["pattern"] = "^" + std::string(kNoDesign) + "$";  // of a text
   schema["required"] = {"method"};
   schema["anyOf"] =
       OrderedJson::array({OrderedJson{{"required", {"lever"}}}, OrderedJson{{"required", {"uncertain"}}}});
@@ -179,6 +183,10 @@ std::string scenario_schema(const std::vector<ParamRef>& params) {
   ShockPlan shock;
   properties["project"] = list_of(plan_schema(field_refs(project), OrderedJson::array({"name", "county"})));
   properties["shock"] = list_of(plan_schema(field_refs(shock), OrderedJson::array({"name"})));
+  Objective objective;
+  OrderedJson aims = closed_object(keys_of(field_refs(objective)));
+  aims["required"] = {"measure", "goal"};
+  properties["objective"] = list_of(std::move(aims));
   properties["design"] = design_schema(settable);
 
   OrderedJson schema = closed_object(std::move(properties));

@@ -1,5 +1,6 @@
 #include "sim/io/results_events.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -67,6 +68,9 @@ GroupedEvents group_events(std::span<const Event> events) {
       cases.events.push_back(0);
     }
     row_of[i] = row;
+    // A case that is in the sample while latent and becomes known is one of the known ones, which are all logged.
+    std::uint8_t& rate = cases.rate[static_cast<std::size_t>(row)];
+    rate = std::min(rate, e.rate);
     ++cases.events[static_cast<std::size_t>(row)];
   }
   std::vector<std::uint32_t> next(cases.key.size());

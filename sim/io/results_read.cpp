@@ -4,12 +4,15 @@
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <sstream>
 #include <system_error>
 #include <utility>
 
 #include "sim/core/errors.hpp"
 #include "sim/core/near_miss.hpp"
 #include "sim/io/hdf5.hpp"
+#include "sim/io/refusal.hpp"
 #include "sim/io/results_format.hpp"
 
 namespace shiyu {
@@ -18,18 +21,11 @@ namespace {
 
 constexpr std::uint64_t kMostVariants = 10'000, kMostReplicates = 10'000, kMostRuns = 1'000'000;
 constexpr int kMostDays = 36'600;
-constexpr std::size_t kLongestText = 16u << 20;  // bytes: of a scenario
-
-[[noreturn]] void refuse(const std::string& path, const std::string& why) { throw InputError(path + ": " + why); }
 
 /// The library reports what is wrong with the file; for the user it is one thing.
 template <class F>
 auto reading(const std::string& path, F&& read) {
-  try {
-    return read();
-  } catch (const hdf5::Error& error) {
-    throw InputError(path + ": is damaged or no results file (" + error.what() + ")");
-  }
+  return reading_file(path, "results file", std::forward<F>(read));
 }
 
 bool is_run_variable(const hdf5::Dataset& dataset, const std::string& name) {
@@ -58,6 +54,7 @@ struct Results::State {
   std::size_t replicates() const { return static_cast<std::size_t>(head.replicates); }
 
   void read_head();
+  void read_event_codes();
   void read_data_files();
   void read_provenance();
   void check_run(std::size_t variant, int replicate) const;
@@ -103,14 +100,14 @@ struct Results::State {
 };
 
 void Results::State::read_head() {
-  if (root.text("format") != kResultsFormat) refuse(path, "is no results file of shiyu");
+  if (root.text("format") != kResultsFormat) refuse_file(path, "is no results file of shiyu");
   if (const std::int64_t version = root.integer("format_version"); version != kResultsVersion)
-    refuse(path, "is of format version " + std::to_string(version) + "; this program reads version " +
-                     std::to_string(kResultsVersion));
-  if (root.text("status") != "complete") refuse(path, "is incomplete: the program that wrote it was stopped");
+    refuse_file(path, "is of format version " + std::to_string(version) + "; this program reads version " +
+                          std::to_string(kResultsVersion));
+  if (root.text("status") != "complete") refuse_file(path, "is incomplete: the program that wrote it was stopped");
   head.title = root.text("title");
   head.question = root.text("question");
-  head.scenario = root.text("scenario", kLongestText);
+  head.scenario = root.text("scenario", kLongestScenario);
   head.scenario_sha256 = root.text("scenario_sha256");
   head.program_version = root.text("program_version");
   head.git_commit = root.text("git_commit");
@@ -119,40 +116,56 @@ void Results::State::read_head() {
   head.residents = root.integer("residents");
   digest = root.text("digest");
   const std::int64_t days = root.integer("days");
-  if (days < 1 || days > kMostDays) refuse(path, "runs for " + std::to_string(days) + " days");
+  if (days < 1 || days > kMostDays) refuse_file(path, "runs for " + std::to_string(days) + " days");
   head.days = static_cast<int>(days);
   const std::string level = root.text("level");
   const auto& levels = EnumNames<OutputLevel>::names;
   const auto at = std::find(levels.begin(), levels.end(), level);
-  if (at == levels.end()) refuse(path, "has the unknown output level '" + level + "'");
+  if (at == levels.end()) refuse_file(path, "has the unknown output level '" + level + "'");
   head.level = static_cast<OutputLevel>(at - levels.begin());
 
   const hdf5::Group runs = root.group("runs");
   const hdf5::Shape shape = runs.dataset("digest").shape();
   if (shape.size() != 2 || shape[0] < 1 || shape[1] < 1 || shape[0] > kMostVariants || shape[1] > kMostReplicates ||
       shape[0] * shape[1] > kMostRuns)
-    refuse(path, "has an impossible number of runs");
+    refuse_file(path, "has an impossible number of runs");
   run_digests = runs.dataset("digest").read_texts();
   head.variants = runs.dataset("variant").read_texts();
   head.variant_titles = runs.dataset("title").read_texts();
   head.replicates = static_cast<int>(shape[1]);
   if (head.variants.size() != shape[0] || head.variant_titles.size() != shape[0])
-    refuse(path, "has no name for each variant");
+    refuse_file(path, "has no name for each variant");
   head.names.areas = texts("city", "area");
   head.names.levels = texts("duration", "level");
   head.names.tables = texts("check", "table");
   head.names.lines = texts("accounts", "line");
   head.outputs = variables("city");
   if (root.has("community")) head.tally = variables("community");
+  read_event_codes();
   read_data_files();
   read_provenance();
+}
+
+void Results::State::read_event_codes() {
+  if (!root.has("events")) return;
+  const hdf5::Group events = root.group("events");
+  const auto names = [&](const char* column) {
+    std::istringstream words(events.dataset(column).text("flag_meanings"));
+    return std::vector<std::string>(std::istream_iterator<std::string>(words), {});
+  };
+  head.names.kinds = names("kind");
+  head.names.departments = names("department");
+  head.names.handlers = names("handler");
+  head.names.activities = names("activity");
+  head.names.channels = names("channel");
+  head.names.ends = names("end");
 }
 
 void Results::State::read_data_files() {
   const std::vector<std::string> files = texts("data", "file"), sums = texts("data", "sha256"),
                                  licences = texts("data", "licence"), sources = texts("data", "source");
   if (sums.size() != files.size() || licences.size() != files.size() || sources.size() != files.size())
-    refuse(path, "has a damaged list of data files");
+    refuse_file(path, "has a damaged list of data files");
   for (std::size_t i = 0; i < files.size(); ++i) head.data.push_back({files[i], sums[i], licences[i], sources[i]});
 }
 
@@ -222,7 +235,7 @@ void check_output(const ResultsHead& head, const std::string& path, const std::s
   std::vector<std::string> names;
   for (const Variable& v : head.outputs) names.push_back(v.name);
   if (std::find(names.begin(), names.end(), output) == names.end())
-    refuse(path, "has no output '" + output + "'" + did_you_mean(output, names));
+    refuse_file(path, "has no output '" + output + "'" + did_you_mean(output, names));
 }
 }  // namespace
 
@@ -260,6 +273,11 @@ Counts Results::counts(const std::string& group, const std::string& variable, st
   });
 }
 
+std::vector<float> Results::numbers(const std::string& group, const std::string& variable, std::size_t variant,
+                                    int replicate) const {
+  return reading(state_->path, [&] { return state_->of_run<float>(group, variable, variant, replicate, nullptr); });
+}
+
 UnitTable Results::units(const std::string& group) const {
   return reading(state_->path, [&] {
     const hdf5::Group g = state_->root.group(group.c_str());
@@ -278,6 +296,30 @@ UnitTable Results::units(const std::string& group) const {
     return t;
   });
 }
+
+Results::EventRows Results::event_rows(std::size_t variant, int replicate) const {
+  const State& s = *state_;
+  if (!has_run(variant, replicate) || !s.root.has("events")) return {};
+  return reading(s.path, [&] {
+    const auto row = [&](const char* name) {
+      const std::int64_t value = s.of_run<std::int64_t>("runs", name, variant, replicate, nullptr).front();
+      if (value < 0) throw hdf5::Error("rows of events before the first");
+      return static_cast<std::uint64_t>(value);
+    };
+    return EventRows{row("first_case"), row("cases"), row("first_event"), row("events")};
+  });
+}
+
+template <class T>
+std::vector<T> Results::event_column(const std::string& column, std::uint64_t first, std::uint64_t count) const {
+  return reading(state_->path,
+                 [&] { return state_->root.group("events").dataset(column.c_str()).read<T>({first}, {count}); });
+}
+template std::vector<std::uint8_t> Results::event_column(const std::string&, std::uint64_t, std::uint64_t) const;
+template std::vector<std::uint16_t> Results::event_column(const std::string&, std::uint64_t, std::uint64_t) const;
+template std::vector<std::int32_t> Results::event_column(const std::string&, std::uint64_t, std::uint64_t) const;
+template std::vector<std::int64_t> Results::event_column(const std::string&, std::uint64_t, std::uint64_t) const;
+template std::vector<std::uint64_t> Results::event_column(const std::string&, std::uint64_t, std::uint64_t) const;
 
 std::vector<Variable> Results::variables(const std::string& group) const {
   return reading(state_->path, [&] { return state_->variables(group); });

@@ -47,10 +47,22 @@ class Results {
   /// Any other integer variable of one run, such as ("duration", "cases") or ("township", "known"), without the axes of
   /// runs.
   Counts counts(const std::string& group, const std::string& variable, std::size_t variant, int replicate) const;
+  /// The same of a variable that is no whole number, such as ("grid", "familiarity").
+  std::vector<float> numbers(const std::string& group, const std::string& variable, std::size_t variant,
+                             int replicate) const;
   /// The units of "county", "township" or "community".
   UnitTable units(const std::string& group) const;
   /// Variables of a group that have a value for each run.
   std::vector<Variable> variables(const std::string& group) const;
+
+  /// Rows of a run in the tables of /events; none when it is missing or the file has no events.
+  struct EventRows {
+    std::uint64_t first_case = 0, cases = 0, first_event = 0, events = 0;
+  };
+  EventRows event_rows(std::size_t variant, int replicate) const;
+  /// Rows [first, first + count) of a column of /events. T is u8, u16, i32, i64 or u64, as wide as the column or wider.
+  template <class T>
+  std::vector<T> event_column(const std::string& column, std::uint64_t first, std::uint64_t count) const;
 
   /// SHA-256 over the content as the writer computes it: differs from digest() when the file was changed.
   std::string content_digest() const;

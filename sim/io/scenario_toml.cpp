@@ -17,13 +17,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path root_of(const fs::path& file) {
-  const fs::path folder = fs::absolute(file).lexically_normal().parent_path();
-  for (fs::path above = folder; above.has_relative_path(); above = above.parent_path())
-    if (above.filename() == "scenarios") return above;
-  return folder;
-}
-
 class ScenarioReader {
  public:
   ScenarioReader(const std::vector<ParamRef>& params, const ScenarioOptions& options)
@@ -38,7 +31,7 @@ class ScenarioReader {
   }
 
   ScenarioHead read(const fs::path& file) {
-    const fs::path root = options_.scenario_root.empty() ? root_of(file) : options_.scenario_root;
+    const fs::path root = options_.scenario_root.empty() ? scenario_root_of(file) : options_.scenario_root;
     incomplete_ = !load(file, root);
     for (auto loaded = chain_.rbegin(); loaded != chain_.rend(); ++loaded) apply(loaded->node, loaded->name);
     return finish(file.generic_string());
@@ -97,7 +90,8 @@ class ScenarioReader {
   void apply(const TomlNode& root, const std::string& name) {
     ValueReader values(name, mistakes_, options_.data_folder);
     schema(root, values);
-    std::vector<std::string> known{"schema", "extends", "authors", "variant", "change", "project", "shock", "design"};
+    std::vector<std::string> known{"schema",  "extends", "authors", "variant",  "change",
+                                   "project", "shock",   "design",  "objective"};
     for (const auto& rows : tables_) known.emplace_back(rows.front().group);
     values.read_all(root, heading_, "a key or table of a scenario", known);
     for (const TomlNode& child : root.children) {
@@ -110,7 +104,13 @@ class ScenarioReader {
     if (const TomlNode* node = root.find("change")) changes_ = lists_.changes(*node, values);
     if (const TomlNode* node = root.find("project")) projects_ = lists_.projects(*node, values);
     if (const TomlNode* node = root.find("shock")) shocks_ = lists_.shocks(*node, values);
-    if (const TomlNode* node = root.find("design")) design_ = read_design(*node, params_, options_, values);
+    if (const TomlNode* node = root.find("design")) {
+      if (node->kind == TomlNode::Kind::text && node->text == kNoDesign)
+        design_.reset();
+      else
+        design_ = read_design(*node, params_, options_, values);
+    }
+    if (const TomlNode* node = root.find("objective")) head_.objectives = lists_.objectives(*node, values);
     titled_ = titled_ || root.find("title");
   }
 
@@ -176,6 +176,21 @@ class ScenarioReader {
     mistake(shorten(path, 80) + " is not a parameter" + did_you_mean(path, known));
   }
 
+  void add_changes() {
+    if (options_.more_changes.empty()) return;
+    std::optional<TomlNode> root = parse_toml(options_.more_changes, "--set", mistakes_);
+    if (!root) return;
+    ValueReader values("--set", mistakes_, options_.data_folder);
+    for (TomlNode& list : root->children) {
+      for (TomlNode& change : list.children) {  // no place in a file
+        change.line = change.col = 0;
+        for (TomlNode& value : change.children) value.line = value.col = 0;
+      }
+      const std::vector<WrittenChange> more = lists_.changes(list, values);
+      changes_.insert(changes_.end(), more.begin(), more.end());
+    }
+  }
+
   static TomlNode value_node(const std::string& written, bool wants_text) {
     Mistakes unread;  // not TOML: then it is text
     if (const auto root = parse_toml("value = " + written, "--set", unread); root && root->children.size() == 1) {
@@ -191,6 +206,7 @@ class ScenarioReader {
 
   ScenarioHead finish(const std::string& name) {
     for (const std::string& setting : options_.settings) set(setting);
+    add_changes();
     if (!titled_ && !incomplete_) mistakes_.add(name, 1, 1, "title is missing");
     for (const ParamRef& row : tables_.front()) default_file(row, name);
     if (head_.variants.empty()) head_.variants.push_back({"base", "", {}});
@@ -239,6 +255,13 @@ class ScenarioReader {
 };
 
 }  // namespace
+
+fs::path scenario_root_of(const fs::path& file) {
+  const fs::path folder = fs::absolute(file).lexically_normal().parent_path();
+  for (fs::path above = folder; above.has_relative_path(); above = above.parent_path())
+    if (above.filename() == "scenarios") return above;
+  return folder;
+}
 
 ScenarioHead read_scenario(const fs::path& file, const std::vector<ParamRef>& params, const ScenarioOptions& options) {
   return ScenarioReader(params, options).read(file);

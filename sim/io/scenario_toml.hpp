@@ -37,6 +37,9 @@
 ///   [[design.uncertain]]             # what nobody chooses: an uncertain parameter
 ///   name = "mediation.ease"
 ///   values = [-0.5, 0, 0.5]          # ... or values; list and factorial need them, and so do flags and choices
+///   [[objective]]                    # what a search for good levers looks for (shiyu optimize)
+///   measure = "cost"                 # as `shiyu compare` names it, or a formula: "outcomes_late / outcomes_closed"
+///   goal = "minimize"                # or maximize; no_higher, no_lower: a limit, not worse than the baseline
 #pragma once
 
 #include <cstdint>
@@ -67,6 +70,8 @@ struct ScenarioOptions {
   std::filesystem::path scenario_root;
   /// "group.key=value", applied after the files, in order.
   std::vector<std::string> settings;
+  /// [[change]] tables in TOML that come after those of the files; mistakes in them are told of `--set`.
+  std::string more_changes;
   /// Groups of parameters that found the city, which all variants share.
   std::vector<std::string> city_groups{"founding"};
   /// The counties of a city, for [[change]] county. Without it only codes are taken, unchecked.
@@ -82,8 +87,15 @@ ScenarioHead read_scenario(const std::filesystem::path& file, const std::vector<
 ScenarioHead read_scenario_text(std::string_view text, const std::string& name, const std::vector<ParamRef>& params,
                                 const ScenarioOptions& options);
 
+/// The folder that `extends` stays inside, from the place of the file that says so: the nearest folder above it that is
+/// called "scenarios", else its own.
+std::filesystem::path scenario_root_of(const std::filesystem::path& file);
+
 /// The resolved scenario: every parameter with its value, nothing extended. Reading it gives the same scenario.
 std::string scenario_text(const ScenarioHead& head, const std::vector<ParamRef>& params);
+
+/// A number as its parameter is written in a file. Sets the parameter meanwhile.
+std::string number_text(double number, const ParamRef& row);
 
 /// The same for a list of mechanisms.
 template <class Day>

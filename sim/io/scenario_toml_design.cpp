@@ -13,29 +13,6 @@ namespace shiyu {
 
 namespace {
 
-/// Points that the design makes.
-double points_of(const Design& design) {
-  const auto factors = static_cast<double>(design.factors.size());
-  switch (design.method) {
-    case DesignMethod::list:
-      return design.factors.empty() ? 0 : static_cast<double>(design.factors.front().values.size());
-    case DesignMethod::factorial: {
-      double product = 1;
-      for (const Factor& factor : design.factors) product *= static_cast<double>(factor.values.size());
-      return product;
-    }
-    case DesignMethod::morris:
-      return design.size * (factors + 1);
-    case DesignMethod::saltelli:
-      return design.size * (factors + 2);
-    case DesignMethod::random:
-    case DesignMethod::latin_hypercube:
-    case DesignMethod::sobol:
-      return design.size;
-  }
-  return 0;
-}
-
 class DesignReader {
  public:
   DesignReader(const std::vector<ParamRef>& params, const ScenarioOptions& options, ValueReader& values)
@@ -44,7 +21,8 @@ class DesignReader {
   WrittenDesign read(const TomlNode& table) {
     WrittenDesign out{{}, values_.file(), {}};
     if (table.kind != TomlNode::Kind::table) {
-      values_.mistake_at_key(table, "design must be a table; write [design]");
+      values_.mistake_at_key(
+          table, "design must be a table; write [design], or design = \"none\" to take away that of the file extended");
       return out;
     }
     const std::vector<ParamRef> rows = field_refs(out.design, "design");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/engine/scenario.hpp"
@@ -11,7 +12,9 @@
 namespace shiyu {
 
 inline constexpr std::size_t kMostFactorValues = 1000;  // that one factor may list
-inline constexpr double kMostDesignPoints = 1e6;
+
+/// design = "none" takes away the design of the file that is extended.
+inline constexpr std::string_view kNoDesign = "none";
 
 /// A design as written; it is compared with the variants and changes when all files are read.
 struct WrittenDesign {

@@ -186,6 +186,23 @@ std::vector<Written<ShockPlan>> ListReader::shocks(const TomlNode& list, ValueRe
   return plans_of<ShockPlan>("shock", list, values);
 }
 
+std::vector<Objective> ListReader::objectives(const TomlNode& list, ValueReader& values) const {
+  std::vector<Objective> found;
+  for (const TomlNode* node : tables_of(list, list.key, values)) {
+    Objective next;
+    const std::vector<ParamRef> rows = field_refs(next, "objective");
+    values.read_all(*node, rows, "a key of an objective");
+    for (const ParamRef& row : rows)
+      if (!node->find(row.field.name)) values.mistake(*node, fmt::format("objective has no {}", row.field.name));
+    const bool twice = std::any_of(found.begin(), found.end(), [&](const Objective& o) {
+      return o.measure == next.measure && o.is_limit() == next.is_limit();
+    });
+    if (twice && !next.measure.empty()) values.mistake(*node, fmt::format("objective {} is given twice", next.measure));
+    found.push_back(std::move(next));
+  }
+  return found;
+}
+
 namespace {
 
 /// Settles one change, project or shock; the counties are asked for once, when the first change names one.

@@ -1,4 +1,4 @@
-/// [[variant]], [[change]], [[project]] and [[shock]] of one scenario file.
+/// [[variant]], [[change]], [[project]], [[shock]] and [[objective]] of one scenario file.
 #pragma once
 
 #include <optional>
@@ -46,6 +46,7 @@ class ListReader {
   std::vector<WrittenChange> changes(const TomlNode& list, ValueReader& values) const;
   std::vector<Written<ProjectPlan>> projects(const TomlNode& list, ValueReader& values) const;
   std::vector<Written<ShockPlan>> shocks(const TomlNode& list, ValueReader& values) const;
+  std::vector<Objective> objectives(const TomlNode& list, ValueReader& values) const;
 
  private:
   Variant variant(const TomlNode& node, ValueReader& values) const;

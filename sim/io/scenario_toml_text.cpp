@@ -13,15 +13,6 @@ std::string value_text(const ParamRef& row) {
   return text ? toml_text(**text) : row.text();
 }
 
-/// A number as its parameter would be written in a file.
-std::string number_text(double number, const ParamRef& row) {
-  const double kept = row.number();
-  row.set_number(number);
-  const std::string text = row.text();
-  row.set_number(kept);
-  return text;
-}
-
 std::string setting_text(const Setting& setting, const std::vector<ParamRef>& params) {
   return number_text(setting.value, params.at(setting.param));
 }
@@ -51,6 +42,14 @@ void write_factor(std::string& out, Factor& factor, const ParamRef& param) {
 
 }  // namespace
 
+std::string number_text(double number, const ParamRef& row) {
+  const double kept = row.number();
+  row.set_number(number);
+  const std::string text = row.text();
+  row.set_number(kept);
+  return text;
+}
+
 std::string scenario_text(const ScenarioHead& original, const std::vector<ParamRef>& params) {
   ScenarioHead head = original;  // views need a head that may be written
   std::string out = fmt::format("schema = {}\n", head.schema);
@@ -78,6 +77,10 @@ std::string scenario_text(const ScenarioHead& original, const std::vector<ParamR
     out += fmt::format("\n[[shock]]\nday = {}\n", plan.day);
     if (plan.county) out += fmt::format("county = {}\n", *plan.county);
     for (const ParamRef& row : field_refs(plan)) out += fmt::format("{} = {}\n", row.field.name, value_text(row));
+  }
+  for (Objective& objective : head.objectives) {
+    out += "\n[[objective]]\n";
+    for (const ParamRef& row : field_refs(objective)) out += fmt::format("{} = {}\n", row.field.name, value_text(row));
   }
   if (head.design) {
     write_rows(out, field_refs(*head.design, "design"));

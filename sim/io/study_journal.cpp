@@ -15,6 +15,7 @@
 #include "sim/core/errors.hpp"
 #include "sim/core/hash.hpp"
 #include "sim/io/sha256.hpp"
+#include "sim/io/whole_file.hpp"
 
 namespace shiyu {
 
@@ -142,18 +143,26 @@ Journal read_journal(const fs::path& file) {
 }
 
 JournalWriter::JournalWriter(const fs::path& file, const JournalHead& head) : file_(file), head_(head) {
-  descriptor_ = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (descriptor_ < 0 && errno == EEXIST)
-    refuse_journal(file, "exists; use --resume to go on with it, or --force to begin anew");
+  std::error_code absent;
+  if (fs::exists(file, absent)) refuse_journal(file, "exists; use --resume to go on with it, or --force to begin anew");
+  // It gets its name when the head is whole: a process that is killed before leaves nothing that cannot be resumed.
+  const std::string part = temporary_beside(file.string());
+  descriptor_ = ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (descriptor_ < 0) fail_journal(file, "cannot be made");
-  lock();
-  auto json = json_of(head);
-  json["shard"] = {head.shard.number, head.shard.of};
-  const std::string text = json.dump();
-  std::string bytes(kMagic);
-  put(bytes, std::uint64_t{text.size()});
-  write(bytes + text);
-  sync();
+  try {
+    lock();
+    auto json = json_of(head);
+    json["shard"] = {head.shard.number, head.shard.of};
+    const std::string text = json.dump();
+    std::string bytes(kMagic);
+    put(bytes, std::uint64_t{text.size()});
+    write(bytes + text);
+    sync();
+    give_name(part, file.string(), false);
+  } catch (...) {
+    ::unlink(part.c_str());
+    throw;
+  }
 }
 
 JournalWriter::JournalWriter(const fs::path& file, const Journal& journal) : file_(file), head_(journal.head) {

@@ -11,23 +11,17 @@
 #include "sim/core/errors.hpp"
 #include "sim/core/near_miss.hpp"
 #include "sim/io/hdf5.hpp"
+#include "sim/io/refusal.hpp"
 
 namespace shiyu {
 
 namespace {
 
 constexpr std::uint64_t kMostStudyRuns = 10'000'000, kMostFactors = 10'000;
-constexpr std::size_t kLongestScenario = 16u << 20;  // bytes: of a scenario
-
-[[noreturn]] void refuse_study(const std::string& path, const std::string& why) { throw InputError(path + ": " + why); }
 
 template <class F>
 auto reading_study(const std::string& path, F&& read) {
-  try {
-    return read();
-  } catch (const hdf5::Error& error) {
-    throw InputError(path + ": is damaged or no file of a study (" + error.what() + ")");
-  }
+  return reading_file(path, "file of a study", std::forward<F>(read));
 }
 
 /// "outcomes.unmet" is kept as "outcomes_unmet", as in results files.
@@ -50,10 +44,10 @@ struct StudyResults::State {
 
   void read_head() {
     ResultsHead& h = head.results;
-    if (root.text("format") != kStudyFormat) refuse_study(path, "is no file of a study of shiyu");
+    if (root.text("format") != kStudyFormat) refuse_file(path, "is no file of a study of shiyu");
     if (const std::int64_t version = root.integer("format_version"); version != kStudyVersion)
-      refuse_study(path, fmt::format("is of format version {}; this program reads version {}", version, kStudyVersion));
-    if (root.text("status") != "complete") refuse_study(path, "is incomplete: the program that wrote it was stopped");
+      refuse_file(path, fmt::format("is of format version {}; this program reads version {}", version, kStudyVersion));
+    if (root.text("status") != "complete") refuse_file(path, "is incomplete: the program that wrote it was stopped");
     h.title = root.text("title");
     h.question = root.text("question");
     h.scenario = root.text("scenario", kLongestScenario);
@@ -169,7 +163,7 @@ std::vector<double> StudyResults::sums(const std::string& output) const {
     const std::vector<std::string> known = s.variables();
     const std::string name = variable_name(output);
     if (std::find(known.begin(), known.end(), name) == known.end())
-      refuse_study(s.path, fmt::format("has no output {}{}", output, did_you_mean(name, known)));
+      refuse_file(s.path, fmt::format("has no output {}{}", output, did_you_mean(name, known)));
     const hdf5::Dataset data = s.root.group("city").dataset(name.c_str());
     const StudyShape& shape = s.head.shape;
     const hdf5::Shape wanted{shape.variants, static_cast<std::uint64_t>(shape.replicates), shape.points, kAreas};

@@ -51,6 +51,33 @@ void give_name(const std::string& from, const std::string& to, bool force) {
   ::close(directory);
 }
 
+void refuse_existing(const fs::path& file, bool force) {
+  std::error_code error;
+  if (!force && fs::exists(file, error))
+    throw InputError(file.string() + ": exists; use --force to replace it, or --out for another file");
+}
+
+WholeFile::WholeFile(const fs::path& file, bool force) : file_(file.string()), force_(force) {
+  refuse_existing(file, force);
+  part_ = temporary_beside(file_);
+  out_.open(part_, std::ios::binary);
+  if (!out_) fail_to_write(file_, reason_of(errno));
+}
+
+WholeFile::~WholeFile() {
+  if (part_.empty()) return;
+  out_.close();
+  ::unlink(part_.c_str());
+}
+
+void WholeFile::finish() {
+  out_.flush();
+  if (!out_) fail_to_write(file_, reason_of(errno));
+  out_.close();
+  give_name(part_, file_, force_);
+  part_.clear();
+}
+
 void write_whole(const fs::path& file, std::string_view text) {
   const std::string part = temporary_beside(file.string());
   {

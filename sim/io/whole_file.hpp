@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <fstream>
+#include <ostream>
 #include <string>
 #include <string_view>
 
@@ -14,6 +16,32 @@ std::string temporary_beside(const std::string& path);
 /// Gives a whole file its name, and waits until the name is on the disk. Without `force` nothing is replaced, not even
 /// a file that came meanwhile. Throws FileError.
 void give_name(const std::string& from, const std::string& to, bool force);
+
+/// Throws InputError when the file exists and `force` is false. A first look, so that no work is done in vain; what
+/// comes later is told by give_name().
+void refuse_existing(const std::filesystem::path& file, bool force);
+
+/// A file that is written piece by piece. Without finish() nothing of it remains.
+class WholeFile {
+ public:
+  /// Throws as refuse_existing() and temporary_beside().
+  WholeFile(const std::filesystem::path& file, bool force);
+  WholeFile(const WholeFile&) = delete;
+  WholeFile& operator=(const WholeFile&) = delete;
+  ~WholeFile();
+
+  std::ostream& out() { return out_; }
+  /// Where it is written until finish(), for libraries that open files themselves; they must not do so while out() is
+  /// in use.
+  const std::string& part() const { return part_; }
+  /// Gives it its name. Throws FileError, and removes it, when it could not be written.
+  void finish();
+
+ private:
+  std::string file_, part_;
+  bool force_;
+  std::ofstream out_;
+};
 
 /// Writes a text, in place of what stands there. Throws FileError; the file is then as it was.
 void write_whole(const std::filesystem::path& file, std::string_view text);

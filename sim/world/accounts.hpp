@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "sim/core/archive.hpp"
 #include "sim/core/describe.hpp"
 #include "sim/core/hash.hpp"
 
@@ -53,6 +54,7 @@ inline constexpr int kStaffs = 4;
 /// Money spent by a chunk since the first day.
 struct Accounts {
   std::array<std::int64_t, kLines> fen{};  // by Line
+  SHIYU_MEMBERS(fen)
 
   void spend(Line line, std::int64_t amount) { fen[static_cast<std::size_t>(line)] += amount; }
   std::int64_t total() const {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/core/archive.hpp"
 #include "sim/core/describe.hpp"
 #include "sim/core/hash.hpp"
 
@@ -134,6 +135,10 @@ struct Case {
   std::uint8_t returned = 0;  // times a department returned it
   std::uint8_t project = 0;   // 1 + row of the project it came from; 0: none
   float first_severity = 0;   // 1, at onset: how hard it is
+
+  SHIYU_MEMBERS(key, left, rate, resident, other, building, settlement, ticket, severity, born, known, since, deadline,
+                touched, due, group, kind, stage, handler, department, tries, sessions, channel, flags, waiting,
+                repeats, marks, returned, project, first_severity)
 };
 static_assert(sizeof(Case) == 112);
 enum CaseFlag : std::uint8_t {
@@ -164,12 +169,14 @@ enum CaseMark : std::uint16_t {
 struct Fired {
   std::uint32_t row;
   Risk risk;
+  SHIYU_MEMBERS(row, risk)
 };
 
 /// A session or task that has come to its end today; what comes of it is decided by the mechanism of the handler.
 struct Served {
   std::uint32_t row;
   Handler handler;
+  SHIYU_MEMBERS(row, handler)
 };
 
 /// A case that ends today.
@@ -181,6 +188,7 @@ struct Closing {
   bool felt = false;     // the party feels well served
   bool asked = false;    // the party was asked
   bool claimed = false;  // it is reported as settled
+  SHIYU_MEMBERS(row, end, handler, gone, felt, asked, claimed)
 };
 
 /// Open cases of a chunk. The only way to a row that may be changed is `touch`, so that the state hash cannot be
@@ -281,6 +289,9 @@ class CasePool {
   std::vector<std::uint32_t> free_, touched_;
   std::uint32_t open_ = 0;
   std::uint64_t hash_ = 0;
+
+ public:
+  SHIYU_MEMBERS(rows_, marks_, codes_, free_, touched_, open_, hash_)
 };
 
 }  // namespace shiyu

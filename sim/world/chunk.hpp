@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/core/archive.hpp"
 #include "sim/core/wheel.hpp"
 #include "sim/world/accounts.hpp"
 #include "sim/world/cases.hpp"
@@ -34,6 +35,7 @@ struct Message {
   std::uint8_t risk = 0;  // RiskClass
   std::uint16_t day = 0;
   std::uint32_t unused = 0;
+  SHIYU_MEMBERS(key, resident, value, type, risk, day, unused)
 };
 static_assert(sizeof(Message) == 24);
 
@@ -43,6 +45,7 @@ struct Arrival {
   Handler handler;
   std::uint8_t department;
   std::uint32_t desk;  // grid, settlement or township id; unused for the county's desks
+  SHIYU_MEMBERS(ticket, handler, department, desk)
 };
 
 /// Order of service, a lever of triage.
@@ -56,6 +59,7 @@ struct EnumNames<Discipline> {
 struct Relapse {
   Case parent;
   int day;
+  SHIYU_MEMBERS(parent, day)
 };
 
 /// Cases by kind since the first day, for the balance: born + initial = open + ended.
@@ -64,6 +68,7 @@ struct Balance {
   std::int64_t answered = 0;    // contacts answered at once: counted, never a case
   std::int64_t days_open = 0;   // sum over days of the cases open in the evening (Little's law, one side)
   std::int64_t days_lived = 0;  // sum over ended cases of their days in the system (the other side)
+  SHIYU_MEMBERS(initial, born, ended, answered, days_open, days_lived)
 };
 
 /// A social organisation that came out of an incubation base. 8 bytes, no padding.
@@ -71,6 +76,7 @@ struct FoundedOrganisation {
   std::uint32_t township = 0;
   std::uint16_t category = 0;
   std::int16_t until = 0;  // first day on which it is dissolved
+  SHIYU_MEMBERS(township, category, until)
 };
 static_assert(sizeof(FoundedOrganisation) == 8);
 
@@ -161,6 +167,18 @@ struct Chunk {
   std::vector<Tally> tally;  // (settlements), month so far
   std::array<std::array<std::int32_t, kDurationBins>, kLevels + 1>
       durations{};  // by level of closing; court and the like last
+
+  SHIYU_MEMBERS(id, county, settlements, townships, buildings, residents, grids, slots, cases, due, relapses, trust,
+                risk, open_hazards, trust_base, trust_deviation, strips, readiest, organised, organisation_count,
+                organised_weight, organised_minutes, bought_minutes, founded, registered, further_organisations,
+                counsellors_carried, mass_minutes, grid, workers, worker_due, posts, vacant, filled,
+                full_time_mediators, grid_minutes, fatigue, split, forgetting, grid_desks, community_desks,
+                township_desks, patrol_lent, committee, grid_carried, community_carried, township_carried, busy_grids,
+                busy_communities, arrivals, discipline, support, slow, capital, sites, standing, achieved, practises,
+                experience, legacy_open, lent_to_workers, staff, accounts, balance, queue_hash, worker_hash, grid_hash,
+                hazard_hash, buildings_in, households_in, residents_in, grids_in, extra_contacts, fired, visits_today,
+                inspections_today, contacts_today, mediator_minutes, organisation_minutes, repeats_today,
+                spurious_today, discovered, served, to_forum, closings, upward, to_city, outbox, log, tally, durations)
 };
 
 }  // namespace shiyu

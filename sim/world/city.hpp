@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/core/archive.hpp"
 #include "sim/core/bits.hpp"
 #include "sim/core/draws.hpp"
 
@@ -35,6 +36,7 @@ struct IdRange {
   constexpr std::uint32_t size() const { return last - first; }
   constexpr bool contains(std::uint32_t id) const { return first <= id && id < last; }
   constexpr bool operator==(const IdRange&) const = default;
+  SHIYU_MEMBERS(first, last)
 };
 
 /// Counties and districts in the order of their codes.

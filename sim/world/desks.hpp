@@ -6,6 +6,7 @@
 #include <functional>
 #include <vector>
 
+#include "sim/core/archive.hpp"
 #include "sim/core/hash.hpp"
 
 namespace shiyu {
@@ -20,6 +21,7 @@ struct Ticket {
   std::uint32_t row = 0;
   std::uint32_t serial = 0;  // valid while equal to the case's `ticket`
   std::int32_t day = 0;      // joined the queue; it competes from the next day on
+  SHIYU_MEMBERS(priority, tie, key, chunk, row, serial, day)
 
   auto operator<=>(const Ticket& o) const {
     if (priority != o.priority) return priority <=> o.priority;
@@ -38,6 +40,7 @@ struct Desk {
   std::int32_t minutes_left = 0;
 
   bool idle() const { return minutes_left == 0 && heap.empty(); }
+  SHIYU_MEMBERS(heap, hand, minutes_left)
 };
 
 inline constexpr std::uint64_t kQueueTable = hash_name("queues");

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 
+#include "sim/core/archive.hpp"
 #include "sim/core/describe.hpp"
 
 namespace shiyu {
@@ -43,6 +44,7 @@ struct Event {
   std::uint8_t rate = 1;       // one case in `rate` of its sort is logged
   std::uint16_t severity = 0;  // 1/65535
   std::uint32_t serial = 0;    // within the chunk and day: the order of events
+  SHIYU_MEMBERS(key, day, settlement, grid, activity, kind, handler, department, cause, rate, severity, serial)
 };
 static_assert(sizeof(Event) == 32);
 

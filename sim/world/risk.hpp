@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/core/archive.hpp"
 #include "sim/core/bits.hpp"
 #include "sim/core/hash.hpp"
 #include "sim/core/wheel.hpp"
@@ -30,6 +31,7 @@ struct Episode {
   bool settled = false;         // ends in recovery, never in another class: its cause was settled
   std::uint16_t ordinal = 0;    // 1 for the first episode of this resident in this class, 0 when there was none
   std::int16_t until = kNoEnd;  // day on whose morning the stage ends
+  SHIYU_MEMBERS(resident, risk, stage, settled, ordinal, until)
 };
 
 /// The next transmission of an active resident at the bound hazard. Its draws are keyed by (resident, class, ordinal,
@@ -42,6 +44,7 @@ struct Firing {
   std::int16_t day = 0;
   std::uint16_t nth = 0;
   float time = 0;  // day: part of the day that has passed, in [0,1)
+  SHIYU_MEMBERS(resident, ordinal, risk, unused, day, nth, time)
 };
 
 /// Rows of a chunk. Stages change on the morning only (`spread` moves them, before anybody reads), so that all who read
@@ -107,6 +110,13 @@ class RiskPool {
     }
     return counts == counts_ && active == active_in_;
   }
+  /// f(resident, class) for all who are active, in no particular order.
+  template <class F>
+  void for_each_active(F&& f) const {
+    for (const std::uint64_t word : table_)
+      if (word != 0)
+        if (const Episode e = unpack(word); e.stage == RiskStage::active) f(e.resident, e.risk);
+  }
   std::size_t rows() const { return rows_; }
   std::size_t bytes() const { return table_.capacity() * sizeof(std::uint64_t) + any_.words().size() * 8; }
 
@@ -116,6 +126,7 @@ class RiskPool {
   struct Due {
     std::uint32_t id;
     std::int16_t until;
+    SHIYU_MEMBERS(id, until)
   };
   static std::uint64_t slot_hash(std::uint32_t id) { return mix64(id * 0x9e3779b97f4a7c15ull); }
   std::uint32_t id_of(std::uint32_t resident, RiskClass risk) const {
@@ -146,6 +157,9 @@ class RiskPool {
   std::vector<Episode> ending_;
   std::vector<Firing> firing_;
   std::uint64_t hash_ = 0;
+
+ public:
+  SHIYU_MEMBERS(first_, rows_, any_, table_, counts_, active_in_, due_, firings_, taken_, ending_, firing_, hash_)
 };
 
 }  // namespace shiyu

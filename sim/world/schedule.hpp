@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/core/archive.hpp"
 #include "sim/core/describe.hpp"
 #include "sim/core/hash.hpp"
 
@@ -52,6 +53,7 @@ struct ProjectSite {
   std::uint8_t kind = 0;
   std::uint8_t project = 0;  // 1 + row of the project; 255: drawn
   std::uint16_t unused = 0;
+  SHIYU_MEMBERS(key, settlement, rate, kept, first, days, kind, project, unused)
 };
 static_assert(sizeof(ProjectSite) == 32);
 

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <type_traits>
 
+#include "sim/core/archive.hpp"
+
 namespace shiyu {
 
 /// What is seen of a township since a quarter or a stage of goals began. Counts, as those who evaluate get them.
@@ -17,6 +19,7 @@ struct Achieved {
   std::int64_t unmet = 0;      // justified grievances that ended unmet
   std::int64_t petitions = 0;
   std::int64_t incidents = 0;
+  SHIYU_MEMBERS(closed, claimed, days, asked, satisfied, known, unmet, petitions, incidents)
 };
 
 /// What its standing makes of a township until it is evaluated again: the effects themselves, so that a programme
@@ -27,6 +30,7 @@ struct Standing {
   float effort = 0;   // logit: care for what residents say
   float rush = 0;     // added to the weight of closing rates: behind plan, near the deadline
 
+  SHIYU_MEMBERS(claims, trivial, effort, rush)
   bool neutral() const { return claims == 0 && trivial == 0 && effort == 0 && rush == 0; }
 };
 static_assert(sizeof(Standing) == 16 && std::is_trivially_copyable_v<Standing>);

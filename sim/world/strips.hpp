@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/core/archive.hpp"
+
 namespace shiyu {
 
 /// Streams of onset: each is a Poisson random measure of its own over residents (or buildings).
@@ -20,6 +22,7 @@ inline constexpr std::array<double, kStreams> kStripHeight{8, 2, 2, 1};
 struct StripPoints {
   std::uint32_t settlement;
   std::uint32_t points;
+  SHIYU_MEMBERS(settlement, points)
 };
 
 struct StripCounts {
@@ -27,6 +30,7 @@ struct StripCounts {
   std::vector<std::array<std::uint64_t, kStreams>> some;
   std::vector<std::array<double, kStreams>> none;         // chance that a strip holds no point          (settlements)
   std::array<std::vector<StripPoints>, kStreams> lowest;  // of today, by stream; where there are any, ascending
+  SHIYU_MEMBERS(some, none, lowest)
 };
 
 }  // namespace shiyu

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/core/archive.hpp"
 #include "sim/world/city.hpp"
 #include "sim/world/kinds.hpp"
 
@@ -72,6 +73,12 @@ struct Support {
   double campaign = 0;     // logit: added to sessions over matters that a campaign has taken up
   double hotline = 1;      // factor on the share that calls the hotline
   double unpaid = 0;       // share of the pay of grid workers that is not paid out
+
+  SHIYU_MEMBERS(onset, session, looks, volunteers, cameras, department, place, place_minutes, place_onset,
+                place_pressure, services, admin, skill, report, online, suits, voice, claim, pressure, relapse,
+                handover, refusal, chain, retention, recovery, distance, seated, joint, linked, led, trivial, hall,
+                hall_voice, integration, moderation, inspections, preparation, creaming, audit, conceded, campaign,
+                hotline, unpaid)
 };
 
 /// Slow stocks of programmes in a chunk: what is built up and lost again.
@@ -94,6 +101,7 @@ inline constexpr std::size_t kSlow = 10;
 struct Stock {
   float level = 0;
   std::int32_t day = 0;
+  SHIYU_MEMBERS(level, day)
 
   /// Brings it to a day; exact 0 stays 0 while the target is 0.
   double settle(double target, double rate, int today);

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 
+#include "sim/core/archive.hpp"
 #include "sim/core/describe.hpp"
 
 namespace shiyu {
@@ -20,6 +21,8 @@ struct Tally {
   std::int64_t contacts = 0;
   std::int64_t open_known = 0;
   std::int64_t open_latent = 0;
+  SHIYU_MEMBERS(born, known, closed, settled, gone, unmet, petitions, incidents, requests, contacts, open_known,
+                open_latent)
 
   static constexpr void describe(auto& t, auto&& row) {
     constexpr std::string_view s = "counted";

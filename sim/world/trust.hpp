@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/core/archive.hpp"
 #include "sim/core/hash.hpp"
 #include "sim/core/math.hpp"
 
@@ -13,6 +14,7 @@ namespace shiyu {
 struct TrustCell {
   std::int16_t deviation = 0;
   std::int16_t day = 0;
+  SHIYU_MEMBERS(deviation, day)
 };
 static_assert(sizeof(TrustCell) == 4);
 
@@ -71,6 +73,9 @@ class TrustColumn {
   std::uint32_t first_ = 0;
   std::vector<TrustCell> cells_;
   std::uint64_t hash_ = 0;
+
+ public:
+  SHIYU_MEMBERS(first_, cells_, hash_)
 };
 
 }  // namespace shiyu

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/core/archive.hpp"
 #include "sim/core/hash.hpp"
 
 namespace shiyu {
@@ -17,6 +18,7 @@ struct GridState {
   std::uint32_t first_slot = 0;  // worker slots that serve it, counted in the chunk: [first_slot, first_slot + slots)
   std::uint16_t slots = 0;
   std::uint16_t posts = 1;  // posts in the whole settlement
+  SHIYU_MEMBERS(familiarity, gain, minutes, day, first_slot, slots, posts)
 };
 static_assert(sizeof(GridState) == 24);
 
@@ -37,6 +39,8 @@ struct WorkerSlot {
   std::uint32_t first_grid = 0;   // grids it serves, counted in the chunk: [first_grid, first_grid + grids)
   std::uint16_t grids = 0;
   std::uint16_t full_time = 0;  // 1 when it is a full-time contract
+  SHIYU_MEMBERS(settlement, slot, generation, skill, fatigue, left, rate, day, vacant_until, due, minutes, first_grid,
+                grids, full_time)
 };
 static_assert(sizeof(WorkerSlot) == 40);
 
@@ -47,6 +51,7 @@ inline constexpr float kRested = 0.01f;
 struct WorkerDue {
   std::uint32_t slot = 0;
   std::int16_t day = 0;
+  SHIYU_MEMBERS(slot, day)
 };
 
 /// How a worker's minutes are split, by policy and by what evaluation rewards. Shares of the minutes after
@@ -55,6 +60,7 @@ struct WorkSplit {
   double patrol = 0.3;
   double visits = 0.3;
   double handling = 0.4;
+  SHIYU_MEMBERS(patrol, visits, handling)
 };
 
 inline constexpr std::uint64_t kGridTable = hash_name("grids");

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/core/archive.hpp"
 #include "sim/core/parallel.hpp"
 #include "sim/world/chunk.hpp"
 #include "sim/world/grids.hpp"
@@ -34,6 +35,7 @@ struct CountyServed {
   std::uint32_t chunk;
   std::uint32_t row;
   Handler handler;
+  SHIYU_MEMBERS(chunk, row, handler)
 };
 
 /// What a county holds above its townships: the governance centre, departments, petition office, arbitration and court.
@@ -49,6 +51,8 @@ struct CountyState {
   std::array<std::int64_t, kAreas> residents_in{};
   Accounts accounts;
   std::uint64_t queue_hash = 0;
+
+  SHIYU_MEMBERS(id, chunks, residents, desks, carried, arrivals, served, residents_in, accounts, queue_hash)
 };
 
 /// The city's joint conference and what is counted for the whole city.
@@ -61,6 +65,9 @@ struct CityState {
   std::int64_t reproduction = 0, reproduction_rest = 0;  // 1/1000: R_t and R0 of the week
   Accounts accounts;
   std::uint64_t queue_hash = 0;
+
+  SHIYU_MEMBERS(conference, carried, arrivals, served, mean_contacts, reproduction, reproduction_rest, accounts,
+                queue_hash)
 };
 
 struct World {

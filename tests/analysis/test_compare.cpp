@@ -184,6 +184,11 @@ TEST_CASE("CSV and JSON hold every cell with its interval") {
   CHECK(csv.find("urban,settled_share,\"Settled, of closed\",1,higher") != std::string::npos);
   CHECK(json.find("\"verdict\": \"not a benefit by itself\"") != std::string::npos);
   CHECK(json.find("\"label_zh\": \"积案\"") != std::string::npos);
+  for (const char* field :
+       {"p_holm", "variance_ratio", "equivalent_replicates", "better_in_one", "better_in_mean", "group"}) {
+    CHECK(csv.substr(0, csv.find('\n')).find(field) != std::string::npos);
+    CHECK(json.find("\"" + std::string(field) + "\": ") != std::string::npos);
+  }
 }
 
 TEST_CASE("A study of one variant still shows its own figures") {

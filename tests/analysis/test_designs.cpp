@@ -50,7 +50,7 @@ Factor valued(std::size_t param, std::vector<double> values) {
   return factor;
 }
 
-std::vector<std::vector<double>> points_of(const Design& design) {
+std::vector<std::vector<double>> made_points(const Design& design) {
   Sample sample;
   return design_points(design, field_refs(sample, "sample"));
 }
@@ -58,13 +58,13 @@ std::vector<std::vector<double>> points_of(const Design& design) {
 /// How many points have each value of the only factor.
 std::map<double, int> counts(DesignMethod method, int size, const Factor& factor) {
   std::map<double, int> found;
-  for (const std::vector<double>& point : points_of({method, size, 4, 1, {factor}})) ++found[point[0]];
+  for (const std::vector<double>& point : made_points({method, size, 4, 1, {factor}})) ++found[point[0]];
   return found;
 }
 
 std::string refusal(const Design& design) {
   try {
-    points_of(design);
+    made_points(design);
   } catch (const InputError& error) {
     return error.what();
   }
@@ -76,13 +76,13 @@ std::string refusal(const Design& design) {
 TEST_CASE("A list design takes the values of all factors one beside the other") {
   const Design design{DesignMethod::list, 64, 4, 1, {valued(rate, {0.1, 0.2, 0.4}), valued(days, {5, 7, 5})}};
   CHECK(point_count(design) == 3);
-  CHECK(points_of(design) == std::vector<std::vector<double>>{{0.1, 5}, {0.2, 7}, {0.4, 5}});
+  CHECK(made_points(design) == std::vector<std::vector<double>>{{0.1, 5}, {0.2, 7}, {0.4, 5}});
 }
 
 TEST_CASE("A factorial design takes each value with each, the last factor fastest") {
   const Design design{DesignMethod::factorial, 64, 4, 1, {valued(rate, {0.1, 0.2}), valued(order, {2, 0, 1})}};
   CHECK(point_count(design) == 6);
-  CHECK(points_of(design) ==
+  CHECK(made_points(design) ==
         std::vector<std::vector<double>>{{0.1, 2}, {0.1, 0}, {0.1, 1}, {0.2, 2}, {0.2, 0}, {0.2, 1}});
 }
 
@@ -93,13 +93,14 @@ TEST_CASE("The number of points of every design is known before they are made") 
        {std::pair{DesignMethod::random, 10}, {latin_hypercube, 10}, {sobol, 10}, {morris, 30}, {saltelli, 40}}) {
     const Design design{method, 10, 4, 1, two};
     CHECK(point_count(design) == static_cast<std::size_t>(count));
-    CHECK(points_of(design).size() == static_cast<std::size_t>(count));
+    CHECK(made_points(design).size() == static_cast<std::size_t>(count));
   }
 }
 
 TEST_CASE("A range is passed linearly or by its logarithm, and design values stay within it") {
-  const auto linear = points_of({DesignMethod::latin_hypercube, 200, 4, 1, {ranged(rate, 0.1, 0.4)}});
-  const auto by_log = points_of({DesignMethod::latin_hypercube, 200, 4, 1, {ranged(rate, 1e-4, 1, FactorScale::log)}});
+  const auto linear = made_points({DesignMethod::latin_hypercube, 200, 4, 1, {ranged(rate, 0.1, 0.4)}});
+  const auto by_log =
+      made_points({DesignMethod::latin_hypercube, 200, 4, 1, {ranged(rate, 1e-4, 1, FactorScale::log)}});
   int below = 0, small = 0;
   for (std::size_t i = 0; i < 200; ++i) {
     below += linear[i][0] < 0.2;
@@ -115,7 +116,7 @@ TEST_CASE("A range is passed linearly or by its logarithm, and design values sta
 
 TEST_CASE("Levels of a Morris design are both ends of a range and what lies evenly between") {
   std::set<double> linear, by_log;
-  for (const auto& point : points_of(
+  for (const auto& point : made_points(
            {DesignMethod::morris, 40, 4, 1, {ranged(rate, 0.1, 0.7), ranged(rate, 0.001, 1, FactorScale::log)}})) {
     linear.insert(point[0]);
     by_log.insert(point[1]);
@@ -148,7 +149,7 @@ TEST_CASE("Whole numbers, flags, choices and listed values have equal shares of 
 TEST_CASE("A step of a Morris design moves a factor of two values or more") {
   for (const int levels : {2, 4, 6, 10})
     for (int last = 1; last <= 12; ++last) {
-      const auto points = points_of({DesignMethod::morris, 20, levels, 3, {ranged(days, 0, last)}});
+      const auto points = made_points({DesignMethod::morris, 20, levels, 3, {ranged(days, 0, last)}});
       for (std::size_t i = 0; i < points.size(); i += 2) REQUIRE(points[i][0] != points[i + 1][0]);
     }
 }

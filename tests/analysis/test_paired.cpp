@@ -4,6 +4,7 @@
 #include <limits>
 #include <vector>
 
+#include "analysis/distributions.hpp"
 #include "analysis/paired.hpp"
 #include "sim/core/draws.hpp"
 #include "sim/core/math.hpp"

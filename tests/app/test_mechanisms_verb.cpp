@@ -4,16 +4,14 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
-#include <thread>
 
 #include "tests/app/toy_project.hpp"
+#include "tests/support/children.hpp"
 
 using namespace shiyu;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -81,7 +79,7 @@ TEST_CASE("A lever study that is stopped ends with 75 and leaves the document as
           document.c_str(), nullptr);
     _exit(127);
   }
-  std::this_thread::sleep_for(1500ms);
+  REQUIRE(comes_to_catch(child, SIGTERM));
   kill(child, SIGTERM);
   int status = 0;
   waitpid(child, &status, 0);

@@ -67,6 +67,79 @@ TEST_CASE("A scenario is run, compared, verified and held against targets") {
   CHECK(shiyu_says({"targets", toy.results(), "--targets", toy / "hard.csv"}).code == 1);
 }
 
+TEST_CASE("A comparison says what pairing saves, how surely, and who gains") {
+  const ToyProject toy(40);
+  REQUIRE(toy.run({"--replicates", "6", "--quiet"}).code == 0);
+  const auto says = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"compare", toy.results()});
+    const Answer answer = shiyu_says(more);
+    INFO(answer.err);
+    CHECK(answer.code == 0);
+    return answer.out;
+  };
+  CHECK(says({"--pairing"}).find("Morgan 1939") != std::string::npos);
+  CHECK(says({"--chances"}).find("Clopper and Pearson 1934") != std::string::npos);
+  CHECK(says({"--by", "county"}).find("990103 County 990103") != std::string::npos);
+  CHECK(says({"--by", "county", "--measure", "visits"}).find("visits to households (1000/year)") != std::string::npos);
+  CHECK(says({"--by", "kind"}).find("neighbour") != std::string::npos);
+  CHECK(says({"--by", "level"}).find("township centre") != std::string::npos);
+  CHECK(says({"--by", "group"}).find("do not see who somebody is") != std::string::npos);
+  CHECK(says({"--by", "grid_size"}).find("residents a grid") != std::string::npos);
+  CHECK(says({"--by", "area", "--json"}).find("\"by\": \"area\", \"group\": \"rural\"") != std::string::npos);
+  const std::string selected = says({"--select", "unmet_grievances"});
+  CHECK(selected.find("Selected by unmet_grievances") != std::string::npos);
+  CHECK(selected.find("40 days, 3 replicates") != std::string::npos);
+  const Answer channel = shiyu_says({"compare", toy.results(), "--select", "petitions"});
+  CHECK(channel.code == 2);
+  CHECK(channel.err.find("is no success by itself") != std::string::npos);
+  const Answer wrong = shiyu_says({"compare", toy.results(), "--by", "level", "--measure", "hours_ther"});
+  CHECK(wrong.code == 2);
+  CHECK(wrong.err.find("did you mean hours_there?") != std::string::npos);
+}
+
+TEST_CASE("A run that stops when precise enough is the straight run of so many replicates, on any threads") {
+  const ToyProject toy(10);
+  const std::vector<std::string> until{
+      "--until-halfwidth", "discovery_delay=0.4", "--replicates", "60", "--json", "--force", "--threads"};
+  std::string digest, replicates;
+  for (const char* threads : {"1", "3"}) {
+    std::vector<std::string> options = until;
+    options.emplace_back(threads);
+    const Answer answer = toy.run(options);
+    INFO(answer.out << answer.err);
+    REQUIRE(answer.code == 0);
+    CHECK(answer.out.find("\"event\": \"precision\"") != std::string::npos);
+    if (digest.empty()) digest = value_of(answer.last_line(), "results_digest");
+    if (replicates.empty()) replicates = value_of(answer.last_line(), "replicates");
+    CHECK(value_of(answer.last_line(), "results_digest") == digest);
+    CHECK(value_of(answer.last_line(), "replicates") == replicates);
+  }
+  CHECK(std::stoi(replicates) > 8);
+  CHECK(std::stoi(replicates) < 60);
+  CHECK(toy.files() == std::vector<std::string>{"toy.h5"});
+  const std::string about = shiyu_says({"info", toy.results()}).out;
+  CHECK(about.find(std::to_string(2 * std::stoi(replicates)) + " of " + std::to_string(2 * std::stoi(replicates))) !=
+        std::string::npos);
+  const Answer straight = toy.run({"--replicates", replicates, "--json", "--force"});
+  CHECK(value_of(straight.last_line(), "results_digest") == digest);
+}
+
+TEST_CASE("Too few replicates for the precision that was wanted is an answer, not a silence") {
+  const ToyProject toy(10);
+  const Answer coarse = toy.run({"--until-halfwidth", "discovery_delay=0.0001%", "--replicates", "9"});
+  INFO(coarse.out << coarse.err);
+  CHECK(coarse.code == 1);
+  CHECK(coarse.out.find("NOT REACHED") != std::string::npos);
+  CHECK(std::filesystem::exists(toy.results()));
+  CHECK(toy.run({"--until-halfwidth", "backlog=5", "--replicates", "7", "--force"}).code == 2);
+  const Answer wrong =
+      toy.run({"--until-halfwidth", "backlg=5", "--until-halfwidth", "backlog", "--replicates", "20", "--force"});
+  CHECK(wrong.code == 2);
+  CHECK(wrong.err.find("did you mean backlog?") != std::string::npos);
+  CHECK(wrong.err.find("MEASURE=VALUE") != std::string::npos);
+  CHECK(toy.run({"--until-halfwidth", "unmet_worst_tenth=5", "--replicates", "20", "--force"}).code == 2);
+}
+
 TEST_CASE("Threads, output level and JSON change no state") {
   const ToyProject toy(8);
   const std::string one = value_of(toy.run({"--json", "--threads", "1"}).last_line(), "digest");

@@ -103,3 +103,23 @@ TEST_CASE("An estimate grows with what is asked for") {
   CHECK(estimate_batch(study.city, 365, 1, 1, 1, OutputLevel::minimal).results_mb < one.results_mb);
   CHECK(estimate_batch(study.city, 365, 1, 1, 8, OutputLevel::standard).runs_at_once == 1);
 }
+
+TEST_CASE("A batch that has enough ends after a whole replicate, the same one on any number of threads") {
+  const ToyStudy study(20);
+  const std::uint64_t straight = run_batch(study.inputs, two_variants(study), 3, 1, {}, {}).digest;
+  for (const int threads : {1, 2, 3, 7}) {
+    int handed_over = 0, asked = 0;
+    BatchCalls calls;
+    calls.on_run = [&](Simulation::Result&&) { ++handed_over; };
+    calls.enough = [&] {
+      ++asked;
+      CHECK(handed_over == 2 * asked);
+      return asked == 3;
+    };
+    const BatchSummary batch = run_batch(study.inputs, two_variants(study), 40, threads, {}, calls);
+    CHECK_FALSE(batch.stopped);
+    CHECK(batch.runs.size() == 6);
+    CHECK(handed_over == 6);
+    CHECK(batch.digest == straight);
+  }
+}

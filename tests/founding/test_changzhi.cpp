@@ -1,6 +1,5 @@
 // The real city: published totals are met, places are where they belong, and nothing depends on threads or on the map.
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <cmath>
 #include <map>
 
@@ -196,10 +195,7 @@ TEST_CASE("Places differ in readiness to report by the stated ratio, with mean o
   }
 }
 
-TEST_CASE("Founding is fast and small") {
-  const auto start = std::chrono::steady_clock::now();
+TEST_CASE("Founding is small") {
   const City c = found(inputs(), {}, 3);
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  CHECK(seconds < 20);  // sanitizers and -O0; the benchmark holds the real limit of half a second
   CHECK(double(bytes_of(c)) / c.residents() < 0.6);
 }

@@ -193,3 +193,17 @@ TEST_CASE("The schema knows what may be a factor, and where") {
                        "handling.order", "handling.windows"});
   CHECK(design["uncertain"]["items"]["properties"]["name"]["enum"] == nlohmann::json{"patrol.familiarity"});
 }
+
+TEST_CASE("Objectives are read and written again, and a design can be taken away") {
+  const auto aim = [](const std::string& keys) { return kHead + "[[objective]]\n" + keys + "\n"; };
+  const toy::Scenario scenario = toy::read(aim("measure = \"cost\"\ngoal = \"no_higher\""));
+  REQUIRE(scenario.head.objectives.size() == 1);
+  CHECK(scenario.head.objectives[0].is_limit());
+  CHECK(toy::read(resolved(scenario)).head.objectives == scenario.head.objectives);
+  CHECK_FALSE(toy::read(kHead + "design = \"none\"\n").head.design);
+  CHECK_THAT(told_by(kHead + "design = \"nothing\"\n").at(0), Catch::Contains("design = \"none\""));
+  CHECK_THAT(told_by(aim("measure = \"cost\"")).at(0), Catch::Contains("objective has no goal"));
+  CHECK_THAT(told_by(aim("measure = \"cost\"\ngoal = \"no_highr\"")).at(0), Catch::Contains("did you mean no_higher"));
+  const std::string twice = "[[objective]]\nmeasure = \"cost\"\ngoal = \"minimize\"\n";
+  CHECK_THAT(told_by(kHead + twice + twice).at(0), Catch::Contains("given twice"));
+}

@@ -1,0 +1,37 @@
+/// Results for other programs: tables as CSV and XLSX, case histories as event logs for process mining (XES, OCEL 2.0).
+/// Places are named down to the county. Whatever is large is read and written piece by piece.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <ostream>
+#include <string>
+
+#include "sim/io/results_read.hpp"
+
+namespace shiyu {
+
+/// Every output of every day: one row a variant, replicate, day and area.
+void export_city_csv(const Results& results, std::ostream& out);
+/// Every output of every week and county: one row a variant, replicate, week and county. Nothing but the head at the
+/// output level minimal.
+void export_counties_csv(const Results& results, std::ostream& out);
+/// The table of `shiyu compare`, with every measure by part of the city.
+std::string export_comparison_csv(const Results& results, std::size_t baseline);
+
+/// A workbook with the sheets "read me", "comparison", "city daily", "counties" and "scenario"; city and counties as
+/// means over replicates, because a sheet has an end. `path` is written by the library itself. Throws FileError.
+void export_xlsx(const Results& results, std::size_t baseline, const std::string& path);
+
+/// How much an event log holds.
+struct ExportedLog {
+  std::int64_t cases = 0, events = 0;
+};
+/// The cases of one run as XES 1.0 (IEEE 1849-2016): a trace a case, events in the order in which they happened. The
+/// model has days and no hours, so that timestamps are midnights. Throws InputError when the file has no case
+/// histories.
+ExportedLog export_xes(const Results& results, std::size_t variant, int replicate, std::ostream& out);
+/// The same as OCEL 2.0 (JSON): objects are cases, handlers and counties.
+ExportedLog export_ocel(const Results& results, std::size_t variant, int replicate, std::ostream& out);
+
+}  // namespace shiyu

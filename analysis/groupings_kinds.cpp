@@ -1,0 +1,92 @@
+// Kinds of matters, from the case histories.
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "analysis/groupings_parts.hpp"
+#include "sim/io/results_cases.hpp"
+#include "sim/world/city.hpp"
+
+namespace shiyu {
+
+namespace {
+
+constexpr std::array kKindMeasures{
+    Measure{"known_matters", "Matters that became known", "新发现事项", "cases/year", "kind_known", "years",
+            Better::neither},
+    Measure{"open_last", "Open on the last evening", "期末未结", "cases", "kind_open", "1", Better::lower},
+    Measure{"days_to_end", "Days from known to the end", "办结天数", "days", "kind_days", "kind_ended", Better::lower},
+    Measure{"done_share", "Settled or done, of ended", "化解办成率", "share", "kind_done", "kind_ended",
+            Better::higher},
+    Measure{"matters_moved_up", "Moved up a level", "上交层级", "cases/year", "kind_moved_up", "years", Better::lower},
+    Measure{"matters_petitioned", "Petitions", "信访", "per year", "kind_petitions", "years", Better::channel},
+    Measure{"matters_docketed", "First-instance suits docketed", "一审立案", "cases/year", "kind_docketed", "years",
+            Better::channel},
+};
+
+/// What the histories of a run say of one kind, weighted by how many cases a logged one stands for.
+struct KindSums {
+  double known = 0, open = 0, ended = 0, days = 0, done = 0, moved_up = 0, petitions = 0, docketed = 0;
+};
+constexpr std::array<std::pair<const char*, double KindSums::*>, 8> kFields{{{"kind_known", &KindSums::known},
+                                                                             {"kind_open", &KindSums::open},
+                                                                             {"kind_ended", &KindSums::ended},
+                                                                             {"kind_days", &KindSums::days},
+                                                                             {"kind_done", &KindSums::done},
+                                                                             {"kind_moved_up", &KindSums::moved_up},
+                                                                             {"kind_petitions", &KindSums::petitions},
+                                                                             {"kind_docketed", &KindSums::docketed}}};
+
+void add_case(const CaseHistory& history, KindSums& sums) {
+  const double weight = history.rate;
+  int known = -1;  // day
+  bool ended = false;
+  for (const Event& event : history.events) {
+    if (event.activity == Activity::known && known < 0) known = event.day;
+    if (known < 0) continue;
+    if (event.activity == Activity::moved_up) sums.moved_up += weight;
+    if (event.activity == Activity::petitioned) sums.petitions += weight;
+    if (event.activity == Activity::docketed) sums.docketed += weight;
+    if (event.activity != Activity::ended || ended) continue;
+    ended = true;
+    const auto end = static_cast<End>(event.cause);
+    sums.ended += weight;
+    sums.days += weight * (event.day - known);
+    if (end == End::settled || end == End::fixed) sums.done += weight;
+  }
+  if (known < 0) return;
+  sums.known += weight;
+  if (!ended) sums.open += weight;
+}
+
+}  // namespace
+
+std::vector<OutcomeGroup> groups_of_kinds(const Results& results) {
+  const ResultsHead& head = results.head();
+  const std::size_t runs = head.variants.size() * static_cast<std::size_t>(head.replicates);
+  std::vector<std::vector<KindSums>> sums(head.names.kinds.size(), std::vector<KindSums>(runs));
+  RunOutcomes outcomes(head.variants, head.replicates, head.days);
+  for (std::size_t run = 0; run < runs; ++run) {
+    const std::size_t variant = run / static_cast<std::size_t>(head.replicates);
+    const int replicate = static_cast<int>(run % static_cast<std::size_t>(head.replicates));
+    if (!results.has_run(variant, replicate)) outcomes.drop({variant, replicate});
+    CaseReader reader(results, variant, replicate);
+    while (const std::optional<CaseHistory> history = reader.next())
+      if (history->kind < sums.size()) add_case(*history, sums[history->kind][run]);
+  }
+  std::vector<OutcomeGroup> groups;
+  for (std::size_t kind = 0; kind < sums.size(); ++kind) {
+    if (std::ranges::none_of(sums[kind], [](const KindSums& s) { return s.known > 0; })) continue;
+    OutcomeGroup group{
+        head.names.kinds[kind], head.names.kinds[kind], outcomes, {kKindMeasures.begin(), kKindMeasures.end()}};
+    for (const auto& [name, field] : kFields) {
+      std::vector<double> values(runs * kAreas, 0.0);  // all of it in the first area
+      for (std::size_t run = 0; run < runs; ++run) values[run * kAreas] = sums[kind][run].*field;
+      group.outcomes.add_constant(name, values);
+    }
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+}  // namespace shiyu

@@ -1,0 +1,178 @@
+#include "analysis/optimise_aims.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <set>
+
+#include "analysis/measures.hpp"
+#include "analysis/paired.hpp"
+#include "analysis/worst_tenth.hpp"
+#include "sim/core/near_miss.hpp"
+
+namespace shiyu {
+
+namespace {
+
+constexpr std::size_t kMostSought = 6;  // beyond a few, hardly any point dominates another
+
+std::vector<std::string> names_of_places(const std::vector<Variable>& tally) {
+  std::vector<std::string> names;
+  for (const Variable& v : tally) names.push_back(std::string(kWorstTenth) + v.name);
+  return names;
+}
+
+const char* goal_text(Goal goal) { return EnumNames<Goal>::names[static_cast<std::size_t>(goal)]; }
+
+/// Reads objectives one by one, and looks at them together.
+class AimReader {
+ public:
+  AimReader(const SumFormulas& formulas, Mistakes& mistakes) : formulas_(formulas), mistakes_(mistakes) {}
+
+  void read(const Objective& objective) {
+    const std::string what = "objective " + objective.measure;
+    const auto measure = std::find_if(measures().begin(), measures().end(),
+                                      [&](const Measure& m) { return m.key == objective.measure; });
+    const bool is_measure = measure != measures().end();
+    if (is_measure) check(*measure, objective.goal, what);
+    std::string text = objective.measure;
+    if (is_measure) text = formula_of(*measure).text();
+    if (!is_measure && detail::is_snake_case(text) && !formulas_.knows(text)) {
+      std::vector<std::string> keys;
+      for (const Measure& m : measures()) keys.emplace_back(m.key);
+      return mistake(what, "is no measure" + did_you_mean(text, keys));
+    }
+    const auto formula = formulas_.read(text, what, mistakes_);
+    if (!formula) return;
+    for (const std::string& name : formula->names()) channels_ |= name.starts_with("petition_");
+    unmet_ |= objective.measure == kUnmetGrievances &&
+              (objective.goal == Goal::minimize || objective.goal == Goal::no_higher);
+    aims.push_back(
+        {objective.measure, is_measure ? std::string(measure->unit) : std::string(), *formula, objective.goal});
+  }
+
+  void check_all(std::size_t sought) {
+    if (sought < 2 || sought > kMostSought)
+      mistakes_.add("", 0, 0,
+                    fmt::format("{} objectives are sought, and a front has 2 to {}; write [[objective]] with a measure "
+                                "and goal = \"minimize\" or \"maximize\"",
+                                sought, kMostSought));
+    if (channels_ && !unmet_)
+      mistakes_.add(
+          "", 0, 0,
+          fmt::format("fewer petitions or suits are no success while grievances stay unmet: seek less of {0}, "
+                      "or add [[objective]] measure = \"{0}\", goal = \"no_higher\"",
+                      kUnmetGrievances));
+  }
+
+  std::vector<Aim> aims;
+
+ private:
+  void mistake(const std::string& what, const std::string& why) { mistakes_.add("", 0, 0, what + ": " + why); }
+
+  void check(const Measure& measure, Goal goal, const std::string& what) {
+    const bool less = goal == Goal::minimize || goal == Goal::no_higher;
+    if (measure.better == Better::neither) mistake(what, "is a claim, which is neither good nor bad, so no goal");
+    if (measure.better == Better::channel) channels_ = true;
+    if ((measure.better == Better::lower && !less) || (measure.better == Better::higher && less))
+      mistake(what, fmt::format("{} of it would be worse; {} is better", goal_text(goal), less ? "more" : "less"));
+  }
+
+  const SumFormulas& formulas_;
+  Mistakes& mistakes_;
+  bool channels_ = false, unmet_ = false;
+};
+
+}  // namespace
+
+Aims::Aims(const std::vector<Objective>& objectives, const ResultsHead& head)
+    : formulas_(head.outputs, head.days, head.residents, names_of_places(head.tally)),
+      residents_(head.settlements.residents),
+      outputs_(head.outputs.size()),
+      tallies_(head.tally.size()) {
+  Mistakes mistakes;
+  AimReader reader(formulas_, mistakes);
+  for (const Objective& objective : objectives) reader.read(objective);
+  reader.check_all(static_cast<std::size_t>(
+      std::count_if(objectives.begin(), objectives.end(), [](const Objective& o) { return !o.is_limit(); })));
+  mistakes.throw_if_any();
+  aims_ = std::move(reader.aims);
+  std::set<std::string> names;
+  for (const Aim& aim : aims_) names.insert(aim.formula.names().begin(), aim.formula.names().end());
+  for (std::size_t i = 0; i < head.tally.size(); ++i)
+    if (const std::string name = std::string(kWorstTenth) + head.tally[i].name; names.contains(name))
+      places_.push_back({name, i, head.tally[i].stock});
+}
+
+std::size_t Aims::sought() const {
+  return static_cast<std::size_t>(
+      std::count_if(aims_.begin(), aims_.end(), [](const Aim& aim) { return !aim.is_limit(); }));
+}
+
+std::vector<std::int64_t> Aims::further(const RunRecord& record) const {
+  const std::size_t units = residents_.size();
+  std::vector<std::int64_t> counts(furthers(), 0);
+  for (std::size_t place = 0; place < places_.size(); ++place) {
+    const std::size_t months = record.community.size() / (units * tallies_);
+    for (std::size_t row = 0; row < months * units; ++row)
+      counts[place * units + row % units] += record.community[row * tallies_ + places_[place].tally];
+    if (places_[place].stock)  // the mean of the ends of months
+      for (std::size_t unit = 0; unit < units; ++unit)
+        counts[place * units + unit] = counts[place * units + unit] * 1000 / static_cast<std::int64_t>(months);
+  }
+  return counts;
+}
+
+std::vector<double> Aims::worst_off(std::size_t place, std::span<const RunSums* const> runs) const {
+  const std::size_t units = residents_.size();
+  const double by = places_[place].stock ? 1000 : formulas_.days() / 365.0;
+  std::vector<double> counts;
+  for (const RunSums* run : runs)
+    for (std::size_t unit = 0; unit < units; ++unit)
+      counts.push_back(static_cast<double>(run->outputs.at(kAreas * outputs_ + place * units + unit)) / by);
+  std::vector<std::size_t> all(units);
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return rates_in(worst_tenth(all, residents_, counts), residents_, counts);
+}
+
+AimValues Aims::values(std::span<const RunSums* const> runs) const {
+  std::vector<std::vector<double>> worst;  // (places)(replicates)
+  for (std::size_t place = 0; place < places_.size(); ++place) worst.push_back(worst_off(place, runs));
+  AimValues values(aims_.size());
+  for (std::size_t r = 0; r < runs.size(); ++r) {
+    const auto sum = [&](std::size_t output) {
+      double all = 0;
+      for (std::size_t area = 0; area < kAreas; ++area)
+        all += static_cast<double>(runs[r]->outputs[area * outputs_ + output]);
+      return all;
+    };
+    const auto other = [&](const std::string& name) {
+      const auto place = std::find_if(places_.begin(), places_.end(), [&](const Place& p) { return p.name == name; });
+      return worst[static_cast<std::size_t>(place - places_.begin())][r];
+    };
+    for (std::size_t a = 0; a < aims_.size(); ++a)
+      values[a].push_back(runs[r]->status == RunStatus::done ? formulas_.value(aims_[a].formula, sum, other)
+                                                             : std::numeric_limits<double>::quiet_NaN());
+  }
+  return values;
+}
+
+Score Aims::score(const AimValues& values, const AimValues& baseline) const {
+  const auto mean = [](const std::vector<double>& of) {
+    return std::accumulate(of.begin(), of.end(), 0.0) / static_cast<double>(of.size());  // NaN when a run failed
+  };
+  Score score;
+  for (std::size_t a = 0; a < aims_.size(); ++a) {
+    const double sign = aims_[a].sign(), value = mean(values[a]), before = mean(baseline[a]);
+    if (!aims_[a].is_limit())
+      score.objectives.push_back(sign * value);
+    else if (const double worse = sign * (value - before); !(worse <= 0))
+      score.violation += before != 0 ? worse / std::abs(before) : worse;
+  }
+  return score;
+}
+
+}  // namespace shiyu

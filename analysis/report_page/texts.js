@@ -1,0 +1,83 @@
+// The parts of the page that are words and tables.
+import { element } from "./dom.js";
+
+const list = (items) => element("ul", {}, ...items.map((text) => element("li", {}, text)));
+const unmetWord = { better: "unmet_better", worse: "unmet_worse", unclear: "unmet_unclear", one_run: "unmet_one_run" };
+
+/** One card a policy: unmet grievances first, then better, worse, cost, channels, claims, how sure. */
+export function summaryCards(c) {
+  const { t, w, data } = c;
+  if (c.changed.length === 0) return [element("p", { class: "missing" }, t("missing.one_variant"))];
+  const cards = data.summary.map((s, at) => {
+    const cell = (key) => c.row("city", key)?.cells[at];
+    const share = (key) => cell(key).percent?.[0] ?? null;
+    const line = (key, text = "one_line") => {
+      const row = c.row("city", key);
+      return t(["from_to", "claim_line"].includes(text) && cell(key).verdict === "unclear" ? "no_clear" : text, { label: w.label(row), text: w.text(row.cells[at].text), unit: w.unitOfDifference(row.unit), base: row.baseline_text,
+        percent: share(key) === null ? "–" : w.percent(share(key)) });
+    };
+    // What is clear but slight is named in one line, so that the rest stands out.
+    const isSmall = (key) => share(key) !== null && Math.abs(share(key)) < 1;
+    const group = (title, keys, text, look = "", fold = false) => {
+      const small = fold ? keys.filter(isSmall) : [], lines = keys.filter((k) => !small.includes(k)).map((k) => line(k, text));
+      if (small.length) lines.push(t("small_changes", { list: small.map((k) => w.inside(w.label(c.row("city", k)))).join(w.language === 0 ? ", " : "、") }));
+      return element("div", { class: look }, element("h4", {}, title), list(lines.length ? lines : [t("nothing_clear")]));
+    };
+    const unmet = cell("unmet_grievances");
+    const row = c.row("city", "unmet_grievances");
+    const first = unmet ? t(unmetWord[unmet.verdict] ?? "unmet_undefined", { text: w.text(unmet.text), unit: w.unit(row.unit) }) : t("unmet_undefined");
+    const there = (keys) => keys.filter((k) => cell(k) && cell(k).verdict !== "undefined");
+    const channelText = { no_benefit: "no_benefit", better: "channel_better", higher: "channel_more" };
+    const single = unmet?.verdict === "one_run";
+    return element("article", { class: "policy" }, element("h3", {}, c.name(c.changed[at])),
+      element("p", { class: `unmet ${unmet?.verdict ?? ""}` }, first),
+      element("div", { class: "columns" },
+        ...(single ? [] : [group(t("got_better"), s.better, "one_line", "better", true), group(t("got_worse"), s.worse, "one_line", "worse", true)]),
+        group(t("it_cost"), there(["cost", "minutes", "contacts"]), "from_to"),
+        ...(s.channels.length ? [element("div", {}, element("h4", {}, t("lawful")), list(s.channels.map((k) => line(k, channelText[cell(k).verdict] ?? "channel_plain"))))] : []),
+        ...(there(["claimed"]).length ? [element("div", {}, element("h4", {}, t("a_claim")), list([line("claimed", "claim_line")]))] : [])),
+      element("p", { class: "sure" }, single ? t("sure_once") : t("sure", { unclear: s.unclear, judged: s.judged, replicates: data.meta.replicates })));
+  });
+  const lead = data.meta.replicates > 1 ? "summary_lead" : "summary_lead_once";
+  return [element("p", { class: "lead" }, t(lead, { base: c.base })), ...cards];
+}
+
+export function policyTable(c) {
+  const { t, w, data } = c, p = data.policies;
+  if (p.missing) return [element("p", { class: "missing" }, t("missing.scenario", { why: p.why ?? "" }))];
+  const value = (text, unit) => (text === "true" ? t("flag_true") : text === "false" ? t("flag_false")
+    : text.replace(/\.0$/, "").replace(/^"|"$/g, "") + (unit && unit !== "1" ? ` ${w.unit(unit)}` : ""));
+  const parts = [element("p", { class: "lead" }, p.settings.length ? t("policies_lead") : t("no_settings"))];
+  if (p.settings.length)
+    parts.push(element("div", { class: "table whole", tabindex: "0" }, element("table", { class: "policies" },
+      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, t("parameter")), ...c.variants.map((v, i) => element("th", { scope: "col" }, c.full(i))))),
+      element("tbody", {}, ...p.settings.map((s) => element("tr", {},
+        element("th", { scope: "row" }, w.label(s), element("br"), element("code", {}, s.path)),
+        ...s.values.map((text, i) => element("td", s.set[i] ? {} : { class: "quiet" }, element(s.set[i] ? "b" : "span", {}, value(text, s.unit))))))))));
+  if (p.changes.length) {
+    const where = (x) => (x.county || x.variant ? t("only_for", { name: [x.county, x.variant].filter(Boolean).join(", ") }) : "");
+    parts.push(element("h3", {}, t("changes")), list(p.changes.map((x) => t("change_line", { date: x.date, label: w.label(x), value: value(x.value, x.unit), where: where(x) }))));
+  }
+  return parts;
+}
+
+export function responsible(c) {
+  const parts = c.t("responsible_text").map((text) => element("p", {}, text));
+  if (c.data.meta.estimated) parts.push(element("p", {}, c.t("estimated", { text: c.data.meta.estimated })));
+  return parts;
+}
+
+export function sources(c) {
+  const { t, data } = c, s = data.sources;
+  const hash = (text) => element("dd", { class: "hash" }, text);
+  return [
+    element("dl", {}, element("dt", {}, t("digest")), hash(s.digest), element("dt", {}, t("scenario_sum")), hash(s.scenario_sha256),
+      element("dt", {}, t("program")), element("dd", {}, t("program_is", { version: s.program_version, commit: s.git_commit, seed: data.meta.seed }))),
+    element("h3", {}, t("files")),
+    element("div", { class: "table whole", tabindex: "0" }, element("table", { class: "policies" },
+      element("thead", {}, element("tr", {}, ...[`${t("file")}, SHA-256`, t("licence"), t("origin")].map((h) => element("th", { scope: "col" }, h)))),
+      element("tbody", {}, ...s.files.map((f) => element("tr", {}, element("th", { scope: "row" }, f.path, element("br"), element("span", { class: "hash" }, f.sha256)), element("td", {}, f.licence), element("td", {}, f.source)))))),
+    data.places.boundaries ? element("p", { class: "lead" }, t("boundaries_note")) : "",
+    element("details", {}, element("summary", {}, t("scenario_text")), element("pre", {}, s.scenario)),
+  ].filter((part) => part !== "");
+}

@@ -1,0 +1,117 @@
+#include "sim/app/optimise_overlay.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "analysis/estimate_text.hpp"
+#include "sim/core/errors.hpp"
+#include "sim/core/version.hpp"
+#include "sim/io/scenario_toml.hpp"
+#include "sim/io/toml_reader.hpp"
+
+namespace shiyu::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kLargestSeed = 9007199254740991;
+
+/// A value of --set as a file would have it: what is no value of TOML is a text, as the command line takes it.
+std::string value_text(const std::string& written) {
+  Mistakes unread;
+  return parse_toml("value = " + written, "--set", unread) ? written : toml_text(written);
+}
+
+/// What the command line set, as tables; the seed and the replicates are those of the overlay.
+std::string settings_text(const std::vector<std::string>& settings, std::int64_t seed, int replicates) {
+  std::map<std::string, std::map<std::string, std::string>> tables;
+  for (const std::string& setting : settings) {
+    const std::size_t equals = setting.find('='), dot = setting.find('.');
+    const auto part = [&](std::size_t from, std::size_t until) {
+      std::string text = setting.substr(from, until == std::string::npos ? until : until - from);
+      text.erase(0, text.find_first_not_of(' '));
+      return text.erase(text.find_last_not_of(' ') + 1);
+    };
+    tables[part(0, dot)][part(dot + 1, equals)] = value_text(part(equals + 1, std::string::npos));
+  }
+  tables["random"]["seed"] =
+      fmt::format("{}  # not that of the search, which is kind to its own finds", seed < kLargestSeed ? seed + 1 : 0);
+  tables["random"]["replicates"] = std::to_string(replicates);
+  std::string out;
+  for (const auto& [group, keys] : tables) {
+    out += fmt::format("\n[{}]\n", group);
+    for (const auto& [key, value] : keys) out += fmt::format("{} = {}\n", key, value);
+  }
+  return out;
+}
+
+std::string variant_text(const std::string& name, const std::string& title, const std::vector<Setting>& settings) {
+  std::string out = fmt::format("\n[[variant]]\nname = {}\ntitle = {}\n", toml_text(name), toml_text(title));
+  for (const Setting& s : settings)
+    out += fmt::format("set.{} = {}\n", s.path, number_text(s.value, scenario_params().at(s.param)));
+  return out;
+}
+
+const char* title_of(FrontMark mark) {
+  switch (mark) {
+    case FrontMark::front:
+      return "on the front";
+    case FrontMark::unclear:
+      return "on the front, a limit is unclear";
+    case FrontMark::dominated:
+      return "dominated on fresh replicates";
+    case FrontMark::broken:
+      return "breaks a limit on fresh replicates";
+    case FrontMark::failed:
+      return "a run failed";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string extends_text(const fs::path& out, const fs::path& scenario) {
+  const fs::path from = fs::absolute(out).lexically_normal().parent_path();
+  const std::string named = fs::absolute(scenario).lexically_normal().lexically_relative(from).generic_string();
+  if (const GuardedPath found = guard_path(named, from, {scenario_root_of(out)}); !found.fault.empty())
+    throw InputError(fmt::format("--out {}: a scenario there cannot extend {} ({}); put it beside the scenario",
+                                 out.string(), scenario.string(), found.fault));
+  return named;
+}
+
+std::string overlay_text(const SearchPlan& search, const Front& front, const std::string& extends,
+                         const Options& options) {
+  const ScenarioHead& head = search.plan.study.head;
+  std::string out = fmt::format(
+      "# Points that `shiyu optimize` found over the levers of {}: {} candidates in generations of {},\n"
+      "# {} replicates each on seed {}; the points again on {} fresh replicates. Differences are to {}, there, with "
+      "their\n"
+      "# 95 % interval. Uncertain parameters were {}; here they are as the scenario has them.\n"
+      "# shiyu {}, commit {}\n",
+      extends, search.evaluations, search.population, search.replicates, head.random.seed, search.fresh,
+      head.variants[search.variant].name, search.uncertain.empty() ? "held" : "drawn anew for each replicate",
+      version().version, version().git_commit.substr(0, 12));
+  std::string title = head.heading.title.substr(0, 160);
+  while (!title.empty() && (static_cast<unsigned char>(title.back()) & 0x80) != 0) title.pop_back();  // no half letter
+  out += fmt::format("schema = {}\nextends = {}\ntitle = {}\ndesign = {}\nobjective = []\n", kScenarioSchema,
+                     toml_text(extends), toml_text(title + ": points of a front"), toml_text("none"));
+  out += settings_text(options.settings, head.random.seed, search.fresh);
+  const Variant& baseline = head.variants[search.variant];
+  out += variant_text(baseline.name, baseline.title, baseline.settings);
+  for (const FrontPoint& point : front.points) {
+    out += "\n";
+    for (std::size_t a = 0; a < front.aims.size(); ++a)
+      out += fmt::format("# {} {}{}\n", front.aims[a].key(), difference_text(front.fresh(point, a)),
+                         front.aims[a].unit.empty() ? "" : " " + front.aims[a].unit);
+    std::vector<Setting> settings = baseline.settings;
+    for (std::size_t l = 0; l < search.levers.size(); ++l)
+      settings.push_back({search.levers[l].param.path, search.levers[l].param.param, point.levers[l]});
+    out += variant_text(point.name, title_of(point.mark), settings).substr(1);
+  }
+  return out;
+}
+
+}  // namespace shiyu::app

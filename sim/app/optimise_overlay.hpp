@@ -1,0 +1,20 @@
+/// The points of a front as a scenario that extends the one that was searched.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "analysis/optimise_front.hpp"
+#include "sim/app/optimise_runs.hpp"
+
+namespace shiyu::app {
+
+/// What `extends` says in a scenario at `out`. Throws InputError when a scenario there cannot extend `scenario`.
+std::string extends_text(const std::filesystem::path& out, const std::filesystem::path& scenario);
+
+/// A scenario with the baseline and one [[variant]] a point, on a seed that the search did not use; settings of the
+/// command line are in it. `how` is the command that made it.
+std::string overlay_text(const SearchPlan& search, const Front& front, const std::string& extends,
+                         const Options& options);
+
+}  // namespace shiyu::app

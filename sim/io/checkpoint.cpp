@@ -1,0 +1,197 @@
+#include "sim/io/checkpoint.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <system_error>
+
+#include "sim/core/errors.hpp"
+#include "sim/io/refusal.hpp"
+#include "sim/io/sha256.hpp"
+#include "sim/io/whole_file.hpp"
+
+namespace shiyu {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kCheckpointFormat = "shiyu checkpoint", kSnapshotFormat = "shiyu snapshot";
+constexpr int kCheckpointVersion = 1;
+constexpr std::size_t kBytesOfChunk = std::size_t{1} << 20;
+
+std::string read_bounded(const fs::path& file) {
+  std::error_code error;
+  const auto size = fs::file_size(file, error);
+  if (error) refuse_file(file.string(), "cannot be read: " + error.message());
+  if (size > kLongestScenario) refuse_file(file.string(), "is too long");
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (!in) refuse_file(file.string(), "cannot be read");
+  return text.str();
+}
+
+std::string json_of(const CheckpointHead& head) {
+  nlohmann::ordered_json json{
+      {"format", kCheckpointFormat},
+      {"version", kCheckpointVersion},
+      {"program", head.program},
+      {"scenario_sha256", sha256(head.scenario)},
+      {"output", EnumNames<OutputLevel>::names[static_cast<std::size_t>(head.level)]},
+      {"every", head.every},
+  };
+  json["data"] = nlohmann::ordered_json::array();
+  for (const DataFile& f : head.data) json["data"].push_back({f.path, f.sha256, f.licence, f.source});
+  return json.dump(2) + "\n";
+}
+
+CheckpointHead head_of(const fs::path& file, const std::string& text, std::string scenario) {
+  try {
+    const auto json = nlohmann::json::parse(text);
+    if (json.at("format") != kCheckpointFormat || json.at("version") != kCheckpointVersion)
+      refuse_file(file.string(), "is no checkpoint that this program reads");
+    if (json.at("scenario_sha256") != sha256(scenario))
+      refuse_file(file.string(), "the scenario beside it was changed since");
+    CheckpointHead head{json.at("program"), std::move(scenario), {}, json.at("every"), {}};
+    const auto& names = EnumNames<OutputLevel>::names;
+    const auto level = std::find(names.begin(), names.end(), json.at("output").get<std::string>());
+    if (level == names.end() || head.every < 0) refuse_file(file.string(), "has values that cannot be");
+    head.level = static_cast<OutputLevel>(level - names.begin());
+    for (const auto& row : json.at("data")) head.data.push_back({row.at(0), row.at(1), row.at(2), row.at(3)});
+    return head;
+  } catch (const nlohmann::json::exception&) {
+    refuse_file(file.string(), "cannot be understood");
+  }
+}
+
+/// Of what stands in a file of a snapshot beside the state.
+std::string digest_of(const Snapshot& s, std::string_view program) {
+  Sha256 sum;
+  sum.add(program);
+  const std::uint64_t numbers[] = {s.variant, static_cast<std::uint64_t>(s.replicate),
+                                   static_cast<std::uint64_t>(s.day), s.origin};
+  sum.add(numbers, sizeof numbers);
+  sum.add(s.state.data(), s.state.size());
+  return sum.finish();
+}
+
+void write_snapshot(const std::string& path, const Snapshot& s, const std::string& program) {
+  hdf5::File file = hdf5::File::create(path);
+  {
+    const hdf5::Group root = file.root();
+    root.set("format", kSnapshotFormat);
+    root.set("format_version", std::int32_t{kCheckpointVersion});
+    root.set("program", program);
+    root.set("variant", static_cast<std::int64_t>(s.variant));
+    root.set("replicate", static_cast<std::int64_t>(s.replicate));
+    root.set("day", static_cast<std::int64_t>(s.day));
+    root.set("origin", static_cast<std::int64_t>(s.origin));
+    root.set("digest", digest_of(s, program));
+    const std::size_t chunks = (s.state.size() + kBytesOfChunk - 1) / kBytesOfChunk;
+    const hdf5::Dataset state =
+        root.create("state", hdf5::Type::u8, {{std::max<std::size_t>(chunks, 1) * kBytesOfChunk}, {kBytesOfChunk}});
+    state.set("bytes", std::uint64_t{s.state.size()});
+    hdf5::Packer packer;
+    std::vector<std::byte> chunk(kBytesOfChunk);
+    for (std::size_t c = 0; c < chunks; ++c) {
+      const auto part = std::span(s.state)
+                            .subspan(c * kBytesOfChunk)
+                            .first(std::min(kBytesOfChunk, s.state.size() - c * kBytesOfChunk));
+      std::fill(std::copy(part.begin(), part.end(), chunk.begin()), chunk.end(), std::byte{});
+      state.write_chunk({c * kBytesOfChunk}, chunk, packer, hdf5::Packing::matches);
+    }
+  }
+  file.sync_and_close();
+}
+
+Snapshot read_snapshot(const std::string& path, const std::string& program) {
+  const hdf5::File file = hdf5::File::open(path);
+  const hdf5::Group root = file.root();
+  if (root.text("format") != kSnapshotFormat || root.integer("format_version") != kCheckpointVersion)
+    refuse_file(path, "is no snapshot that this program reads");
+  if (root.text("program") != program)
+    refuse_file(path, fmt::format("was written by another program ({}; this is {})", root.text("program"), program));
+  Snapshot s;
+  s.variant = static_cast<std::size_t>(root.integer("variant"));
+  s.replicate = static_cast<int>(root.integer("replicate"));
+  s.day = static_cast<int>(root.integer("day"));
+  s.origin = static_cast<std::uint64_t>(root.integer("origin"));
+  const hdf5::Dataset state = root.dataset("state");
+  const auto bytes = static_cast<std::uint64_t>(state.integer("bytes"));
+  if (state.shape().size() != 1 || bytes > state.shape()[0]) refuse_file(path, "is damaged");
+  s.state = state.read_bytes({0}, {bytes});
+  if (root.text("digest") != digest_of(s, program)) refuse_file(path, "is damaged: its numbers do not fit its digest");
+  return s;
+}
+
+}  // namespace
+
+fs::path checkpoint_folder(const fs::path& out) {
+  fs::path folder = out;
+  return folder += ".checkpoint";
+}
+
+Checkpoint::Checkpoint(fs::path folder, CheckpointHead head) : folder_(std::move(folder)), head_(std::move(head)) {}
+
+Checkpoint Checkpoint::begin(const fs::path& folder, const CheckpointHead& head, bool force) {
+  Checkpoint made(folder, head);
+  std::error_code error;
+  if (fs::exists(folder, error)) {
+    if (!force)
+      throw InputError(folder.string() + ": is there already; go on from it with `shiyu resume`, or use --force");
+    open(folder).remove();  // what is no checkpoint is not taken away
+  }
+  if (!fs::create_directory(folder, error)) throw FileError(folder.string() + ": cannot be made: " + error.message());
+  write_whole(folder / "scenario.toml", head.scenario);
+  write_whole(folder / "checkpoint.json", json_of(head));
+  return made;
+}
+
+Checkpoint Checkpoint::open(const fs::path& folder) {
+  const fs::path file = folder / "checkpoint.json";
+  const std::string text = read_bounded(file);
+  return {folder, head_of(file, text, read_bounded(folder / "scenario.toml"))};
+}
+
+fs::path Checkpoint::file_of(std::size_t variant, int replicate) const {
+  return folder_ / fmt::format("run-{}-{}.h5", replicate, variant);
+}
+
+void Checkpoint::keep(const Snapshot& snapshot) const {
+  const std::string path = file_of(snapshot.variant, snapshot.replicate).string();
+  const std::string part = temporary_beside(path);
+  try {
+    write_snapshot(part, snapshot, head_.program);
+    give_name(part, path, true);
+  } catch (const hdf5::Error& error) {
+    std::error_code ignored;
+    fs::remove(part, ignored);
+    throw FileError(path + ": cannot be written: " + error.what());
+  }
+}
+
+std::optional<Snapshot> Checkpoint::last(std::size_t variant, int replicate) const {
+  const fs::path path = file_of(variant, replicate);
+  std::error_code error;
+  if (!fs::exists(path, error)) return {};
+  Snapshot s = reading_file(path.string(), "snapshot", [&] { return read_snapshot(path.string(), head_.program); });
+  if (s.variant != variant || s.replicate != replicate) refuse_file(path.string(), "is of another run");
+  return s;
+}
+
+void Checkpoint::remove() const {
+  std::error_code ignored;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder_, ignored)) {
+    const std::string name = entry.path().filename().string();
+    const bool ours = (name.starts_with("run-") && name.ends_with(".h5")) || name.starts_with(".run-") ||
+                      name == "scenario.toml" || name == "checkpoint.json";
+    if (ours) fs::remove(entry.path(), ignored);
+  }
+  fs::remove(folder_, ignored);  // stays when somebody has put something else into it
+}
+
+}  // namespace shiyu

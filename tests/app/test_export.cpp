@@ -1,0 +1,44 @@
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <string>
+
+#include "tests/app/toy_project.hpp"
+
+using namespace shiyu;
+
+TEST_CASE("Exported tables and event logs hold what the results hold") {
+  const ToyProject toy(40);
+  toy.write("scenarios/named.toml", "schema = 1\nextends = \"toy.toml\"\ntitle = \"A, \\\"b\\\" & <c>\"\n");
+  REQUIRE(shiyu_says({"run", toy / "scenarios/named.toml", "--out", toy.results(), "--quiet"}).code == 0);
+  const std::string out = toy / "out";
+  for (const std::string format : {"csv", "xlsx", "xes", "ocel"}) {
+    std::vector<std::string> line{"export", toy.results(), "--to",
+                                  format,   "-o",          format == "csv" ? out : out + "." + format};
+    if (format == "xes" || format == "ocel") line.insert(line.end(), {"--variant", "half", "--replicate", "1"});
+    const Answer answer = shiyu_says(line);
+    INFO(answer.err);
+    CHECK(answer.code == 0);
+    const Answer again = shiyu_says(line);
+    CHECK(again.code == 2);
+    CHECK(again.err.find("use --force") != std::string::npos);
+    line.emplace_back("--force");
+    CHECK(shiyu_says(line).code == 0);
+  }
+  CHECK(std::system(("/usr/bin/python3 -B tests/app/export_readers.py " + toy.results() + " " + out).c_str()) == 0);
+}
+
+TEST_CASE("What cannot be exported is told, and nothing is left") {
+  const ToyProject toy(4);
+  REQUIRE(toy.run({"--quiet", "--output", "minimal"}).code == 0);
+  const auto to = [&](const std::string& format, const std::string& option, const std::string& value) {
+    return shiyu_says({"export", toy.results(), "--to", format, "-o", toy / "x", option, value});
+  };
+  const Answer log = to("xes", "--replicate", "0");
+  CHECK(log.code == 2);
+  CHECK(log.err.find("no case histories") != std::string::npos);
+  CHECK(to("ocel", "--replicate", "2").err.find("replicates 0 to 1") != std::string::npos);
+  CHECK(to("xes", "--variant", "hal").err.find("did you mean half?") != std::string::npos);
+  CHECK(to("parquet", "--replicate", "0").code == 2);
+  CHECK(shiyu_says({"export", toy.results(), "--to", "xes", "-o", toy / "no/such/x.xes"}).code == 4);
+  CHECK(toy.files() == std::vector<std::string>{"toy.h5"});
+}
