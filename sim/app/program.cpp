@@ -59,7 +59,10 @@ class CommandLine {
     add_optimize();
     add_calibrate();
     add_mechanisms();
-    CLI::App* verb = add("doctor", "Look at the machine, the libraries and the data, and say what to do", doctor);
+    CLI::App* verb = add("view", "Open the viewer: shiyu-view", view);
+    verb->add_option("FILE", options_.file, "scenario or results file; default: a choice of scenarios");
+    data(verb);
+    verb = add("doctor", "Look at the machine, the libraries and the data, and say what to do", doctor);
     data(verb);
     talk(verb);
   }

@@ -35,6 +35,7 @@ int optimize(const Options& options, Console& console);     ///< searches for le
 int calibrate(const Options& options, Console& console);    ///< says what published figures rule out
 int report(const Options& options, Console& console);       ///< writes a results file as one page for planners
 int export_results(const Options& options, Console& console);  ///< writes results for other programs
+int view(const Options& options, Console& console);            ///< opens the viewer in place of this program
 int doctor(const Options& options, Console& console);          ///< looks at the machine and says what to do
 
 /// Throws InputError unless indices of sensitivity follow from the design of a study; `file` is named in the message.

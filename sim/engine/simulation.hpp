@@ -15,6 +15,7 @@
 
 #include "sim/core/archive.hpp"
 #include "sim/core/calendar.hpp"
+#include "sim/engine/frame.hpp"
 #include "sim/engine/plan.hpp"
 #include "sim/engine/policy.hpp"
 #include "sim/engine/record.hpp"
@@ -124,6 +125,8 @@ class Simulation {
   std::span<const std::int64_t> today_outputs() const;
   std::span<const Event> events() const;  ///< logged so far, by day
   const Timings& timings() const;         ///< empty unless asked for
+  /// The places of the city this evening; at least one day has run, at an output level above minimal. For the viewer.
+  Frame frame() const;
 
   /// The run as it stands between two days, what it has recorded included.
   Snapshot snapshot() const;

@@ -1,0 +1,111 @@
+#include "viz/session/opened.hpp"
+
+#include <array>
+#include <cstring>
+#include <exception>
+#include <fstream>
+#include <new>
+
+#include "sim/app/data_files.hpp"
+#include "sim/core/errors.hpp"
+#include "sim/io/results_read.hpp"
+
+namespace shiyu::viz {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Whatever a file brings about becomes a message: the window goes on.
+template <class F>
+std::vector<std::string> mistakes_of(F&& work) {
+  try {
+    work();
+  } catch (const InputError& error) {
+    std::vector<std::string> all;
+    for (const Mistake& mistake : error.mistakes()) all.push_back(mistake.message());
+    return all;
+  } catch (const std::bad_alloc&) {
+    return {"there is not enough memory to open this file"};
+  } catch (const std::exception& error) {
+    return {error.what()};
+  }
+  return {};
+}
+
+std::shared_ptr<const Opened> read_scenario_file(const fs::path& file, const fs::path& data) {
+  app::Options options;
+  options.file = file;
+  options.data = data;
+  auto opened = std::make_shared<Opened>();
+  opened->file = file;
+  opened->stage = std::make_shared<const Stage>(app::read_study(options));
+  opened->atlas = std::shared_ptr<const Atlas>(opened->stage, &opened->stage->atlas);
+  return opened;
+}
+
+std::shared_ptr<const Opened> read_results_file(const fs::path& file, const fs::path& data) {
+  auto opened = std::make_shared<Opened>();
+  opened->file = file;
+  opened->results = true;
+  std::string scenario;
+  {
+    const Results results(file.string());
+    scenario = results.head().scenario;
+  }
+  // Without its scenario or data a results file is looked at all the same.
+  const std::vector<std::string> mistakes = mistakes_of([&] {
+    opened->stage = std::make_shared<const Stage>(
+        app::read_study_text(scenario, file.string() + ": scenario", app::find_data(data, file)));
+  });
+  if (!mistakes.empty()) opened->remark = mistakes.front();
+  auto atlas = std::make_shared<Atlas>(atlas_of_results(file, {}));
+  if (opened->stage) {
+    const Atlas& lived = opened->stage->atlas;
+    atlas->city_name = lived.city_name;
+    atlas->families = lived.families;
+    atlas->estimated = lived.estimated;
+    if (lived.head.counties.code == atlas->head.counties.code) atlas->boundary = lived.boundary;
+  }
+  opened->atlas = atlas;
+  opened->first = read_recording(file, *atlas, 0, 0);
+  if (atlas->head.variants.size() > 1) opened->second = read_recording(file, *atlas, 1, 0);
+  return opened;
+}
+
+}  // namespace
+
+bool looks_like_results(const fs::path& file) {
+  constexpr std::array<char, 8> kHdf5{'\x89', 'H', 'D', 'F', '\r', '\n', '\x1a', '\n'};
+  std::array<char, 8> first{};
+  std::ifstream in(file, std::ios::binary);
+  in.read(first.data(), first.size());
+  return in.gcount() == static_cast<std::streamsize>(first.size()) && first == kHdf5;
+}
+
+std::future<Opening> open_file(fs::path file, fs::path data) {
+  return std::async(std::launch::async, [file = std::move(file), data = std::move(data)] {
+    Opening opening;
+    opening.mistakes = mistakes_of([&] {
+      std::error_code error;
+      if (!fs::exists(file, error)) throw InputError(file.string() + ": there is no such file");
+      if (fs::is_directory(file, error))
+        throw InputError(file.string() + ": is a folder, not a scenario or results file");
+      const bool results = looks_like_results(file) || file.extension() == ".h5";
+      opening.opened = results ? read_results_file(file, data) : read_scenario_file(file, data);
+    });
+    if (!opening.mistakes.empty()) opening.opened = nullptr;
+    return opening;
+  });
+}
+
+std::future<Replay> open_run(std::shared_ptr<const Opened> opened, std::size_t variant, int replicate) {
+  return std::async(std::launch::async, [opened = std::move(opened), variant, replicate] {
+    Replay replay{opened, nullptr, {}};
+    replay.mistakes =
+        mistakes_of([&] { replay.recording = read_recording(opened->file, *opened->atlas, variant, replicate); });
+    return replay;
+  });
+}
+
+}  // namespace shiyu::viz

@@ -1,0 +1,32 @@
+/// Fonts of the system, with just the characters that are shown: the atlas grows when a new one is met.
+#pragma once
+
+#include <imgui.h>
+
+#include <bitset>
+#include <string>
+#include <string_view>
+
+namespace shiyu::viz {
+
+class Fonts {
+ public:
+  ImFont* body = nullptr;
+  ImFont* small = nullptr;
+  ImFont* title = nullptr;
+
+  /// Asks for the characters of a text.
+  void want(std::string_view utf8);
+  /// Builds the atlas anew when characters were asked for that it lacks, or the scale has changed. True when it did:
+  /// the texture must then be made again. To be called between frames.
+  bool build(float scale);
+  /// Why Chinese cannot be shown; empty when it can.
+  const std::string& problem() const { return problem_; }
+
+ private:
+  std::bitset<0x10000> wanted_, built_;
+  float scale_ = 0;
+  std::string problem_;
+};
+
+}  // namespace shiyu::viz

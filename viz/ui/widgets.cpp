@@ -1,0 +1,165 @@
+#include "viz/ui/widgets.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "viz/platform/fill.hpp"
+
+namespace shiyu::viz {
+
+bool button(Ui& ui, const char* label, const std::string& mark, bool strong, bool enabled) {
+  ImGui::BeginDisabled(!enabled);
+  if (strong) {
+    ImGui::PushStyleColor(ImGuiCol_Button, ui.theme.accent);
+    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, faded(ui.theme.accent, 0.85));
+    ImGui::PushStyleColor(ImGuiCol_ButtonActive, faded(ui.theme.accent, 0.7));
+    ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.on_accent);
+  }
+  ImGui::PushID(mark.c_str());
+  const bool pressed = ImGui::Button(label);
+  ImGui::PopID();
+  ui.mark(mark);
+  if (strong) ImGui::PopStyleColor(4);
+  ImGui::EndDisabled();
+  return pressed;
+}
+
+bool segments(Ui& ui, std::span<const Text> labels, std::size_t& chosen, const std::string& mark) {
+  bool changed = false;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(2), 0});
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (i > 0) ImGui::SameLine();
+    const bool is = i == chosen;
+    ImGui::PushStyleColor(ImGuiCol_Button, is ? faded(ui.theme.accent, 0.18) : ui.theme.raised);
+    ImGui::PushStyleColor(ImGuiCol_Text, is ? ui.theme.accent : ui.theme.ink);
+    const std::string id = fmt::format("{}.{}", mark, i);
+    ImGui::PushID(id.c_str());
+    if (ImGui::Button(ui(labels[i])) && !is) {
+      chosen = i;
+      changed = true;
+    }
+    ImGui::PopID();
+    ui.mark(id);
+    ImGui::PopStyleColor(2);
+  }
+  ImGui::PopStyleVar();
+  return changed;
+}
+
+void tip(Ui& ui, const std::string& text) {
+  if (text.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
+  ui.fonts.want(text);
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(ui.px(420));
+  ImGui::TextUnformatted(text.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+void quiet(Ui& ui, const std::string& text) {
+  ui.fonts.want(text);
+  ImGui::PushFont(ui.fonts.small);
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.quiet);
+  ImGui::PushTextWrapPos(0);
+  ImGui::TextUnformatted(text.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+  ImGui::PopFont();
+}
+
+void title(Ui& ui, const std::string& text) {
+  ui.fonts.want(text);
+  ImGui::PushFont(ui.fonts.title);
+  ImGui::PushTextWrapPos(0);
+  ImGui::TextUnformatted(text.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::PopFont();
+}
+
+void world_badge(Ui& ui, bool is_b) {
+  const float size = ImGui::GetTextLineHeight();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float radius = size * 0.58f, middle = at.y + size / 2;
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw->AddCircleFilled({at.x + radius, middle}, radius, is_b ? ui.theme.b : ui.theme.a, 20);
+  const char* letter = is_b ? "B" : "A";
+  const ImVec2 text = ui.fonts.small->CalcTextSizeA(ui.fonts.small->FontSize, 1000, 0, letter);
+  draw->AddText(ui.fonts.small, ui.fonts.small->FontSize, {at.x + radius - text.x / 2, middle - text.y / 2},
+                ui.theme.shade == Shade::light ? IM_COL32_WHITE : ui.theme.paper, letter);
+  ImGui::Dummy({radius * 2, size});
+}
+
+namespace {
+
+/// Within the rounded border, whose corners stay as they are.
+void fill_panel(const Ui& ui, ImVec2 low, ImVec2 high) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float corner = ui.px(3);
+  list.PushClipRectFullScreen();
+  fill(list, {low.x + corner, low.y + 1}, {high.x - corner, low.y + corner}, ui.theme.panel);
+  fill(list, {low.x + 1, low.y + corner}, {high.x - 1, high.y - corner}, ui.theme.panel);
+  fill(list, {low.x + corner, high.y - corner}, {high.x - corner, high.y - 1}, ui.theme.panel);
+  list.PopClipRect();
+}
+
+}  // namespace
+
+bool begin_panel(Ui& ui, const char* id, ImVec2 size, bool scrolls) {
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(12), ui.px(10)});
+  const bool open =
+      ImGui::BeginChild(id, size, true,
+                        ImGuiWindowFlags_AlwaysUseWindowPadding |
+                            (scrolls ? 0 : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse));
+  ImGui::PopStyleVar();
+  const ImVec2 low = ImGui::GetWindowPos();
+  if (open) fill_panel(ui, low, {low.x + ImGui::GetWindowWidth(), low.y + ImGui::GetWindowHeight()});
+  return open;
+}
+
+void end_panel() { ImGui::EndChild(); }
+
+void align_right(float width) {
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0f, ImGui::GetContentRegionAvail().x - width));
+}
+
+AtRight::AtRight(const char* id) : id_{ImGui::GetID(id)} {
+  const float width = ImGui::GetStateStorage()->GetFloat(id_, 0);
+  align_right(width);
+  ImGui::BeginGroup();
+}
+
+AtRight::~AtRight() {
+  ImGui::EndGroup();
+  ImGui::GetStateStorage()->SetFloat(id_, ImGui::GetItemRectSize().x);
+}
+
+std::string fitted(const std::string& text, float width) {
+  if (ImGui::CalcTextSize(text.c_str()).x <= width) return text;
+  std::string cut = text;
+  while (!cut.empty()) {
+    do cut.pop_back();
+    while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0u) == 0x80u);
+    if (!cut.empty() && static_cast<unsigned char>(cut.back()) >= 0xC0u) cut.pop_back();
+    const std::string shown = cut + "…";
+    if (ImGui::CalcTextSize(shown.c_str()).x <= width) return shown;
+  }
+  return "…";
+}
+
+std::string number_for_people(double value, int digits_wanted) {
+  if (std::isnan(value)) return "–";
+  const double size = std::abs(value);
+  int decimals = 0;
+  if (size > 0 && size < 1000)
+    decimals = std::clamp(digits_wanted - 1 - static_cast<int>(std::floor(std::log10(size))), 0, 8);
+  if (size < 1000 && value == std::round(value)) decimals = 0;
+  std::string digits = fmt::format("{:.{}f}", size, decimals);
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  for (std::size_t i = point; i > 3; i -= 3) digits.insert(i - 3, ",");
+  const bool zero = digits.find_first_of("123456789") == std::string::npos;
+  return value < 0 && !zero ? "−" + digits : digits;
+}
+
+}  // namespace shiyu::viz

@@ -1,0 +1,51 @@
+/// Small pieces that all views are made of. Each clickable one names itself, so that scripts can find it.
+#pragma once
+
+#include <initializer_list>
+#include <span>
+#include <string>
+
+#include "viz/ui/ui.hpp"
+
+namespace shiyu::viz {
+
+/// A button; `strong` for the one thing to do next.
+bool button(Ui& ui, const char* label, const std::string& mark, bool strong = false, bool enabled = true);
+inline bool button(Ui& ui, const Text& label, const std::string& mark, bool strong = false, bool enabled = true) {
+  return button(ui, ui(label), mark, strong, enabled);
+}
+/// One of several, side by side; true when another was chosen. Marks are `mark`.0, `mark`.1, ...
+bool segments(Ui& ui, std::span<const Text> labels, std::size_t& chosen, const std::string& mark);
+/// Shown while the last item is hovered, wrapped at a readable width.
+void tip(Ui& ui, const std::string& text);
+inline void tip(Ui& ui, const Text& text) { tip(ui, std::string(text.in(ui.language))); }
+/// Secondary text, small; wrapped.
+void quiet(Ui& ui, const std::string& text);
+inline void quiet(Ui& ui, const Text& text) { quiet(ui, std::string(text.in(ui.language))); }
+void title(Ui& ui, const std::string& text);
+inline void title(Ui& ui, const Text& text) { title(ui, std::string(text.in(ui.language))); }
+/// A coloured disc with a letter: which world something belongs to.
+void world_badge(Ui& ui, bool is_b);
+/// A panel of the layout: a child window with padding that fills the given size.
+bool begin_panel(Ui& ui, const char* id, ImVec2 size, bool scrolls = true);
+void end_panel();
+/// Moves the cursor so that what follows, `width` wide, ends at the right edge.
+void align_right(float width);
+/// What is drawn while it lives ends at the right edge, however wide it turns out; a frame late when it changes.
+class AtRight {
+ public:
+  explicit AtRight(const char* id);
+  ~AtRight();
+  AtRight(const AtRight&) = delete;
+  AtRight& operator=(const AtRight&) = delete;
+
+ private:
+  unsigned id_;
+};
+/// The text with its tail cut off by "…" where it is wider than `width`.
+std::string fitted(const std::string& text, float width);
+
+/// A number for people: "12,345", "0.1234"; below 1,000 with so many significant digits at most.
+std::string number_for_people(double value, int digits = 4);
+
+}  // namespace shiyu::viz

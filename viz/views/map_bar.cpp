@@ -1,0 +1,308 @@
+// The controls of the map: what is shown, of what level, over what, and the search for places.
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <array>
+
+#include "viz/views/map_inner.hpp"
+
+namespace shiyu::viz {
+
+namespace {
+
+constexpr Text kPerThousand{"Per 1,000", "每千人"}, kCount{"Count", "总数"};
+constexpr std::array<Text, 5> kLevels{Text{"Auto", "自动"}, Text{"County", "区县"}, Text{"Township", "乡镇"},
+                                      Text{"Community", "村社区"}, Text{"Grid", "网格"}};
+
+// Puts groups of known width side by side, and on a new line where they do not fit.
+class Flow {
+ public:
+  Flow(const Ui& ui, float width) : ui_{ui}, right_{ImGui::GetCursorScreenPos().x + width} {}
+  void next(float width) {
+    if (first_) {
+      first_ = false;
+    } else if (ImGui::GetItemRectMax().x + ui_.px(kGap) + width <= right_) {
+      ImGui::SameLine(0, ui_.px(kGap));
+    }
+  }
+
+ private:
+  static constexpr float kGap = 12;
+  const Ui& ui_;
+  float right_;
+  bool first_ = true;
+};
+
+float label_width(Ui& ui, const Text& text) {
+  return ImGui::CalcTextSize(ui(text)).x + 2 * ImGui::GetStyle().FramePadding.x;
+}
+
+template <std::size_t n>
+float segments_width(Ui& ui, const std::array<Text, n>& labels) {
+  float width = 0;
+  for (const Text& label : labels) width += label_width(ui, label);
+  return width;
+}
+
+// Buttons joined to a bar, one of which is chosen; -1 when none was clicked.
+template <std::size_t n>
+int segments(Ui& ui, const std::array<Text, n>& labels, int chosen, unsigned possible,
+             const std::array<const char*, n>& marks) {
+  const Theme& theme = ui.theme;
+  int clicked = -1;
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float height = ImGui::GetFrameHeight(), round = ui.px(5);
+  float x = start.x;
+  const float end = start.x + segments_width(ui, labels);
+  list.AddRectFilled(start, {end, start.y + height}, theme.panel, round);
+  for (std::size_t i = 0; i < n; ++i) {
+    const float width = label_width(ui, labels[i]);
+    const bool can = (possible >> i & 1u) != 0, is = static_cast<int>(i) == chosen;
+    ImGui::SetCursorScreenPos({x, start.y});
+    if (ImGui::InvisibleButton(marks[i], {width, height}) && can) clicked = static_cast<int>(i);
+    ui.mark(marks[i]);
+    const ImVec2 low{x, start.y}, high{x + width, start.y + height};
+    const ImDrawFlags corners = i == 0       ? ImDrawFlags_RoundCornersLeft
+                                : i + 1 == n ? ImDrawFlags_RoundCornersRight
+                                             : ImDrawFlags_RoundCornersNone;
+    if (is)
+      list.AddRectFilled(low, high, theme.accent, round, corners);
+    else if (can && ImGui::IsItemHovered())
+      list.AddRectFilled(low, high, faded(theme.ink, 0.07), round, corners);
+    const char* text = ui(labels[i]);
+    const ImVec2 size = ImGui::CalcTextSize(text);
+    list.AddText({std::floor(x + (width - size.x) / 2), std::floor(start.y + (height - size.y) / 2)},
+                 is    ? theme.on_accent
+                 : can ? theme.ink
+                       : theme.faint,
+                 text);
+    if (i > 0 && !is && static_cast<int>(i) - 1 != chosen)
+      list.AddLine({x, start.y + ui.px(6)}, {x, high.y - ui.px(6)}, theme.rule);
+    x += width;
+  }
+  list.AddRect(start, {end, start.y + height}, theme.rule, round);
+  ImGui::SetCursorScreenPos(start);
+  ImGui::Dummy({end - start.x, height});
+  return clicked;
+}
+
+// The text with an ellipsis where it is too wide.
+std::string fitted(Ui& ui, const std::string& text, float width) {
+  ui(text);
+  if (ImGui::CalcTextSize(text.c_str()).x <= width) return text;
+  std::string cut = text;
+  while (!cut.empty()) {
+    while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0u) == 0x80u) cut.pop_back();
+    if (!cut.empty()) cut.pop_back();
+    if (ImGui::CalcTextSize((cut + "…").c_str()).x <= width) break;
+  }
+  return cut + "…";
+}
+
+bool text_input(const char* id, const char* hint, std::string& text, float width) {
+  std::array<char, 96> buffer{};
+  std::copy_n(text.begin(), std::min(text.size(), buffer.size() - 1), buffer.begin());
+  ImGui::SetNextItemWidth(width);
+  const bool changed = ImGui::InputTextWithHint(id, hint, buffer.data(), buffer.size());
+  if (changed) text = buffer.data();
+  return changed;
+}
+
+std::string group_of(Ui& ui, MapSource source) {
+  if (source == MapSource::tally)
+    return ui(Text{"Villages, communities, townships and counties", "村（社区）、乡镇与区县"});
+  if (source == MapSource::grid) return ui(Text{"Grids", "网格"});
+  return ui(Text{"Counties only", "仅区县"});
+}
+
+void variable_list(Ui& ui, const Scene& scene, MapState& state) {
+  MapInner& inner = *state.inner;
+  ui(inner.filter);
+  if (ImGui::IsWindowAppearing()) inner.filter.clear(), ImGui::SetKeyboardFocusHere();
+  text_input("##filter", ui(Text{"Find a figure", "查找指标"}), inner.filter, -1);
+  ui.mark("map.variable.filter");
+  ImGui::BeginChild("##list", {ui.px(470), ui.px(340)});
+  std::optional<MapSource> group;
+  for (const MapVariable& v : map_variables(scene.atlas)) {
+    const Variable& variable = *described(scene.atlas, v);
+    const std::string& name = ui.chinese() ? variable.long_name_zh : variable.long_name;
+    if (!holds_text(name, inner.filter) && !holds_text(v.name, inner.filter)) continue;
+    if (group != v.source) {
+      if (group) ImGui::Dummy({0, ui.px(4)});
+      ImGui::PushFont(ui.fonts.small);
+      ImGui::TextDisabled("%s", ui(group_of(ui, v.source)));
+      ImGui::PopFont();
+      group = v.source;
+    }
+    ImGui::PushID(v.name.c_str());
+    ImGui::PushID(static_cast<int>(v.source));
+    if (ImGui::Selectable("##pick", v == state.variable)) {
+      state.variable = v;
+      ImGui::CloseCurrentPopup();
+    }
+    ui.mark("map.variable." + v.name);
+    if (v == state.variable && ImGui::IsWindowAppearing()) ImGui::SetScrollHereY();
+    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+    const std::string unit = unit_of(variable).name.in(ui.language);
+    const float wide = ui.fonts.small->CalcTextSizeA(ui.fonts.small->FontSize, 10000, 0, ui(unit)).x;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float text_end = high.x - wide - ui.px(16);
+    list.PushClipRect(low, {text_end, high.y}, true);
+    const float y = std::floor((low.y + high.y - ui.fonts.body->FontSize) / 2);
+    list.AddText({low.x + ui.px(6), y}, ui.theme.ink, ui(name));
+    list.PopClipRect();
+    list.AddText(ui.fonts.small, ui.fonts.small->FontSize, {high.x - wide - ui.px(6), y + ui.px(1)}, ui.theme.quiet,
+                 ui(unit));
+    if (ImGui::IsItemHovered() && low.x + ui.px(6) + ImGui::CalcTextSize(ui(name)).x > text_end)
+      ImGui::SetTooltip("%s", ui(name));
+    ImGui::PopID();
+    ImGui::PopID();
+  }
+  if (!group) ImGui::TextDisabled("%s", ui(Text{"No figure has this in its name.", "没有匹配的指标。"}));
+  ImGui::EndChild();
+}
+
+void choose_variable(Ui& ui, const Scene& scene, MapState& state, float width) {
+  const Variable* chosen = described(scene.atlas, state.variable);
+  const std::string name = chosen == nullptr ? "" : ui.chinese() ? chosen->long_name_zh : chosen->long_name;
+  ImGui::SetNextItemWidth(width);
+  const std::string shown = fitted(ui, name, width - ImGui::GetFrameHeight() - 2 * ImGui::GetStyle().FramePadding.x);
+  const bool open = ImGui::BeginCombo("##variable", shown.c_str(), ImGuiComboFlags_HeightLargest);
+  if (!open) {
+    ui.mark("map.variable");
+    if (shown != name && ImGui::IsItemHovered()) ImGui::SetTooltip("%s", ui(name));
+    return;
+  }
+  variable_list(ui, scene, state);
+  ImGui::EndCombo();
+}
+
+void choose_level(Ui& ui, const Scene& scene, MapState& state) {
+  static constexpr std::array kMarks{"map.level.auto", "map.level.county", "map.level.township", "map.level.community",
+                                     "map.level.grid"};
+  const auto finest = static_cast<unsigned>(finest_level(scene.atlas, state.variable));
+  const unsigned possible = (1u << (finest + 2)) - 1;
+  const int chosen = state.fixed_level ? static_cast<int>(*state.fixed_level) + 1 : 0;
+  const int clicked = segments(ui, kLevels, chosen, possible, kMarks);
+  if (clicked == 0) state.fixed_level.reset();
+  if (clicked > 0) state.fixed_level = static_cast<Level>(clicked - 1);
+}
+
+void choose_discs(Ui& ui, const Scene& scene, MapState& state) {
+  const auto box = [&](const Text& text, const char* mark, bool& value, bool there) {
+    if (!there) return;
+    ImGui::Checkbox(ui(text), &value);
+    ui.mark(mark);
+  };
+  if (ImGui::Button(ui(Text{"Discs", "圆点图层"}))) ImGui::OpenPopup("##discs");
+  ui.mark("map.discs");
+  ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(4)});
+  if (!ImGui::BeginPopup("##discs")) return;
+  ImGui::PushFont(ui.fonts.small);
+  ImGui::TextDisabled("%s", ui(Text{"Discs over the map, as large as the number", "叠加圆点，面积表示数量"}));
+  ImGui::PopFont();
+  box({"Incidents", "事件事故"}, "map.discs.incidents", state.incidents, scene.atlas.tally("incidents").has_value());
+  box({"Petitions", "信访"}, "map.discs.petitions", state.petitions, scene.atlas.tally("petitions").has_value());
+  const bool risk = std::any_of(scene.atlas.head.outputs.begin(), scene.atlas.head.outputs.end(),
+                                [](const Variable& v) { return v.name.starts_with("spread_active_"); });
+  box({"Residents active in a risk class (by county)", "风险活跃居民（按区县）"}, "map.discs.active", state.active,
+      risk);
+  ImGui::EndPopup();
+}
+
+void search_places(Ui& ui, const Scene& scene, MapState& state, float width) {
+  MapInner& inner = *state.inner;
+  const std::tuple now{static_cast<const void*>(&scene.atlas), ui.chinese(), state.real_names};
+  ui(inner.words);
+  text_input("##search", ui(Text{"Find a place or code", "查找地点或代码"}), inner.words, width);
+  ui.mark("map.search");
+  const bool typing = ImGui::IsItemActive();
+  const bool entered = ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter));
+  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+  if (typing) inner.results_open = true;
+  if (inner.words.empty()) inner.results_open = false;
+  if (!inner.results_open) return;
+  if (inner.indexed != now) inner.index = map_index(scene.atlas, ui.chinese(), state.real_names), inner.indexed = now;
+  const auto found = map_matches(inner.index, inner.words, 9);
+  const auto go = [&](const MapPlace& place) {
+    state.selection = place.place;
+    map_zoom_to(state, place.place);
+    inner.results_open = false;
+    inner.words.clear();
+  };
+  if (entered && !found.empty()) return go(inner.index[found[0]]);
+  ImGui::SetNextWindowPos({low.x, high.y + ui.px(4)});
+  ImGui::SetNextWindowSizeConstraints({std::max(width, ui.px(280)), 0}, {ui.px(420), ui.px(360)});
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.theme.panel);
+  ImGui::Begin("##map.results", nullptr,
+               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing |
+                   ImGuiWindowFlags_AlwaysAutoResize);
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+  for (const std::size_t i : found) {
+    const MapPlace& place = inner.index[i];
+    ImGui::PushID(static_cast<int>(i));
+    if (ImGui::Selectable(ui(place.name))) go(place);
+    ui.mark("map.search." + place.code);
+    const float wide = ui.fonts.small->CalcTextSizeA(ui.fonts.small->FontSize, 10000, 0, place.code.c_str()).x;
+    ImGui::GetWindowDrawList()->AddText(
+        ui.fonts.small, ui.fonts.small->FontSize,
+        {ImGui::GetItemRectMax().x - wide - ui.px(4), ImGui::GetItemRectMin().y + ui.px(4)}, ui.theme.quiet,
+        place.code.c_str());
+    ImGui::PopID();
+  }
+  if (found.empty()) ImGui::TextDisabled("%s", ui(Text{"No place has this name or code.", "没有匹配的地点。"}));
+  const bool pointed = ImGui::IsWindowHovered();
+  ImGui::End();
+  ImGui::PopStyleColor();
+  if (!typing && !pointed && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) inner.results_open = false;
+}
+
+}  // namespace
+
+void map_bar(Ui& ui, const Scene& scene, MapState& state, float width) {
+  MapInner& inner = *state.inner;
+  inner.bar_frame = ImGui::GetFrameCount();
+  static constexpr std::array kMarks{"map.per_thousand", "map.count"};
+  const float pad = ui.px(8), room = width - 2 * pad;
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos({start.x + pad, start.y + pad});
+  ImGui::BeginGroup();
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(6)});
+  ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);
+  for (const ImGuiCol which : {ImGuiCol_FrameBg, ImGuiCol_Button}) ImGui::PushStyleColor(which, ui.theme.panel);
+  Flow flow(ui, room);
+  const float variable = std::clamp(0.3f * room, ui.px(190), ui.px(340));
+  flow.next(variable);
+  choose_variable(ui, scene, state, variable);
+  const std::array both{kPerThousand, kCount};
+  flow.next(segments_width(ui, both));
+  const Variable* chosen = described(scene.atlas, state.variable);
+  const bool counts = chosen != nullptr && counts_something(*chosen);
+  const int clicked = segments(ui, both, !counts ? -1 : state.per_thousand ? 0 : 1, counts ? 3u : 0u, kMarks);
+  if (clicked >= 0) state.per_thousand = clicked == 0;
+  const auto rest = [&] {
+    flow.next(segments_width(ui, kLevels));
+    choose_level(ui, scene, state);
+    flow.next(label_width(ui, {"Discs", "圆点图层"}));
+    choose_discs(ui, scene, state);
+  };
+  const auto find = [&](float wide) {
+    flow.next(wide);
+    search_places(ui, scene, state, wide);
+  };
+  // In two rows the search fills the first.
+  const float first = variable + segments_width(ui, both) + 2 * ui.px(12);
+  const bool one_row = first + segments_width(ui, kLevels) + ui.px(270) <= room;
+  if (one_row)
+    rest(), find(ui.px(170));
+  else
+    find(std::clamp(room - first, ui.px(130), ui.px(220))), rest();
+  ImGui::PopStyleColor(2);
+  ImGui::PopStyleVar(2);
+  ImGui::EndGroup();
+  ImGui::SetCursorScreenPos({start.x, ImGui::GetItemRectMax().y + pad});
+}
+
+}  // namespace shiyu::viz

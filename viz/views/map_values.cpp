@@ -1,0 +1,192 @@
+#include "viz/views/map_values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <string_view>
+
+namespace shiyu::viz {
+
+namespace {
+
+constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
+
+std::size_t units_at(const Atlas& atlas, Level level) { return atlas.units(level).size(); }
+
+// The unit of a coarser level that a community belongs to.
+std::size_t above(const Atlas& atlas, std::size_t community, Level level) {
+  if (level == Level::community) return community;
+  const auto township = static_cast<std::size_t>(atlas.head.settlements.parent[community]);
+  return level == Level::township ? township : static_cast<std::size_t>(atlas.head.townships.parent[township]);
+}
+
+std::vector<double> residents_at(const Atlas& atlas, Level level) {
+  std::vector<double> result(units_at(atlas, level), 0);
+  const std::vector<std::int32_t>& known = atlas.units(level).residents;
+  if (known.size() == result.size()) {
+    std::copy(known.begin(), known.end(), result.begin());
+    return result;
+  }
+  const std::vector<std::int32_t>& communities = atlas.head.settlements.residents;
+  for (std::size_t s = 0; s < communities.size(); ++s) result[above(atlas, s, level)] += communities[s];
+  return result;
+}
+
+void read_units(const Cut& cut, std::size_t variable, MapValues& to) {
+  for (std::size_t u = 0; u < to.value.size() && u < cut.units(); ++u) to.value[u] = cut.at(u, variable);
+}
+
+void sum_communities(const Atlas& atlas, const Cut& cut, std::size_t variable, Level level, MapValues& to) {
+  std::fill(to.value.begin(), to.value.end(), 0.0);
+  for (std::size_t s = 0; s < cut.units() && s < atlas.head.settlements.size(); ++s)
+    to.value[above(atlas, s, level)] += cut.at(s, variable);
+}
+
+// Counts of grids add up; shares are means weighted by residents.
+void gather_grids(const Atlas& atlas, const Recording& recording, const Cut& cut, std::size_t variable, Level level,
+                  MapValues& to) {
+  const auto grids = recording.grids();
+  const auto residents = Atlas::find(atlas.head.grid, "residents");
+  if (grids == nullptr) return;
+  const bool mean = !counts_something(atlas.head.grid[variable]);
+  std::vector<double> weight(to.value.size(), 0);
+  std::fill(to.value.begin(), to.value.end(), 0.0);
+  for (std::size_t g = 0; g < cut.units() && g < grids->size(); ++g) {
+    const std::size_t unit = above(atlas, (*grids)[g], level);
+    const double w = mean && residents ? cut.at(g, *residents) : 1;
+    to.value[unit] += w * cut.at(g, variable);
+    weight[unit] += w;
+  }
+  for (std::size_t u = 0; u < weight.size(); ++u) {
+    if (weight[u] == 0)
+      to.value[u] = kNoValue;
+    else if (mean)
+      to.value[u] /= weight[u];
+  }
+}
+
+MapValues at_grids(const Atlas& atlas, const Recording& recording, const std::string& name, int day) {
+  const CutPtr cut = recording.cut(CutOf::grid, day);
+  const auto grids = recording.grids();
+  const auto variable = Atlas::find(atlas.head.grid, name), residents = Atlas::find(atlas.head.grid, "residents");
+  if (cut == nullptr || grids == nullptr || !variable) return {};
+  MapValues values{cut->day, std::vector<double>(grids->size(), kNoValue), std::vector<double>(grids->size(), 0)};
+  read_units(*cut, *variable, values);
+  for (std::size_t g = 0; residents && g < grids->size() && g < cut->units(); ++g)
+    values.residents[g] = cut->at(g, *residents);
+  return values;
+}
+
+MapValues recorded(const Atlas& atlas, const Recording& recording, const MapQuestion& question, int day) {
+  const auto& [source, name] = question.variable;
+  if (question.level == Level::grid) return at_grids(atlas, recording, name, day);
+  MapValues values{-1, std::vector<double>(units_at(atlas, question.level), kNoValue),
+                   residents_at(atlas, question.level)};
+  const CutOf of = source == MapSource::tally    ? CutOf::community
+                   : source == MapSource::output ? CutOf::county
+                                                 : CutOf::grid;
+  const CutPtr cut = recording.cut(of, day);
+  const auto variable = source == MapSource::tally    ? atlas.tally(name)
+                        : source == MapSource::output ? atlas.output(name)
+                                                      : Atlas::find(atlas.head.grid, name);
+  if (cut == nullptr || !variable || *variable >= cut->variables) return {};
+  values.day = cut->day;
+  if (source == MapSource::tally) sum_communities(atlas, *cut, *variable, question.level, values);
+  if (source == MapSource::output) read_units(*cut, *variable, values);
+  if (source == MapSource::grid) gather_grids(atlas, recording, *cut, *variable, question.level, values);
+  return values;
+}
+
+}  // namespace
+
+std::vector<MapVariable> map_variables(const Atlas& atlas) {
+  std::vector<MapVariable> result;
+  for (const Variable& v : atlas.head.tally) result.push_back({MapSource::tally, v.name});
+  std::stable_partition(result.begin(), result.end(), [](const MapVariable& v) { return v.name == "unmet"; });
+  for (const Variable& v : atlas.head.grid)
+    if (!atlas.tally(v.name)) result.push_back({MapSource::grid, v.name});
+  for (const Variable& v : atlas.head.outputs) result.push_back({MapSource::output, v.name});
+  return result;
+}
+
+const Variable* described(const Atlas& atlas, const MapVariable& variable) {
+  const std::vector<Variable>& among = variable.source == MapSource::tally    ? atlas.head.tally
+                                       : variable.source == MapSource::output ? atlas.head.outputs
+                                                                              : atlas.head.grid;
+  const auto at = Atlas::find(among, variable.name);
+  return at ? &among[*at] : nullptr;
+}
+
+Level finest_level(const Atlas& atlas, const MapVariable& variable) {
+  if (variable.source == MapSource::output) return Level::county;
+  return Atlas::find(atlas.head.grid, variable.name) ? Level::grid : Level::community;
+}
+
+bool counts_something(const Variable& variable) {
+  return variable.unit != "1" && variable.name != "residents" && variable.name != "spread_reproduction" &&
+         variable.name != "spread_reproduction_rest";
+}
+
+MapUnit unit_of(const Variable& variable) {
+  struct Known {
+    std::string_view recorded;
+    MapUnit unit;
+  };
+  static constexpr std::array kKnown{
+      Known{"1", {{"", ""}, 1}},
+      Known{"1/1000", {{"", ""}, 1000}},
+      Known{"fen", {{"yuan", "元"}, 100}},
+      Known{"minute", {{"hours", "小时"}, 60}},
+      Known{"minute/day", {{"minutes/day", "分钟/天"}, 1}},
+      Known{"day", {{"days", "天"}, 1}},
+      Known{"cases", {{"cases", "件"}, 1}},
+      Known{"incidents", {{"incidents", "起"}, 1}},
+      Known{"requests", {{"requests", "件"}, 1}},
+      Known{"contacts", {{"contacts", "次"}, 1}},
+      Known{"visits", {{"visits", "次"}, 1}},
+      Known{"sessions", {{"sessions", "场"}, 1}},
+      Known{"residents", {{"residents", "人"}, 1}},
+      Known{"persons", {{"residents", "人"}, 1}},
+      Known{"households", {{"households", "户"}, 1}},
+      Known{"workers", {{"workers", "人"}, 1}},
+      Known{"grids", {{"grids", "个"}, 1}},
+  };
+  for (const Known& known : kKnown)
+    if (known.recorded == variable.unit) return known.unit;
+  return {{variable.unit.c_str(), variable.unit.c_str()}, 1};
+}
+
+MapValues values_of(const Atlas& atlas, const Recording& recording, const MapQuestion& question, int day) {
+  const Variable* variable = described(atlas, question.variable);
+  if (variable == nullptr || day < 0) return {};
+  MapValues values = recorded(atlas, recording, question, day);
+  const double one = unit_of(*variable).recorded;
+  const bool shared = question.per_thousand && counts_something(*variable);
+  for (std::size_t u = 0; u < values.value.size(); ++u) {
+    values.value[u] /= one;
+    if (shared) values.value[u] = values.residents[u] > 0 ? values.value[u] * 1000 / values.residents[u] : kNoValue;
+  }
+  return values;
+}
+
+MapValues difference(const MapValues& a, const MapValues& b) {
+  if (a.value.size() != b.value.size() || a.day < 0 || b.day < 0) return {};
+  MapValues result = b;
+  result.day = std::min(a.day, b.day);
+  for (std::size_t u = 0; u < a.value.size(); ++u) result.value[u] = b.value[u] - a.value[u];
+  return result;
+}
+
+Level level_at(double pixels_per_km, const std::array<double, 4>& widths, Level shown, Level finest) {
+  // A county is always wide enough; below, a name or a pointer needs room.
+  constexpr std::array<double, 4> kWide{0, 88, 30, 26};
+  constexpr double kHold = 0.9;
+  for (auto level = static_cast<std::size_t>(finest); level > 0; --level) {
+    const double least = kWide[level] * (level <= static_cast<std::size_t>(shown) ? kHold : 1);
+    if (widths[level] > 0 && widths[level] * pixels_per_km >= least) return static_cast<Level>(level);
+  }
+  return Level::county;
+}
+
+}  // namespace shiyu::viz
