@@ -90,6 +90,15 @@ std::vector<float> now_of(const City& city, const World& world, int day) {
 
 }  // namespace
 
+std::vector<Variable> place_now_variables() {
+  std::vector<Variable> all;
+  const PlaceNow place;
+  PlaceNow::describe(place, [&](const std::int64_t&, const Field& f) {
+    all.push_back({std::string(f.name), std::string(f.unit), std::string(f.doc), std::string(f.zh), true});
+  });
+  return all;
+}
+
 Frame Simulation::frame() const {
   const State& s = *state_;
   SHIYU_EXPECT(s.day > 0 && s.options.level != OutputLevel::minimal, "places are recorded, and a day has run");

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/core/describe.hpp"
+#include "sim/engine/record.hpp"
 
 namespace shiyu {
 
@@ -28,6 +29,9 @@ struct PlaceNow {
     row(p.vacant, Field{"vacant", "posts", unbounded, "Posts that are vacant", "空缺岗位", s});
   }
 };
+
+/// Its rows as variables; all are stocks.
+std::vector<Variable> place_now_variables();
 
 /// The places of a city on an evening: flows since the first day, stocks as they stand.
 struct Frame {

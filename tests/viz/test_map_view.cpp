@@ -31,6 +31,7 @@ Atlas small_atlas() {
   atlas.head.outputs = {{"costs_pay", "fen", "Pay", "报酬", false}};
   atlas.head.grid = {{"familiarity", "1", "Known", "熟悉度", true},
                      {"residents", "persons", "Residents", "人口", true}};
+  atlas.now = {{"active", "persons", "Active", "活跃", true}};
   return atlas;
 }
 
@@ -39,6 +40,7 @@ std::unique_ptr<Recording> small_recording() {
   Recording& recording = *made;
   recording.add_cut(CutOf::community, {6, 2, {1, 10, 2, 20, 3, 30, 4, 40}});
   recording.add_cut(CutOf::county, {6, 1, {123400}});
+  recording.add_cut(CutOf::now, {6, 1, {5, 6, 7, 8}});
   recording.set_grids({0, 0, 2});
   recording.add_cut(CutOf::grid, {6, 2, {0.5f, 300, 0.2f, 100, 0.9f, 500}});
   return made;
@@ -151,6 +153,18 @@ TEST_CASE("Townships and counties of the map are sums of their communities") {
   CHECK(values_of(atlas, recording, {unmet, false, viz::Level::county}, 5).day == -1);
 }
 
+TEST_CASE("How places stand now is known of runs at work") {
+  const Atlas atlas = small_atlas();
+  const auto made = small_recording();
+  const MapVariable active{MapSource::now, "active"};
+  CHECK(values_of(atlas, *made, {active, false, viz::Level::community}, 10).value == std::vector<double>{5, 6, 7, 8});
+  CHECK(values_of(atlas, *made, {active, false, viz::Level::township}, 10).value == std::vector<double>{11, 15});
+  CHECK(values_of(atlas, *made, {active, true, viz::Level::township}, 10).value[0] == Approx(11.0 / 3));
+  CHECK(records(*made, MapSource::now));
+  const Recording ended(0, 1);  // as of a file
+  CHECK_FALSE(records(ended, MapSource::now));
+}
+
 TEST_CASE("Shares are by residents, and a place without residents has none") {
   const Atlas atlas = small_atlas();
   const auto made = small_recording();
@@ -190,9 +204,10 @@ TEST_CASE("Unmet grievances stand first among what the map can show") {
   const Atlas atlas = small_atlas();
   const auto variables = map_variables(atlas);
   CHECK(variables.front() == MapVariable{MapSource::tally, "unmet"});
-  CHECK(variables.size() == 5);
+  CHECK(variables.size() == 6);
   CHECK(finest_level(atlas, {MapSource::output, "costs_pay"}) == viz::Level::county);
   CHECK(finest_level(atlas, {MapSource::tally, "unmet"}) == viz::Level::community);
+  CHECK(finest_level(atlas, {MapSource::now, "active"}) == viz::Level::community);
   CHECK(finest_level(atlas, {MapSource::grid, "familiarity"}) == viz::Level::grid);
   CHECK(described(atlas, {MapSource::tally, "nothing"}) == nullptr);
 }

@@ -125,15 +125,15 @@ class Desk:
         return subprocess.run([self.options.program, *map(str, words)], capture_output=True, text=True, check=False,
                               env=self.environment)
 
-    def start(self, name, file):
-        """The viewer at work on a script."""
+    def start(self, name, file=None):
+        """The viewer at work on a script, with a file opened or at its start."""
         steps = (HERE / f"{name}.steps").read_text()
         for key in ("folder", "scenario", "results"):
             steps = steps.replace("{" + key + "}", str(getattr(self, key)))
         script = self.folder / f"{name}.steps"
         script.write_text(steps)
         self.started = time.monotonic()
-        return subprocess.Popen([self.options.viewer, str(file), "--data", str(DATA), "--script", str(script), "--scale", "1"],
+        return subprocess.Popen([self.options.viewer, *([str(file)] if file else []), "--data", str(DATA), "--script", str(script), "--scale", "1"],
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=self.environment,
                                 cwd=self.folder)
 
@@ -151,7 +151,7 @@ class Desk:
                    f"{viewer.returncode} {err.strip()}")
         return dict(line.split(" ", 1) for line in out.splitlines() if " " in line)
 
-    def play(self, name, file):
+    def play(self, name, file=None):
         return self.end(name, self.start(name, file))
 
     def wait_for(self, name, viewer):
@@ -252,8 +252,11 @@ def stop_it(desk):
         return
     text = kept.read_text()
     check("0.25" in text and "[[change]]" in text, "the session has the lever that was moved")
-    ran = desk.shiyu("run", kept, "--data", DATA, "--out", desk.folder / "kept.h5", "--quiet")
+    results = desk.folder / "kept.h5"
+    ran = desk.shiyu("run", kept, "--data", DATA, "--out", results, "--quiet")
     check(ran.returncode == 0, "the session that was left runs on the command line", ran.stderr)
+    lived, recorded = desk.play("continue"), desk.play("digest", results)
+    check("digest_a" in lived and lived == recorded, "it goes on in the window to the same digest", f"{lived} {recorded}")
 
 
 def main():

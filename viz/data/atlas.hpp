@@ -21,6 +21,7 @@ struct Atlas {
   std::string city_name;
   std::vector<std::vector<std::vector<LonLat>>> boundary;  ///< rings by the even-odd rule (counties); empty: unknown
   std::vector<Family> families;                            ///< of the kinds of matters, as CodeNames::kinds
+  std::vector<Variable> now;                               ///< of CutOf::now: rows of PlaceNow
   std::string estimated;                                   ///< a remark on populations nobody counted; empty: none
 
   const UnitTable& units(Level level) const {

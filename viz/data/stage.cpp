@@ -1,6 +1,7 @@
 #include "viz/data/stage.hpp"
 
 #include "sim/app/results_head.hpp"
+#include "sim/engine/frame.hpp"
 #include "sim/engine/plan.hpp"
 #include "sim/engine/recorder.hpp"
 #include "sim/io/results_read.hpp"
@@ -23,6 +24,7 @@ void add_places(const app::Study& study, Atlas& atlas) {
 Atlas atlas_of(const app::Study& study, const City& city) {
   Atlas atlas;
   atlas.head = app::results_head(study, city, OutputLevel::standard);
+  atlas.now = place_now_variables();
   add_places(study, atlas);
   return atlas;
 }
@@ -51,6 +53,7 @@ Atlas atlas_of_results(const std::filesystem::path& file, const std::filesystem:
   atlas.head = results.head();
   atlas.city_name = atlas.head.title;
   atlas.head.grid = grid_variables();
+  atlas.now = place_now_variables();
   if (atlas.head.level != OutputLevel::minimal) {
     atlas.head.counties = results.units("county");
     atlas.head.townships = results.units("township");

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "analysis/case_story.hpp"
-#include "sim/engine/frame.hpp"
 #include "sim/world/ties.hpp"
 #include "viz/ui/widgets.hpp"
 #include "viz/views/story_words.hpp"
@@ -88,15 +87,13 @@ void counts(Desk& desk, const Scene& scene, std::pair<std::uint32_t, std::uint32
       row(desk, ui.chinese() ? variable.long_name_zh : variable.long_name, variable.unit,
           sum_over(cut(World::a, CutOf::community), places, v), sum_over(cut(World::b, CutOf::community), places, v));
     }
-    std::size_t v = 0;
-    const PlaceNow rows;
-    PlaceNow::describe(rows, [&](const std::int64_t&, const Field& f) {
+    for (std::size_t v = 0; v < atlas.now.size(); ++v) {
+      const Variable& variable = atlas.now[v];
       const double a = sum_over(cut(World::a, CutOf::now), places, v),
                    b = sum_over(cut(World::b, CutOf::now), places, v);
       if (!std::isnan(a) || !std::isnan(b))
-        row(desk, std::string(ui.chinese() ? f.zh : f.doc), std::string(f.unit), a, b);
-      ++v;
-    });
+        row(desk, ui.chinese() ? variable.long_name_zh : variable.long_name, variable.unit, a, b);
+    }
     ImGui::EndTable();
   }
   if (const CutPtr shown = cut(World::a, CutOf::community))

@@ -43,9 +43,10 @@ void lead(const Scene& scene, MapState& state, const Ui& ui, ImVec2 size) {
   inner.flight.advance(static_cast<double>(ImGui::GetIO().DeltaTime));
   const bool resized = inner.size.x != size.x || inner.size.y != size.y;
   inner.size = size;
-  const bool resized_legend = inner.at_home && inner.home_legend != inner.legend_height && !inner.flight.moving();
-  if (!inner.placed || (inner.at_home && resized) || resized_legend) {
-    inner.home_legend = inner.legend_height;
+  inner.titled = scene.a != nullptr && scene.b != nullptr;
+  const bool other_room = inner.home_legend != inner.legend_height || inner.home_titled != inner.titled;
+  if (!inner.placed || (inner.at_home && (resized || (other_room && !inner.flight.moving())))) {
+    inner.home_legend = inner.legend_height, inner.home_titled = inner.titled;
     inner.flight.jump(home_of(state, size, ui));
     inner.placed = inner.at_home = true;
   }
@@ -184,7 +185,7 @@ float card(const MapFrame& f, float x, ImU32 stripe, ImU32 ink, const char* text
 void draw_cards(const MapFrame& f) {
   const Theme& theme = f.ui.theme;
   float x = f.low.x + f.ui.px(10);
-  if (f.scene.a != nullptr && f.scene.b != nullptr) {
+  if (f.inner.titled) {
     const std::string text = f.shows == Shows::difference ? f.ui(Text{"Difference B − A", "差值 B − A"})
                              : f.shows == Shows::a        ? "A  " + f.scene.name_a
                                                           : "B  " + f.scene.name_b;

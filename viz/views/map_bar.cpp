@@ -112,6 +112,7 @@ bool text_input(const char* id, const char* hint, std::string& text, float width
 std::string group_of(Ui& ui, MapSource source) {
   if (source == MapSource::tally)
     return ui(Text{"Villages, communities, townships and counties", "村（社区）、乡镇与区县"});
+  if (source == MapSource::now) return ui(Text{"The same places, as they stand", "上述地点的现状"});
   if (source == MapSource::grid) return ui(Text{"Grids", "网格"});
   return ui(Text{"Counties only", "仅区县"});
 }
@@ -125,6 +126,7 @@ void variable_list(Ui& ui, const Scene& scene, MapState& state) {
   ImGui::BeginChild("##list", {ui.px(470), ui.px(340)});
   std::optional<MapSource> group;
   for (const MapVariable& v : map_variables(scene.atlas)) {
+    if (scene.a != nullptr && !records(*scene.a, v.source)) continue;
     const Variable& variable = *described(scene.atlas, v);
     const std::string& name = ui.chinese() ? variable.long_name_zh : variable.long_name;
     if (!holds_text(name, inner.filter) && !holds_text(v.name, inner.filter)) continue;
@@ -206,8 +208,7 @@ void choose_discs(Ui& ui, const Scene& scene, MapState& state) {
   box({"Petitions", "信访"}, "map.discs.petitions", state.petitions, scene.atlas.tally("petitions").has_value());
   const bool risk = std::any_of(scene.atlas.head.outputs.begin(), scene.atlas.head.outputs.end(),
                                 [](const Variable& v) { return v.name.starts_with("spread_active_"); });
-  box({"Residents active in a risk class (by county)", "风险活跃居民（按区县）"}, "map.discs.active", state.active,
-      risk);
+  box({"Residents active in a risk class", "风险活跃居民"}, "map.discs.active", state.active, risk);
   ImGui::EndPopup();
 }
 

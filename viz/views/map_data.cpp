@@ -45,11 +45,22 @@ MapValues on_a_day(const Scene& scene, const MapQuestion& question, Shows shows,
   return values;
 }
 
+// Variables of one source whose names begin alike, added up.
 struct DiscKind {
   MapVariable variable;
   Level level;
   bool wanted, daily;
 };
+
+// Of places, when the map shows smaller ones than counties and all worlds know them, so that their panes look alike.
+DiscKind active_discs(const MapFrame& f) {
+  const auto knows = [&](const std::shared_ptr<const Recording>& run) {
+    return run == nullptr || (f.scene.day >= 0 && run->cut(CutOf::now, f.scene.day) != nullptr);
+  };
+  if (f.pane.level != Level::county && knows(f.scene.a) && knows(f.scene.b))
+    return {{MapSource::now, "active"}, Level::community, f.state.active, false};
+  return {{MapSource::output, "spread_active_"}, Level::county, f.state.active, true};
+}
 
 }  // namespace
 
@@ -109,7 +120,7 @@ void renew_discs(const MapFrame& f) {
   const Theme& theme = f.ui.theme;
   const std::array kinds{DiscKind{{MapSource::tally, "incidents"}, Level::community, f.state.incidents, false},
                          DiscKind{{MapSource::tally, "petitions"}, Level::community, f.state.petitions, false},
-                         DiscKind{{MapSource::output, "spread_active_"}, Level::county, f.state.active, true}};
+                         active_discs(f)};
   for (std::size_t k = 0; k < kinds.size(); ++k) {
     if (!kinds[k].wanted) continue;
     std::vector<double> sum;
@@ -147,12 +158,7 @@ MapGrids& grids_of(const MapFrame& f) {
 
 bool first_known(const MapFrame& f) {
   const Recording* of = run_of(f.scene, f.shows);
-  constexpr int kAnyDay = 1 << 30;
-  const MapSource source = f.state.variable.source;
-  const CutOf cut = f.pane.level == Level::grid || source == MapSource::grid ? CutOf::grid
-                    : source == MapSource::tally                             ? CutOf::community
-                                                                             : CutOf::county;
-  return of != nullptr && (of->cut(cut, kAnyDay) != nullptr || of->days() < of->days_all());
+  return of != nullptr && records(*of, f.pane.level == Level::grid ? MapSource::grid : f.state.variable.source);
 }
 
 std::optional<Selection> unit_at(const MapFrame& f, Point p) {

@@ -60,6 +60,7 @@ struct MapInner {
   int frame = -1, bar_frame = -1;
   Level level = Level::county;                ///< by zoom
   double legend_height = 0, home_legend = 0;  ///< pixels, as drawn last and as home makes room for
+  bool titled = false, home_titled = false;   ///< do panes bear the names of worlds, and does home make room for them?
   std::array<MapPane, 3> panes;
   std::array<MapGrids, 2> grids;
   std::map<std::tuple<MapQuestion, bool>, ColourRange> ranges;  ///< of the days seen; of differences apart
@@ -108,6 +109,8 @@ std::vector<Ring> outline_of(const MapFrame& f, Selection place);
 // map_input.cpp
 /// Of the item just made, which fills the pane; `hovered` where nothing of ours covers it.
 void take_input(const MapFrame& f, bool hovered);
+/// Height of a card in the upper corner with its margins, pixels.
+float card_room(const Ui& ui);
 Camera home_of(const MapState& state, ImVec2 size, const Ui& ui);
 void glide_home(MapState& state, const Ui& ui);
 void zoom_by(MapState& state, Pixel pixel, Pixel size, double factor);

@@ -35,9 +35,12 @@ void take_keys(const MapFrame& f) {
 
 }  // namespace
 
+float card_room(const Ui& ui) { return ui.px(10 + 2 * 4 + 6) + ui.fonts.body->FontSize; }
+
 Camera home_of(const MapState& state, ImVec2 size, const Ui& ui) {
   const double side = ui.px(20);
-  Margins margins{side, side, side, side + note_height(ui)};
+  const double top = state.inner->titled ? card_room(ui) : side;
+  Margins margins{side, top, side, side + note_height(ui)};
   const Camera whole = fitting(state.cells->box, {size.x, size.y}, margins);
   // In a tall pane the map makes room for the legend below it.
   const double spare = size.y - margins.top - margins.bottom - state.cells->box.height() * whole.scale;

@@ -12,6 +12,20 @@ namespace {
 
 constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
 
+const std::vector<Variable>& variables_of(const Atlas& atlas, MapSource source) {
+  return source == MapSource::tally    ? atlas.head.tally
+         : source == MapSource::now    ? atlas.now
+         : source == MapSource::output ? atlas.head.outputs
+                                       : atlas.head.grid;
+}
+
+CutOf cut_of(MapSource source) {
+  return source == MapSource::tally    ? CutOf::community
+         : source == MapSource::now    ? CutOf::now
+         : source == MapSource::output ? CutOf::county
+                                       : CutOf::grid;
+}
+
 std::size_t units_at(const Atlas& atlas, Level level) { return atlas.units(level).size(); }
 
 // The unit of a coarser level that a community belongs to.
@@ -83,16 +97,12 @@ MapValues recorded(const Atlas& atlas, const Recording& recording, const MapQues
   if (question.level == Level::grid) return at_grids(atlas, recording, name, day);
   MapValues values{-1, std::vector<double>(units_at(atlas, question.level), kNoValue),
                    residents_at(atlas, question.level)};
-  const CutOf of = source == MapSource::tally    ? CutOf::community
-                   : source == MapSource::output ? CutOf::county
-                                                 : CutOf::grid;
-  const CutPtr cut = recording.cut(of, day);
-  const auto variable = source == MapSource::tally    ? atlas.tally(name)
-                        : source == MapSource::output ? atlas.output(name)
-                                                      : Atlas::find(atlas.head.grid, name);
+  const CutPtr cut = recording.cut(cut_of(source), day);
+  const auto variable = Atlas::find(variables_of(atlas, source), name);
   if (cut == nullptr || !variable || *variable >= cut->variables) return {};
   values.day = cut->day;
-  if (source == MapSource::tally) sum_communities(atlas, *cut, *variable, question.level, values);
+  if (source == MapSource::tally || source == MapSource::now)
+    sum_communities(atlas, *cut, *variable, question.level, values);
   if (source == MapSource::output) read_units(*cut, *variable, values);
   if (source == MapSource::grid) gather_grids(atlas, recording, *cut, *variable, question.level, values);
   return values;
@@ -104,6 +114,7 @@ std::vector<MapVariable> map_variables(const Atlas& atlas) {
   std::vector<MapVariable> result;
   for (const Variable& v : atlas.head.tally) result.push_back({MapSource::tally, v.name});
   std::stable_partition(result.begin(), result.end(), [](const MapVariable& v) { return v.name == "unmet"; });
+  for (const Variable& v : atlas.now) result.push_back({MapSource::now, v.name});
   for (const Variable& v : atlas.head.grid)
     if (!atlas.tally(v.name)) result.push_back({MapSource::grid, v.name});
   for (const Variable& v : atlas.head.outputs) result.push_back({MapSource::output, v.name});
@@ -111,15 +122,19 @@ std::vector<MapVariable> map_variables(const Atlas& atlas) {
 }
 
 const Variable* described(const Atlas& atlas, const MapVariable& variable) {
-  const std::vector<Variable>& among = variable.source == MapSource::tally    ? atlas.head.tally
-                                       : variable.source == MapSource::output ? atlas.head.outputs
-                                                                              : atlas.head.grid;
+  const std::vector<Variable>& among = variables_of(atlas, variable.source);
   const auto at = Atlas::find(among, variable.name);
   return at ? &among[*at] : nullptr;
 }
 
+bool records(const Recording& recording, MapSource source) {
+  constexpr int kAnyDay = 1 << 30;
+  return recording.cut(cut_of(source), kAnyDay) != nullptr || recording.days() < recording.days_all();
+}
+
 Level finest_level(const Atlas& atlas, const MapVariable& variable) {
   if (variable.source == MapSource::output) return Level::county;
+  if (variable.source == MapSource::now) return Level::community;
   return Atlas::find(atlas.head.grid, variable.name) ? Level::grid : Level::community;
 }
 

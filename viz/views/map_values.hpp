@@ -12,7 +12,8 @@
 
 namespace shiyu::viz {
 
-enum class MapSource : std::uint8_t { tally, output, grid };
+/// Counts of communities; how communities stand now, of runs at work only; outputs of counties; grids.
+enum class MapSource : std::uint8_t { tally, now, output, grid };
 
 struct MapVariable {
   MapSource source = MapSource::tally;
@@ -20,12 +21,14 @@ struct MapVariable {
   auto operator<=>(const MapVariable&) const = default;
 };
 
-/// In the order of the chooser: unmet grievances first, then the tally, grids, outputs of counties.
+/// In the order of the chooser: unmet grievances first, then the tally, how it stands now, grids, outputs of counties.
 std::vector<MapVariable> map_variables(const Atlas& atlas);
 /// How the results describe it; null when this city has no such variable.
 const Variable* described(const Atlas& atlas, const MapVariable& variable);
 /// The smallest units it is known of.
 Level finest_level(const Atlas& atlas, const MapVariable& variable);
+/// Has a world recorded such variables, or will it as it runs?
+bool records(const Recording& recording, MapSource source);
 /// Is it a count that more residents have more of?
 bool counts_something(const Variable& variable);
 
