@@ -30,6 +30,12 @@ double chance_below(const Estimate& difference) {
   return std::isnan(t) ? kNotKnown : t_probability(-t, difference.replicates - 1);
 }
 
+/// P(mean difference <= 0): certain when nothing changed in any replicate.
+double chance_no_higher(const Estimate& difference) {
+  const bool unchanged = difference.has_interval() && difference.mean == 0 && difference.half_width == 0;
+  return unchanged ? 1 : chance_below(difference);
+}
+
 /// 1 when the change is a gain, 1/2 when nothing changed, NaN when it is not known.
 double gain_of(Better better, double change, double unmet_change) {
   const double gain = better == Better::higher ? change : -change;
@@ -89,7 +95,7 @@ Chance chance_of(Better better, const ChancePair& pair) {
   const double below = chance_below(paired_difference(pair.baseline, pair.changed));
   chance.of_mean = better == Better::higher ? 1 - below : below;
   if (!channel) return chance;
-  const double both = below + chance_below(paired_difference(pair.unmet_baseline, pair.unmet_changed)) - 1;
+  const double both = below + chance_no_higher(paired_difference(pair.unmet_baseline, pair.unmet_changed)) - 1;
   chance.of_mean = std::isnan(both) ? kNotKnown : std::max(0.0, both);
   return chance;
 }

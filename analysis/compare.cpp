@@ -61,11 +61,11 @@ Verdict judge(Better better, const Estimate& difference, const Estimate& unmet) 
     case Better::channel:
       break;
   }
-  // More use of a lawful channel is neither good nor bad; less of it is good only where needs are met no worse. Without
-  // a number for unmet grievances nothing is claimed.
+  // More use of a lawful channel is neither good nor bad; less of it is good only where needs are met no worse, which
+  // must be shown: of two policies that differ in nothing, one has fewer unmet grievances by luck.
   if (rises) return Verdict::higher;
-  const bool unmet_rise = unmet.replicates == 0 || unmet.mean > 0;
-  return unmet_rise ? Verdict::no_benefit : Verdict::better;
+  const bool no_higher = unmet.has_interval() && unmet.high() <= 0;
+  return no_higher ? Verdict::better : Verdict::no_benefit;
 }
 
 namespace {
@@ -117,20 +117,6 @@ Comparison::Block compare_part(const RunOutcomes& outcomes, std::size_t baseline
   return block;
 }
 
-/// Judges all differences of a comparison at once.
-void adjust(Comparison& comparison) {
-  std::vector<double> p;
-  const auto each = [&](auto&& f) {
-    for (Comparison::Block& block : comparison.blocks)
-      for (Comparison::Row& row : block.rows)
-        for (Comparison::Cell& cell : row.cells) f(cell);
-  };
-  each([&](const Comparison::Cell& cell) { p.push_back(cell.p); });
-  const std::vector<double> adjusted = holm(p);
-  std::size_t next = 0;
-  each([&](Comparison::Cell& cell) { cell.p_holm = adjusted[next++]; });
-}
-
 std::vector<Known> known_of(const RunOutcomes& outcomes, std::span<const Measure> wanted,
                             std::vector<std::string>& left_out) {
   std::vector<Known> known;
@@ -162,6 +148,19 @@ std::string_view heading_of(AreaPart part) {
 
 }  // namespace
 
+void judge_at_once(Comparison& comparison) {
+  std::vector<double> p;
+  const auto each = [&](auto&& f) {
+    for (Comparison::Block& block : comparison.blocks)
+      for (Comparison::Row& row : block.rows)
+        for (Comparison::Cell& cell : row.cells) f(cell);
+  };
+  each([&](const Comparison::Cell& cell) { p.push_back(cell.p); });
+  const std::vector<double> adjusted = holm(p);
+  std::size_t next = 0;
+  each([&](Comparison::Cell& cell) { cell.p_holm = adjusted[next++]; });
+}
+
 Comparison compare(const RunOutcomes& outcomes, std::size_t baseline, std::span<const AreaPart> parts,
                    std::span<const Measure> wanted) {
   Comparison result = begin(outcomes, baseline);
@@ -171,7 +170,7 @@ Comparison compare(const RunOutcomes& outcomes, std::size_t baseline, std::span<
     result.blocks.back().group = EnumNames<AreaPart>::names[static_cast<std::size_t>(part)];
     result.blocks.back().heading = heading_of(part);
   }
-  adjust(result);
+  judge_at_once(result);
   return result;
 }
 
@@ -185,7 +184,7 @@ Comparison compare_groups(std::string by, std::span<const OutcomeGroup> groups, 
     result.blocks.back().group = group.name;
     result.blocks.back().heading = group.heading;
   }
-  adjust(result);
+  judge_at_once(result);
   return result;
 }
 

@@ -22,7 +22,7 @@ enum class Verdict : std::uint8_t {
   lower,  ///< clear, of a measure that is neither good nor bad
   higher,
   unclear,     ///< the interval contains 0
-  no_benefit,  ///< fewer petitions or suits while unmet grievances rise
+  no_benefit,  ///< fewer petitions or suits, and unmet grievances are not shown to be no higher
   one_run,     ///< a single replicate: no interval
   undefined,   ///< no replicate has a value
 };
@@ -69,6 +69,9 @@ struct Comparison {
 /// Compares all variants with `baseline`. Measures whose outputs are not known are left out and named.
 Comparison compare(const RunOutcomes& outcomes, std::size_t baseline, std::span<const AreaPart> parts = kAllParts,
                    std::span<const Measure> among = measures());
+
+/// Fills in `p_holm` of all differences of a comparison; again where some were taken out.
+void judge_at_once(Comparison& comparison);
 
 /// The verdict on a difference. `unmet` is the difference in unmet grievances of the same variant and area.
 Verdict judge(Better better, const Estimate& difference, const Estimate& unmet);

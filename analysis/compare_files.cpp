@@ -57,7 +57,7 @@ void for_each_field(const Comparison& comparison, const Comparison::Block& block
   f("label_zh", row.measure.label_zh);
 }
 
-std::string csv_cell(std::string_view text) { return csv_field(text); }
+std::string csv_cell(std::string_view text) { return csv_name(text); }
 std::string csv_cell(double number) { return csv_number(number); }
 std::string csv_cell(int number) { return std::to_string(number); }
 std::string csv_cell(bool truth) { return truth ? "true" : "false"; }

@@ -161,12 +161,15 @@ std::string legend(const Comparison& comparison) {
   const auto verdict = [&](Verdict v) { return occurs([v](const Comparison::Cell& c) { return c.verdict == v; }); };
   std::string text;
   if (occurs([](const Comparison::Cell& c) { return c.holds(); }))
-    text += fmt::format("*: holds also when all {} differences here are judged at once (Holm 1979, 5 %).\n",
-                        count_tests(comparison));
+    text +=
+        fmt::format("*: holds also when all {} differences of the comparison are judged at once (Holm 1979, 5 %).\n",
+                    count_tests(comparison));
   if (verdict(Verdict::unclear))
     text += "unclear: the interval contains 0, so these replicates do not show a difference.\n";
   if (verdict(Verdict::no_benefit))
-    text += "no benefit: fewer petitions or suits are no benefit by themselves where unmet grievances rise.\n";
+    text +=
+        "no benefit: fewer petitions or suits are no benefit by themselves; that unmet grievances do not rise is not "
+        "shown.\n";
   if (verdict(Verdict::higher) || verdict(Verdict::lower))
     text += "higher, lower: a clear difference of a measure that is neither good nor bad by itself.\n";
   if (verdict(Verdict::undefined))

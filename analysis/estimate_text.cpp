@@ -41,6 +41,11 @@ std::string csv_field(std::string_view text) {
   return quoted + '"';
 }
 
+std::string csv_name(std::string_view name) {
+  const bool is_formula = !name.empty() && std::string_view("=+-@\t\r").find(name.front()) != std::string_view::npos;
+  return csv_field(is_formula ? "'" + std::string(name) : std::string(name));
+}
+
 std::string csv_number(double number) { return std::isfinite(number) ? fmt::format("{}", number) : ""; }
 
 }  // namespace shiyu

@@ -20,7 +20,8 @@ void export_counties_csv(const Results& results, std::ostream& out);
 std::string export_comparison_csv(const Results& results, std::size_t baseline);
 
 /// A workbook with the sheets "read me", "comparison", "city daily", "counties" and "scenario"; city and counties as
-/// means over replicates, because a sheet has an end. `path` is written by the library itself. Throws FileError.
+/// means over replicates, because a sheet has an end. `path` is written by the library itself. Throws FileError, and
+/// InputError when a sheet would be too long all the same.
 void export_xlsx(const Results& results, std::size_t baseline, const std::string& path);
 
 /// How much an event log holds.

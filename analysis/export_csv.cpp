@@ -27,7 +27,7 @@ class CsvRow {
 
 std::string names_of(const std::vector<Variable>& variables) {
   std::string names;
-  for (const Variable& v : variables) names += "," + csv_field(v.name);
+  for (const Variable& v : variables) names += "," + csv_name(v.name);
   return names + "\n";
 }
 
@@ -37,7 +37,7 @@ void for_each_run(const Results& results, F&& f) {
   const ResultsHead& head = results.head();
   for (std::size_t v = 0; v < head.variants.size(); ++v)
     for (int r = 0; r < head.replicates; ++r)
-      if (results.has_run(v, r)) f(v, r, fmt::format("{},{}", csv_field(head.variants[v]), r));
+      if (results.has_run(v, r)) f(v, r, fmt::format("{},{}", csv_name(head.variants[v]), r));
 }
 
 }  // namespace
@@ -54,7 +54,7 @@ void export_city_csv(const Results& results, std::ostream& out) {
     for (int day = 0; day < head.days; ++day)
       for (std::size_t area = 0; area < areas; ++area) {
         row.begin(
-            fmt::format("{},{},{}", run, to_string(date_from_epoch(start + day)), csv_field(head.names.areas[area])));
+            fmt::format("{},{},{}", run, to_string(date_from_epoch(start + day)), csv_name(head.names.areas[area])));
         for (const auto& column : columns) row.add(column[static_cast<std::size_t>(day) * areas + area]);
         row.end();
       }
@@ -79,7 +79,7 @@ void export_counties_csv(const Results& results, std::ostream& out) {
     for (std::size_t week = 0; week + 1 < weeks.size(); ++week)
       for (std::size_t county = 0; county < counties.size(); ++county) {
         row.begin(fmt::format("{},{},{},{}", run, to_string(date_from_epoch(start + weeks[week])),
-                              counties.code[county], csv_field(counties.name[county])));
+                              counties.code[county], csv_name(counties.name[county])));
         for (const auto& column : columns) row.add(column.at(week * counties.size() + county));
         row.end();
       }

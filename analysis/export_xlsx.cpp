@@ -9,8 +9,10 @@
 #include "analysis/estimate_text.hpp"
 #include "analysis/export.hpp"
 #include "analysis/load_outcomes.hpp"
+#include "analysis/text_table.hpp"
 #include "sim/core/calendar.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/io/toml_scan.hpp"
 
 namespace shiyu {
 
@@ -22,7 +24,7 @@ constexpr std::size_t kLongestCell = 32'000;       // bytes that a cell may hold
 /// A workbook that keeps one row in memory; rows are written from the first to the last.
 class Workbook {
  public:
-  explicit Workbook(const std::string& path) {
+  explicit Workbook(const std::string& path) : path_(path) {
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
     book_ = workbook_new_opt(path.c_str(), &options);
@@ -44,17 +46,23 @@ class Workbook {
     if (frozen_columns > 0) worksheet_freeze_panes(sheet_, 1, static_cast<lxw_col_t>(frozen_columns));
   }
   void width(int first, int last, double characters) {
-    worksheet_set_column(sheet_, static_cast<lxw_col_t>(first), static_cast<lxw_col_t>(last), characters, nullptr);
+    check(
+        worksheet_set_column(sheet_, static_cast<lxw_col_t>(first), static_cast<lxw_col_t>(last), characters, nullptr));
   }
   Workbook& text(const std::string& value, bool bold = false) {
     // The length of a cell is limited; a text is never read as a formula.
-    worksheet_write_string(sheet_, row_, column_++, value.substr(0, kLongestCell).c_str(), bold ? bold_ : nullptr);
+    const std::string shown(cut_to_bytes(value, kLongestCell));
+    check(worksheet_write_string(sheet_, row_, column_++, shown.c_str(), bold ? bold_ : nullptr));
     return *this;
   }
   Workbook& head(const std::string& value) { return text(value, true); }
   Workbook& number(double value) {
-    if (std::isfinite(value)) worksheet_write_number(sheet_, row_, column_, value, nullptr);
+    if (std::isfinite(value)) check(worksheet_write_number(sheet_, row_, column_, value, nullptr));
     ++column_;
+    return *this;
+  }
+  Workbook& truth(bool value) {
+    check(worksheet_write_boolean(sheet_, row_, column_++, value ? 1 : 0, nullptr));
     return *this;
   }
   void end_row() {
@@ -69,13 +77,18 @@ class Workbook {
     properties.created = static_cast<time_t>(created);  // of the run, so that equal results give equal bytes
     workbook_set_properties(book_, &properties);
   }
-  void close(const std::string& path) {
+  void close() {
     const lxw_error error = workbook_close(book_);
     book_ = nullptr;
-    if (error != LXW_NO_ERROR) throw FileError(path + ": cannot be written: " + lxw_strerror(error));
+    check(error);
   }
 
  private:
+  void check(lxw_error error) const {
+    if (error != LXW_NO_ERROR) throw FileError(path_ + ": cannot be written: " + lxw_strerror(error));
+  }
+
+  std::string path_;
   lxw_workbook* book_ = nullptr;
   lxw_worksheet* sheet_ = nullptr;
   lxw_format* bold_ = nullptr;
@@ -109,7 +122,7 @@ void comparison_sheet(Workbook& book, const Comparison& comparison) {
   book.sheet("comparison", 3);
   book.width(1, 1, kTextWidth);
   for (const char* name : {"area", "measure", "unit", "baseline", "baseline mean", "variant", "variant mean",
-                           "difference", "low", "high", "replicates", "verdict"})
+                           "difference", "low", "high", "replicates", "verdict", "p_holm", "holds"})
     book.head(name);
   book.end_row();
   for (const Comparison::Block& block : comparison.blocks)
@@ -128,6 +141,8 @@ void comparison_sheet(Workbook& book, const Comparison& comparison) {
             .number(cell.difference.high())
             .number(cell.difference.replicates)
             .text(std::string(word_of(cell.verdict)))
+            .number(cell.p_holm)
+            .truth(cell.holds())
             .end_row();
       }
 }
@@ -200,6 +215,21 @@ void county_sheet(Workbook& book, const Results& results) {
   }
 }
 
+/// A sheet has an end, and rows beyond it would be missing in silence.
+void refuse_long_sheets(const Results& results) {
+  const ResultsHead& h = results.head();
+  const auto check = [](const char* sheet, std::size_t rows) {
+    if (rows >= LXW_ROW_MAX)  // with the head
+      throw InputError(fmt::format("the sheet of {} would have {} rows, and one of XLSX ends at {}; use --to csv",
+                                   sheet, with_decimals(static_cast<double>(rows + 1), 0),
+                                   with_decimals(LXW_ROW_MAX, 0)));
+  };
+  check("the days of the city", h.variants.size() * static_cast<std::size_t>(h.days) * h.names.areas.size());
+  if (h.level != OutputLevel::minimal)
+    check("the weeks of the counties",
+          h.variants.size() * (week_edges(h.days).size() - 1) * results.units("county").size());
+}
+
 void scenario_sheet(Workbook& book, const Results& results) {
   book.sheet("scenario", 0);
   book.width(0, 0, 120);
@@ -210,6 +240,7 @@ void scenario_sheet(Workbook& book, const Results& results) {
 }  // namespace
 
 void export_xlsx(const Results& results, std::size_t baseline, const std::string& path) {
+  refuse_long_sheets(results);
   Workbook book(path);
   book.property(results.head().title, "digest " + results.digest(),
                 days_from_epoch(parse_date(results.head().start)) * std::int64_t{86'400});
@@ -218,7 +249,7 @@ void export_xlsx(const Results& results, std::size_t baseline, const std::string
   city_sheet(book, results);
   county_sheet(book, results);
   scenario_sheet(book, results);
-  book.close(path);
+  book.close();
 }
 
 }  // namespace shiyu

@@ -142,6 +142,7 @@ std::vector<OutcomeGroup> groups_of_grid_sizes(const Results& results, std::size
   std::vector<double> sizes;  // of units that have grids
   for (std::size_t unit = 0; unit < table.size(); ++unit)
     if (of_unit[unit] > 0) sizes.push_back(table.residents.at(unit) / of_unit[unit]);
+  if (sizes.empty()) throw InputError("no village or community has a grid, so there is nothing to group by grid size");
   const Classes classes = classes_of(sizes, kSizeClasses);
   std::vector<std::size_t> class_of(table.size(), kNoClass);
   for (std::size_t unit = 0, next = 0; unit < table.size(); ++unit)

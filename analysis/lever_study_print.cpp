@@ -199,8 +199,8 @@ std::string lever_study_csv(const LeverStudy& study) {
   const auto line = [&](const LeverFinding& f, const std::string& lever, double value, std::string_view quantity,
                         const Followed& output, std::string_view expect, const Estimate& base, const Estimate& e,
                         const std::string& share, const std::string& regime) {
-    text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", f.row->id, csv_field(f.row->name), lever,
-                        csv_number(value), quantity, csv_field(output.text), csv_field(output.unit), expect,
+    text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", f.row->id, csv_name(f.row->name), lever,
+                        csv_number(value), quantity, csv_name(output.text), csv_field(output.unit), expect,
                         csv_number(base.mean), csv_number(e.mean), csv_number(e.low()), csv_number(e.high()),
                         e.replicates, share, csv_field(regime));
   };

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <set>
 
+#include "analysis/load_outcomes.hpp"
 #include "analysis/measures.hpp"
 #include "analysis/paired.hpp"
 #include "analysis/worst_tenth.hpp"
@@ -22,6 +23,19 @@ constexpr std::size_t kMostSought = 6;  // beyond a few, hardly any point domina
 std::vector<std::string> names_of_places(const std::vector<Variable>& tally) {
   std::vector<std::string> names;
   for (const Variable& v : tally) names.push_back(std::string(kWorstTenth) + v.name);
+  return names;
+}
+
+/// Names of outputs that count the use of lawful channels, in whatever formula they stand: those of the measures, and
+/// those that no measure has. What the channels take (minutes) is a cost like any other.
+std::set<std::string> channel_names() {
+  std::set<std::string> names{std::string(kWorstTenth) + "petitions", "petition_again", "court_brought",
+                              "arbitration_brought"};
+  for (const Measure& m : measures())
+    if (m.better == Better::channel) {
+      const Expression counted{std::string(m.numerator)};
+      names.insert(counted.names().begin(), counted.names().end());
+    }
   return names;
 }
 
@@ -47,7 +61,11 @@ class AimReader {
     }
     const auto formula = formulas_.read(text, what, mistakes_);
     if (!formula) return;
-    for (const std::string& name : formula->names()) channels_ |= name.starts_with("petition_");
+    if (!is_measure) check(*formula, objective.goal, what);
+    for (const std::string& name : formula->names()) {
+      channels_ |= channel_names_.contains(name);
+      priced_ |= name == kMoney;
+    }
     unmet_ |= objective.measure == kUnmetGrievances &&
               (objective.goal == Goal::minimize || objective.goal == Goal::no_higher);
     aims.push_back(
@@ -66,6 +84,10 @@ class AimReader {
           fmt::format("fewer petitions or suits are no success while grievances stay unmet: seek less of {0}, "
                       "or add [[objective]] measure = \"{0}\", goal = \"no_higher\"",
                       kUnmetGrievances));
+    if (!priced_)
+      mistakes_.add(
+          "", 0, 0,
+          "benefits stand beside costs: add [[objective]] measure = \"cost\", goal = \"minimize\" or \"no_higher\"");
   }
 
   std::vector<Aim> aims;
@@ -81,9 +103,17 @@ class AimReader {
       mistake(what, fmt::format("{} of it would be worse; {} is better", goal_text(goal), less ? "more" : "less"));
   }
 
+  void check(const Expression& formula, Goal goal, const std::string& what) {
+    const bool more = goal == Goal::maximize || goal == Goal::no_lower;
+    const std::vector<std::string>& names = formula.names();
+    if (more && std::find(names.begin(), names.end(), "outcomes_claimed") != names.end())
+      mistake(what, "has outcomes_claimed, a claim, which is neither good nor bad, so no goal");
+  }
+
   const SumFormulas& formulas_;
   Mistakes& mistakes_;
-  bool channels_ = false, unmet_ = false;
+  const std::set<std::string> channel_names_ = channel_names();
+  bool channels_ = false, unmet_ = false, priced_ = false;
 };
 
 }  // namespace

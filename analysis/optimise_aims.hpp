@@ -35,7 +35,8 @@ class Aims {
  public:
   /// `head` describes runs of the level standard: outputs, tally, settlements, days, residents. Throws InputError with
   /// every mistake of the objectives: fewer than two that are sought, an unknown measure, a goal against what is good,
-  /// a claim of the authorities as a goal, fewer petitions or suits without a word on unmet grievances.
+  /// a claim of the authorities as a goal, fewer petitions or suits without a word on unmet grievances, no word on
+  /// cost.
   Aims(const std::vector<Objective>& objectives, const ResultsHead& head);
 
   const std::vector<Aim>& all() const { return aims_; }

@@ -148,16 +148,16 @@ std::string front_table(const Front& front, const LeverText& text) {
 
 std::string front_csv(const Front& front, const LeverText& text) {
   std::string out = "point,mark";
-  for (const std::string& lever : front.levers) out += "," + csv_field(lever);
+  for (const std::string& lever : front.levers) out += "," + csv_name(lever);
   for (const Aim& aim : front.aims)
     for (const char* what : {"", " difference", " half width", " claimed difference"})
-      out += "," + csv_field(aim.key() + what);
+      out += "," + csv_name(aim.key() + what);
   out += "\nbaseline,";
   for (std::size_t l = 0; l < front.levers.size(); ++l) out += ",";
   for (const std::vector<double>& values : front.baseline_fresh) out += "," + csv_number(mean_of(values).mean) + ",,,";
   out += "\n";
   for (const FrontPoint& point : front.points) {
-    out += csv_field(point.name) + "," + name_of(point.mark);
+    out += csv_name(point.name) + "," + name_of(point.mark);
     for (std::size_t l = 0; l < front.levers.size(); ++l) out += "," + csv_field(text(l, point.levers[l]));
     for (std::size_t a = 0; a < front.aims.size(); ++a) {
       const Estimate difference = front.fresh(point, a);

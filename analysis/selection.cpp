@@ -19,6 +19,7 @@ Comparison only(Comparison comparison, std::size_t baseline, std::size_t variant
   comparison.changed = {comparison.changed[at]};
   for (Comparison::Block& block : comparison.blocks)
     for (Comparison::Row& row : block.rows) row.cells = {row.cells[at]};
+  judge_at_once(comparison);
   return comparison;
 }
 

@@ -43,7 +43,7 @@ export function styleOf(index, baseline, theme) {
   };
 }
 
-export function common(theme, locale) {
+export function common(theme) {
   return {
     animation: false,
     backgroundColor: "transparent",
@@ -52,7 +52,6 @@ export function common(theme, locale) {
       renderMode: "richText", confine: true, backgroundColor: theme.paper, borderColor: theme.rule,
       textStyle: { color: theme.ink, fontFamily: FONT, fontSize: 12 },
     },
-    locale,
   };
 }
 

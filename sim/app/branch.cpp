@@ -147,7 +147,6 @@ int branch(const Options& options, Console& console) {
   task.out = options.out.empty() ? options.file.stem().concat("-branch.h5") : options.out;
   task.level = results.head().level;
   task.force = options.force;
-  task.checkpoint_every = options.checkpoint_every;
   refuse_existing(task.out, task.force);
   const std::filesystem::path data = find_data(options.data, options.file);
   const std::string name = options.file.string() + ": scenario";

@@ -183,9 +183,10 @@ class Calibration {
     std::string out = fmt::format(
         "# What `shiyu calibrate` left of the ranges of the study {}:\n# {:.3g} % of the space is not ruled out by {} "
         "targets. Not ruled out is not thereby true.\n",
-        head_.results.title, 100 * match_.share(), match_.used());
+        comment_text(head_.results.title), 100 * match_.share(), match_.used());
     for (const MatchedTarget& t : match_.targets)
-      out += fmt::format("# {}: {} {}; {}\n", t.name, readable(t.observed), t.unit, verdict_of(t));
+      out +=
+          "# " + comment_text(fmt::format("{}: {} {}; {}", t.name, readable(t.observed), t.unit, verdict_of(t))) + "\n";
     out += fmt::format("schema = {}\n", kScenarioSchema);
     out += extends.empty() ? "# extends = \"...\"              # the scenario of the study\n"
                            : "extends = " + toml_text(extends) + "\n";
@@ -204,7 +205,7 @@ class Calibration {
 
   std::string samples_csv() const {
     std::string out;
-    for (const Factor& factor : factors_) out += csv_field(factor.param.path) + ",";
+    for (const Factor& factor : factors_) out += csv_name(factor.param.path) + ",";
     out += "implausibility\n";
     for (std::size_t s = 0; s < match_.samples.size(); ++s) {
       for (std::size_t f = 0; f < factors_.size(); ++f)

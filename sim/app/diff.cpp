@@ -101,13 +101,19 @@ std::optional<FirstDifference> recorded(const RunPair& pair) {
                           pair.source_a->names.tables.size());
 }
 
+/// The files part on an evening on which the runs, lived through again, are still one: other programs or data made
+/// them.
+bool made_otherwise(const std::optional<FirstDifference>& recorded, const std::optional<RunParting>& parting) {
+  return recorded && (!parting || recorded->day < parting->day);
+}
+
 void print_json(const RunPair& pair, const std::optional<RunParting>& parting, Console& console) {
   JsonLine line;
   line.add("a", pair.name_a()).add("b", pair.name_b()).add("replicate", pair.replicate);
   line.add("parameters", other_params(pair)).add("changes", other_changes(pair));
   const auto difference = recorded(pair);
   difference ? line.add("first_hash_day", difference->day) : line.add_null("first_hash_day");
-  line.add("equal", !parting);
+  line.add("equal", !parting && !difference);
   if (parting) {
     line.add("day", parting->day).add("mechanism", parting->mechanism).add("phase", parting->phase);
     line.add("place", place_of(pair, parting->state)).add("entity", parting->state.entity);
@@ -133,15 +139,17 @@ void print_parting(const RunPair& pair, const std::optional<RunParting>& parting
   console.print("A          {}, replicate {}\nB          {}\n", pair.name_a(), pair.replicate, pair.name_b());
   print_list("settings", other_params(pair), console);
   print_list("changes", other_changes(pair), console);
-  if (!parting) {
-    console.print("The two runs are equal on all days.\n");
-    return;
-  }
   const CodeNames& names = pair.source_a->names;
-  if (const auto difference = recorded(pair)) {
+  const auto difference = recorded(pair);
+  if (difference) {
     std::string tables;
     for (const std::size_t t : difference->tables) tables += (tables.empty() ? "" : ", ") + names.tables[t];
     console.print("hashes     differ from the evening of {} on, in {}\n", day_text(pair, difference->day), tables);
+  }
+  if (!parting) {
+    console.print("{}", difference ? "again      lived through again, the two runs are equal on all days\n"
+                                   : "The two runs are equal on all days.\n");
+    return;
   }
   const StateParting& state = parting->state;
   console.print("first      {}: {}\n", day_text(pair, parting->day), part_text(parting->mechanism, parting->phase));
@@ -184,7 +192,13 @@ int diff(const Options& options, Console& console) {
     print_json(pair, parting, console);
   else
     print_parting(pair, parting, console);
-  return parting ? kAnswerIsNo : kDone;
+  const auto difference = recorded(pair);
+  if (made_otherwise(difference, parting))
+    console.warn(
+        "the files differ from {} on, where the runs do not when they are lived through again: they were made by "
+        "another program or from other data",
+        day_text(pair, difference->day));
+  return parting || difference ? kAnswerIsNo : kDone;
 }
 
 }  // namespace shiyu::app

@@ -72,7 +72,7 @@ struct StoryLine {
   std::string a, b;
 };
 
-/// Events of a day stand beside each other as long as they are the same.
+/// The first events of a day stand beside each other, then the second, whether they are the same or not.
 std::vector<StoryLine> side_by_side(const std::vector<Event>& a, const std::vector<Event>& b, const CodeNames& names) {
   std::vector<StoryLine> lines;
   std::size_t i = 0, j = 0;

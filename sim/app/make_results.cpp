@@ -121,7 +121,7 @@ bool write_results(Study& study, const City& city, ResultsTask& task, const Opti
       spool.add(record);
     };
     if (!make({take, [&] { return task.rule->enough(); }})) return false;
-    study = with_replicates(options, made.batch.runs.size() / study.head.variants.size());
+    leave_replicates(study, options, made.batch.runs.size() / study.head.variants.size());
     begin();
     spool.hand_over(write);
   }

@@ -160,10 +160,14 @@ Front find_front(const SearchPlan& search, const Aims& aims, CandidateRuns& runs
   }
   front.baseline_claimed = baseline;
   front.baseline_fresh = runs.values(kBaseline, search.replicates, search.fresh);
-  for (const std::size_t candidate : best)
-    front.points.push_back({fmt::format("point_{:02}", front.points.size() + 1), runs.levers(candidate),
-                            runs.values(candidate, 0, search.replicates),
+  int number = 0;
+  for (const std::size_t candidate : best) {
+    std::string name = fmt::format("point_{:02}", ++number);
+    if (name == search.plan.study.head.variants[search.variant].name)  // the baseline is a point of an earlier front
+      name = fmt::format("point_{:02}", ++number);
+    front.points.push_back({name, runs.levers(candidate), runs.values(candidate, 0, search.replicates),
                             runs.values(candidate, search.replicates, search.fresh), FrontMark::front});
+  }
   mark_points(front);
   return front;
 }
@@ -199,7 +203,10 @@ int optimize(const Options& options, Console& console) {
   const fs::path out = options.out.empty() ? fs::path(options.file).replace_extension(".front.toml") : options.out;
   const SearchPlan search = plan_search(options);
   const std::string extends = extends_text(out, options.file);
-  if (!options.dry_run) refuse_existing(out, options.force);
+  if (!options.dry_run) {
+    refuse_existing(out, options.force);
+    if (!options.csv.empty()) refuse_existing(options.csv, options.force);
+  }
   const int threads = thread_count(options.threads);
   City city;
   with_threads(threads, [&] { city = found_city(search.plan.study); });

@@ -10,6 +10,7 @@
 #include "sim/core/version.hpp"
 #include "sim/io/scenario_toml.hpp"
 #include "sim/io/toml_reader.hpp"
+#include "sim/io/toml_scan.hpp"
 
 namespace shiyu::app {
 
@@ -18,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t kLargestSeed = 9007199254740991;
+constexpr std::size_t kMostOfTitle = 160;  // bytes: a title has 200, and words are added
 
 /// A value of --set as a file would have it: what is no value of TOML is a text, as the command line takes it.
 std::string value_text(const std::string& written) {
@@ -91,11 +93,10 @@ std::string overlay_text(const SearchPlan& search, const Front& front, const std
       "their\n"
       "# 95 % interval. Uncertain parameters were {}; here they are as the scenario has them.\n"
       "# shiyu {}, commit {}\n",
-      extends, search.evaluations, search.population, search.replicates, head.random.seed, search.fresh,
+      comment_text(extends), search.evaluations, search.population, search.replicates, head.random.seed, search.fresh,
       head.variants[search.variant].name, search.uncertain.empty() ? "held" : "drawn anew for each replicate",
       version().version, version().git_commit.substr(0, 12));
-  std::string title = head.heading.title.substr(0, 160);
-  while (!title.empty() && (static_cast<unsigned char>(title.back()) & 0x80) != 0) title.pop_back();  // no half letter
+  const std::string title(cut_to_bytes(head.heading.title, kMostOfTitle));
   out += fmt::format("schema = {}\nextends = {}\ntitle = {}\ndesign = {}\nobjective = []\n", kScenarioSchema,
                      toml_text(extends), toml_text(title + ": points of a front"), toml_text("none"));
   out += settings_text(options.settings, head.random.seed, search.fresh);
@@ -104,7 +105,7 @@ std::string overlay_text(const SearchPlan& search, const Front& front, const std
   for (const FrontPoint& point : front.points) {
     out += "\n";
     for (std::size_t a = 0; a < front.aims.size(); ++a)
-      out += fmt::format("# {} {}{}\n", front.aims[a].key(), difference_text(front.fresh(point, a)),
+      out += fmt::format("# {} {}{}\n", comment_text(front.aims[a].key()), difference_text(front.fresh(point, a)),
                          front.aims[a].unit.empty() ? "" : " " + front.aims[a].unit);
     std::vector<Setting> settings = baseline.settings;
     for (std::size_t l = 0; l < search.levers.size(); ++l)

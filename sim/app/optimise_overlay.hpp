@@ -13,7 +13,7 @@ namespace shiyu::app {
 std::string extends_text(const std::filesystem::path& out, const std::filesystem::path& scenario);
 
 /// A scenario with the baseline and one [[variant]] a point, on a seed that the search did not use; settings of the
-/// command line are in it. `how` is the command that made it.
+/// command line are in it.
 std::string overlay_text(const SearchPlan& search, const Front& front, const std::string& extends,
                          const Options& options);
 

@@ -41,7 +41,7 @@ std::vector<std::vector<double>> uncertain_draws(const SearchPlan& search) {
 }  // namespace
 
 std::size_t SearchPlan::most_runs() const {
-  return static_cast<std::size_t>((evaluations + 1) * replicates) + (points + 1) * static_cast<std::size_t>(fresh);
+  return (std::size_t(evaluations) + 1) * std::size_t(replicates) + (points + 1) * std::size_t(fresh);
 }
 
 CandidateRuns::CandidateRuns(const SearchPlan& search, const City& city, const Aims& aims,

@@ -6,6 +6,7 @@
 #include "analysis/json_line.hpp"
 #include "analysis/load_outcomes.hpp"
 #include "analysis/text_table.hpp"
+#include "sim/app/data_files.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/engine/plan.hpp"
 
@@ -27,9 +28,10 @@ std::optional<PrecisionRule> rule_of(const Options& options, const Study& study)
   return rule;
 }
 
-Study with_replicates(Options options, std::size_t replicates) {
-  options.settings.push_back(fmt::format("random.replicates={}", replicates));
-  return read_study(options);
+void leave_replicates(Study& study, const Options& options, std::size_t replicates) {
+  study.head.random.replicates = static_cast<int>(replicates);
+  study.text = edited_text(study.text, options.file.string(), find_data(options.data, options.file),
+                           [&](ScenarioHead& head) { head.random.replicates = study.head.random.replicates; });
 }
 
 void print_precision(const PrecisionRule& rule, const Study& study, Console& console) {

@@ -14,8 +14,8 @@ namespace shiyu::app {
 /// The rule that was asked for; none when nothing was. Throws InputError.
 std::optional<PrecisionRule> rule_of(const Options& options, const Study& study);
 
-/// The study with another number of replicates, as if it had been asked for.
-Study with_replicates(Options options, std::size_t replicates);
+/// Leaves the study so many replicates, as if they had been asked for. Its file is not read again: it may have changed.
+void leave_replicates(Study& study, const Options& options, std::size_t replicates);
 
 /// How precise each difference became.
 void print_precision(const PrecisionRule& rule, const Study& study, Console& console);

@@ -37,6 +37,7 @@ void check_alike(const RunSource& a, const RunSource& b) {
   same(a.study.head.city == b.study.head.city && a.city.founding_seed == b.city.founding_seed &&
            a.city.residents() == b.city.residents() && a.city.settlements.code == b.city.settlements.code,
        "their city");
+  same(a.study.data == b.study.data, "their data");
   same(a.calendar.date(0) == b.calendar.date(0), "their first day");
   same(a.study.head.random.seed == b.study.head.random.seed, "their seed");
   mistakes.throw_if_any();

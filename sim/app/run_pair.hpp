@@ -49,7 +49,7 @@ struct RunPair {
 };
 
 /// The runs that the command line names: --variant and --against, of one file or of the file and --other. Throws
-/// InputError when they are the same run, one is missing, or their cities or days differ.
+/// InputError when they are the same run, one is missing, or their cities, data, days or seeds differ.
 RunPair find_pair(const Options& options);
 
 }  // namespace shiyu::app

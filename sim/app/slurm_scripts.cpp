@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 
 #include "sim/app/slurm.hpp"
 #include "sim/core/version.hpp"
+#include "sim/io/toml_reader.hpp"
 
 namespace shiyu::app {
 
@@ -18,8 +18,8 @@ scenario={scenario}
 data={data}
 out={out}
 shards={shards}
-most_restarts=50       # of a task that was stopped in order, and so went on each time
-most_after_a_kill=3    # of one that was killed: the next time it may be killed by the same
+most_restarts=50       # of a task that was stopped in order now: each time it went on
+most_after_a_kill=3    # of one that was killed now, whatever ended its other starts: the next may be killed by the same
 restart=${{SLURM_RESTART_COUNT:-0}}
 shard=$SLURM_ARRAY_TASK_ID/$shards
 job=${{SLURM_ARRAY_JOB_ID}}_$SLURM_ARRAY_TASK_ID  # SLURM_JOB_ID of one task is the id of the whole array
@@ -107,12 +107,6 @@ if [ -e "$out" ]; then
 fi
 
 )sh";
-
-/// The text without what would end a comment.
-std::string comment_text(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < ' ' || c == 0x7f; }, ' ');
-  return text;
-}
 
 std::string head_of_script(const SlurmBundle& bundle, std::string_view what) {
   return fmt::format("#!/usr/bin/env bash\n# {}\n#   {}\n# Written by `shiyu sweep --slurm`, version {}.\n", what,

@@ -132,7 +132,7 @@ OpenJournal open_journal(const std::filesystem::path& file, const JournalHead& h
   std::error_code error;
   OpenJournal open;
   if (!options.resume || !std::filesystem::exists(file, error)) {
-    if (options.force) std::filesystem::remove(file, error);
+    if (options.force) remove_journal(file);
     open.writer = std::make_unique<JournalWriter>(file, head);
     return open;
   }

@@ -76,7 +76,8 @@ Simulation::Simulation(const RunInputs& inputs, const RunChoice& choice, const R
 }
 
 void Simulation::State::load(const Snapshot& snapshot) {
-  if (snapshot.origin != made_from) refuse_snapshot("city, tables, days, seed, first parameters or grids are others");
+  if (snapshot.origin != made_from)
+    refuse_snapshot("city, days, seed, first parameters, grids, projects or shocks are others");
   if (snapshot.replicate != summary.replicate) refuse_snapshot("it is of another replicate");
   if (snapshot.day < 0 || snapshot.day > inputs.calendar.days()) refuse_snapshot("it lies outside the days of the run");
   const RunSummary fresh = summary;

@@ -32,7 +32,7 @@ std::filesystem::path checkpoint_folder(const std::filesystem::path& out);
 
 class Checkpoint {
  public:
-  /// Begins one. Throws FileError when the folder exists and `force` is false, or cannot be made.
+  /// Begins one. Throws InputError when the folder exists and `force` is false, FileError when it cannot be made.
   static Checkpoint begin(const std::filesystem::path& folder, const CheckpointHead& head, bool force);
   /// Opens one. Throws InputError when it is none, or is damaged.
   static Checkpoint open(const std::filesystem::path& folder);

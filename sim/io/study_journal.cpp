@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -34,6 +35,14 @@ constexpr std::size_t kReason = 240;
 [[noreturn]] void refuse_journal(const fs::path& file, const std::string& why) {
   throw InputError(fmt::format("{}: {}", file.string(), why));
 }
+
+/// Locks an open journal. False when another process has it, or has just taken its name away: a lock is on the file,
+/// and who writes into one without a name writes in vain.
+bool lock_journal(int descriptor) {
+  struct stat now{};
+  return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 && ::fstat(descriptor, &now) == 0 && now.st_nlink > 0;
+}
+constexpr const char* kAtWork = "another process is writing it";
 
 std::uint64_t record_bytes(const JournalHead& head) { return 3 * 8 + kReason + 8 * (head.outputs + head.lines) + 8; }
 
@@ -142,6 +151,19 @@ Journal read_journal(const fs::path& file) {
   return journal;
 }
 
+void remove_journal(const fs::path& file) {
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CLOEXEC);  // locks over a network need it for writing
+  if (descriptor < 0 && errno == ENOENT) return;
+  if (descriptor < 0) fail_journal(file, "cannot be removed");
+  const bool is_ours = lock_journal(descriptor);
+  const int why = is_ours && ::unlink(file.c_str()) != 0 ? errno : 0;
+  ::close(descriptor);
+  if (!is_ours) refuse_journal(file, kAtWork);
+  if (why == 0) return;
+  errno = why;
+  fail_journal(file, "cannot be removed");
+}
+
 JournalWriter::JournalWriter(const fs::path& file, const JournalHead& head) : file_(file), head_(head) {
   std::error_code absent;
   if (fs::exists(file, absent)) refuse_journal(file, "exists; use --resume to go on with it, or --force to begin anew");
@@ -180,10 +202,10 @@ JournalWriter::~JournalWriter() {
 }
 
 void JournalWriter::lock() {
-  if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
+  if (lock_journal(descriptor_)) return;
   ::close(descriptor_);
   descriptor_ = -1;
-  refuse_journal(file_, "another process is writing it");
+  refuse_journal(file_, kAtWork);
 }
 
 void JournalWriter::append(const RunSums& sums) {

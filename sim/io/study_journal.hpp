@@ -41,6 +41,10 @@ struct Journal {
 /// its head says. Made by a stranger, it can name no file and take no more memory than its own size.
 Journal read_journal(const std::filesystem::path& file);
 
+/// Removes a journal, if there is one, so that another can be begun. Throws InputError when a process is writing it,
+/// whose runs would be lost, FileError when it cannot be removed.
+void remove_journal(const std::filesystem::path& file);
+
 /// Appends runs. One process at a time: a second one is refused.
 class JournalWriter {
  public:

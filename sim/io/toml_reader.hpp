@@ -56,5 +56,7 @@ GuardedPath guard_path(const std::string& named, const std::filesystem::path& fo
 std::string toml_key(std::string_view key);
 /// A basic string in quotes, escaped.
 std::string toml_text(std::string_view text);
+/// A text for a comment, of TOML or a script: without what would end it and make the rest a line of its own.
+std::string comment_text(std::string text);
 
 }  // namespace shiyu

@@ -120,4 +120,10 @@ std::string shorten(std::string_view text, std::size_t length) {
   return at < text.size() ? std::string(text.substr(0, at)) + "..." : std::string(text);
 }
 
+std::string_view cut_to_bytes(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0u) == 0x80u) --bytes;
+  return text.substr(0, bytes);
+}
+
 }  // namespace shiyu

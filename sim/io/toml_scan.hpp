@@ -20,5 +20,7 @@ std::optional<ScanFault> scan_toml(std::string_view text, int deepest);
 
 /// At most `length` characters, cut at a whole character and marked with "...".
 std::string shorten(std::string_view text, std::size_t length);
+/// As much of the text as has at most so many bytes, cut at a whole character.
+std::string_view cut_to_bytes(std::string_view text, std::size_t bytes);
 
 }  // namespace shiyu

@@ -21,6 +21,31 @@ namespace {
 }
 std::string reason_of(int code) { return std::generic_category().message(code); }
 
+/// 0 when all that was written to the part is on the disk, else the reason. A quota or a disk at the other end of a
+/// network may refuse only when the file is closed or waited for.
+int bring_to_disk(std::ofstream& out, const std::string& part) {
+  const bool was_sound = out.good();
+  if (was_sound) errno = 0;  // or the one that the stream met
+  out.close();
+  if (!out) return errno != 0 ? errno : EIO;
+  const int file = ::open(part.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return errno;
+  const int failure = ::fsync(file) == 0 ? 0 : errno;
+  const int at_the_end = ::close(file) == 0 ? 0 : errno;
+  return failure != 0 ? failure : at_the_end;
+}
+
+/// Closes a part and gives it its name once it is whole; removes it when it is not.
+void put_in_place(std::ofstream& out, const std::string& part, const std::string& path, bool force) {
+  try {
+    if (const int why = bring_to_disk(out, part); why != 0) fail_to_write(path, reason_of(why));
+    give_name(part, path, force);
+  } catch (...) {
+    ::unlink(part.c_str());
+    throw;
+  }
+}
+
 }  // namespace
 
 std::string temporary_beside(const std::string& path) {
@@ -54,7 +79,7 @@ void give_name(const std::string& from, const std::string& to, bool force) {
 void refuse_existing(const fs::path& file, bool force) {
   std::error_code error;
   if (!force && fs::exists(file, error))
-    throw InputError(file.string() + ": exists; use --force to replace it, or --out for another file");
+    throw InputError(file.string() + ": exists; use --force to replace it, or name another file");
 }
 
 WholeFile::WholeFile(const fs::path& file, bool force) : file_(file.string()), force_(force) {
@@ -71,28 +96,15 @@ WholeFile::~WholeFile() {
 }
 
 void WholeFile::finish() {
-  out_.flush();
-  if (!out_) fail_to_write(file_, reason_of(errno));
-  out_.close();
-  give_name(part_, file_, force_);
+  put_in_place(out_, part_, file_, force_);
   part_.clear();
 }
 
 void write_whole(const fs::path& file, std::string_view text) {
   const std::string part = temporary_beside(file.string());
-  {
-    std::ofstream out(part, std::ios::binary);
-    out << text << std::flush;
-    if (!out) {
-      const int why = errno;
-      ::unlink(part.c_str());
-      fail_to_write(file.string(), reason_of(why));
-    }
-  }
-  if (std::rename(part.c_str(), file.c_str()) == 0) return;
-  const int why = errno;
-  ::unlink(part.c_str());
-  fail_to_write(file.string(), reason_of(why));
+  std::ofstream out(part, std::ios::binary);
+  out << text;
+  put_in_place(out, part, file.string(), true);
 }
 
 }  // namespace shiyu

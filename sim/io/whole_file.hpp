@@ -1,4 +1,4 @@
-/// Files that appear whole or not at all: written under another name, then given their own.
+/// Files that appear whole or not at all: written under another name, and given their own when they are on the disk.
 #pragma once
 
 #include <filesystem>
@@ -34,7 +34,7 @@ class WholeFile {
   /// Where it is written until finish(), for libraries that open files themselves; they must not do so while out() is
   /// in use.
   const std::string& part() const { return part_; }
-  /// Gives it its name. Throws FileError, and removes it, when it could not be written.
+  /// Gives it its name when it is on the disk. Throws FileError, and removes it, when it could not be written.
   void finish();
 
  private:
@@ -43,7 +43,8 @@ class WholeFile {
   std::ofstream out_;
 };
 
-/// Writes a text, in place of what stands there. Throws FileError; the file is then as it was.
+/// Writes a text, in place of what stands there, and waits until it is on the disk. Throws FileError; the file is then
+/// as it was.
 void write_whole(const std::filesystem::path& file, std::string_view text);
 
 }  // namespace shiyu

@@ -68,6 +68,10 @@ TEST_CASE("Fewer petitions are better only where unmet grievances are no higher"
   CHECK(chance_of(Better::channel, {before, after, unmet, more}).of_mean == 0);
   CHECK(chance_of(Better::channel, {before, after, unmet, mixed}).of_one == Approx(0.75));
   CHECK(std::isnan(chance_of(Better::channel, {before, after, {}, {}}).of_one));
+  // Where unmet grievances are exactly as before, petitions alone say how sure it is.
+  const double alone = chance_of(Better::lower, {before, after, {}, {}}).of_mean;
+  CHECK(chance_of(Better::channel, {before, after, unmet, unmet}).of_mean == Approx(alone));
+  CHECK(alone < 1);
 }
 
 TEST_CASE("Exact intervals of shares are those of the tables") {

@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <cstdint>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "analysis/compare.hpp"
+#include "analysis/estimate_text.hpp"
 #include "analysis/text_table.hpp"
 
 using namespace shiyu;
@@ -86,13 +88,23 @@ TEST_CASE("The words follow the direction of the measure") {
   CHECK(cell(reversed, "backlog").difference.mean == Approx(60));
 }
 
-TEST_CASE("Fewer petitions are a benefit only if unmet grievances do not rise") {
+TEST_CASE("Fewer petitions are a benefit only if it is shown that unmet grievances do not rise") {
   CHECK(cell(compared({.unmet_rise = 8}), "petitions").verdict == Verdict::no_benefit);
-  CHECK(cell(compared({.unmet_rise = -8}), "petitions").verdict == Verdict::better);
+  const Comparison fewer = compared({.unmet_rise = -8});
+  CHECK(cell(fewer, "unmet_grievances").difference.high() < 0);
+  CHECK(cell(fewer, "petitions").verdict == Verdict::better);
+  // A mean below 0 with an interval that reaches above it may be luck.
+  const Comparison by_luck = compared({.unmet_rise = -1});
+  CHECK(cell(by_luck, "unmet_grievances").difference.mean < 0);
+  CHECK(cell(by_luck, "unmet_grievances").difference.high() > 0);
+  CHECK(cell(by_luck, "petitions").difference.is_clear());
+  CHECK(cell(by_luck, "petitions").verdict == Verdict::no_benefit);
   CHECK(cell(compared({.petition_fall = -20, .unmet_rise = -8}), "petitions").verdict == Verdict::higher);
   // Without a number for unmet grievances nothing is claimed.
   const Estimate fall{-5, 1, 4};
   CHECK(judge(Better::channel, fall, Estimate{}) == Verdict::no_benefit);
+  CHECK(judge(Better::channel, fall, {-5, std::nan(""), 1}) == Verdict::no_benefit);
+  CHECK(judge(Better::channel, fall, {0, 0, 4}) == Verdict::better);  // unchanged in every replicate
 }
 
 TEST_CASE("An interval that contains 0 is no difference, and one replicate has no interval") {
@@ -189,6 +201,19 @@ TEST_CASE("CSV and JSON hold every cell with its interval") {
     CHECK(csv.substr(0, csv.find('\n')).find(field) != std::string::npos);
     CHECK(json.find("\"" + std::string(field) + "\": ") != std::string::npos);
   }
+}
+
+TEST_CASE("A name is no formula to a spreadsheet that opens the CSV") {
+  CHECK(csv_name("status_quo") == "status_quo");
+  CHECK(csv_name("") == "");
+  for (const std::string name : {"=1+1", "+1", "-1", "@sum", "\t=1"}) CHECK(csv_name(name) == "'" + name);
+  CHECK(csv_name("=a(\"b\",c)") == "\"'=a(\"\"b\"\",c)\"");
+  RunOutcomes outcomes({"base", "=HYPERLINK(1)"}, 2, 1);
+  outcomes.add_daily({"toy_open", "cases", "", "", true}, std::vector<std::int64_t>{5, 5, 5, 5, 1, 2, 3, 4});
+  const std::string csv = comparison_csv(compare(outcomes, 0, kAllParts, kToyMeasures));
+  CHECK(csv.find(",'=HYPERLINK(1),") != std::string::npos);
+  CHECK(csv.find(",=") == std::string::npos);
+  CHECK(csv.find(",-") != std::string::npos);  // numbers stay numbers
 }
 
 TEST_CASE("A study of one variant still shows its own figures") {

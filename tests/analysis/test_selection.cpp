@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "analysis/holm.hpp"
 #include "sim/core/errors.hpp"
 #include "tests/support/toy_luck.hpp"
 
@@ -63,6 +64,20 @@ TEST_CASE("What is reported has never seen the replicates that selected") {
   const std::string text = selection_text(s);
   CHECK(text.find("Selected by backlog") != std::string::npos);
   CHECK(selection_json(s).find("\"variant\": \"v1\"") != std::string::npos);
+}
+
+TEST_CASE("What is reported of the variant that was picked is judged at once with its own differences alone") {
+  const ToyLuck toy{.effects = {0, -3000, 200, -100}, .replicates = 12};
+  const Selection s = selected(toy);
+  REQUIRE(s.report.changed == std::vector<std::string>{"v1"});
+  std::vector<double> p, adjusted;
+  for (const Comparison::Row& row : s.report.blocks[0].rows) {
+    p.push_back(row.cells.at(0).p);
+    adjusted.push_back(row.cells.at(0).p_holm);
+  }
+  CHECK(adjusted == holm(p));
+  const Comparison all = compare(toy.outcomes([](int n) { return n % 2 == 1; }), 0, kWholeCity, kLuckyMeasures);
+  CHECK(adjusted[1] < all.blocks[0].rows[1].cells[0].p_holm);  // six differences, not two
 }
 
 TEST_CASE("Nothing is selected by a lawful channel, or by too few replicates") {

@@ -55,6 +55,13 @@ def workbook(results, path):
                 rows.append({c.get("r").rstrip("0123456789"): "".join(c.itertext()) for c in row.iter(MAIN + "c")})
             sheets.append(rows)
     check(sheets[0][0]["B"] == results.attrs["title"].decode(), "the title")
+    letters = {name: letter for letter, name in sheets[1][0].items()}
+    with open(path.removesuffix(".xlsx") + "/comparison.csv", newline="", encoding="utf-8") as text:
+        truth = list(csv.DictReader(text))
+    check(len(truth) == len(sheets[1]) - 1, "rows of the comparison")
+    for cells, row in zip(sheets[1][1:], truth):
+        check(cells[letters["holds"]] == str(int(row["holds"] == "true")), f"holds of {row['measure']}")
+        check(close(float(cells.get(letters["p_holm"]) or 2), float(row["p_holm"] or 2)), f"p_holm of {row['measure']}")
     city = results["city"]
     letters = {name: letter for letter, name in sheets[2][0].items()}
     for name in ("record_open_known", "onset_disputes"):

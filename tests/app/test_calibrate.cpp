@@ -16,7 +16,7 @@ class ToyHistory : public ToyProject {
                       const std::string& method = "sobol\"\nsize = 32")
       : ToyProject(90) {
     write("scenarios/history.toml",
-          "schema = 1\nextends = \"toy.toml\"\ntitle = \"Toy history\"\n[random]\nreplicates = 2\n"
+          "schema = 1\nextends = \"toy.toml\"\ntitle = \"Toy history\\nof two lines\"\n[random]\nreplicates = 2\n"
           "[[variant]]\nname = \"status_quo\"\n[design]\nmethod = \"" +
               method + "\n" + factors);
     write("figures.csv",
@@ -76,6 +76,8 @@ TEST_CASE("Figures rule out rates, and what is left is the next wave") {
   INFO(next.err);
   CHECK(next.code == 0);
   CHECK(next.out.find("a study of 32 points (sobol)") != std::string::npos);
+  std::ifstream written(toy / "scenarios/next.toml");
+  for (std::string line; std::getline(written, line);) CHECK_FALSE(line.starts_with("of two lines"));
   CHECK(toy.calibrate({"--out", toy / "scenarios/next.toml"}).code == 2);  // is there
 
   toy.figure(1000 * highest, 1);  // nothing gives that

@@ -1,8 +1,13 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <sstream>
 #include <string>
 
+#include "analysis/export.hpp"
+#include "sim/core/errors.hpp"
+#include "sim/io/results_hdf5.hpp"
 #include "tests/app/toy_project.hpp"
+#include "tests/support/results_samples.hpp"
 
 using namespace shiyu;
 
@@ -41,4 +46,35 @@ TEST_CASE("What cannot be exported is told, and nothing is left") {
   CHECK(to("parquet", "--replicate", "0").code == 2);
   CHECK(shiyu_says({"export", toy.results(), "--to", "xes", "-o", toy / "no/such/x.xes"}).code == 4);
   CHECK(toy.files() == std::vector<std::string>{"toy.h5"});
+}
+
+TEST_CASE("Names in files of strangers are no formulas in exported tables") {
+  const Scratch scratch;
+  ResultsHead head = samples::head({});
+  head.variants = {"=HYPERLINK(1)", "@half"};
+  head.counties.name[0] = "+county";
+  head.outputs[1].name = "-output";
+  ResultsWriter writer(scratch / "r.h5", head);
+  for (const std::size_t variant : {0u, 1u})
+    for (const int replicate : {0, 1}) writer.write(samples::record({}, variant, replicate));
+  writer.finish();
+  const Results results(scratch / "r.h5");
+  std::ostringstream city, counties;
+  export_city_csv(results, city);
+  export_counties_csv(results, counties);
+  CHECK(city.str().find("\n'=HYPERLINK(1),0,2019-01-01,urban,") != std::string::npos);
+  CHECK(city.str().find(",'-output,") != std::string::npos);
+  CHECK(counties.str().find("\n'@half,1,2019-01-01,140400,'+county,") != std::string::npos);
+}
+
+TEST_CASE("A sheet that would not hold its rows is refused, not cut off") {
+  const Scratch scratch;
+  const samples::Size size{.outputs = 1, .variants = 400, .replicates = 1, .days = 1500, .cases = 1};
+  ResultsWriter writer(scratch / "r.h5", samples::head(size));
+  writer.write(samples::record(size, 0, 0));
+  writer.finish();
+  const Results results(scratch / "r.h5");
+  CHECK_THROWS_AS(export_xlsx(results, 0, scratch / "r.xlsx"), InputError);
+  CHECK_THROWS_WITH(export_xlsx(results, 0, scratch / "r.xlsx"), Catch::Contains("1,200,001 rows"));
+  CHECK_FALSE(std::filesystem::exists(scratch / "r.xlsx"));
 }

@@ -84,10 +84,28 @@ TEST_CASE("A search finds the same front on any number of threads, and its point
   CHECK(shiyu_says({"run", toy.out("one.toml"), "--out", toy / "front.h5", "--quiet"}).code == 0);
 
   CHECK(toy.search("one.toml").code == 2);  // what is there stays
+  const Answer csv = toy.search("two.toml", {"--csv", toy / "one.csv"});
+  CHECK(csv.code == 2);
+  CHECK(csv.err.find("use --force") != std::string::npos);
+  CHECK_FALSE(fs::exists(toy.out("two.toml")));
   const Answer other = toy.search("other.toml", {"--seed", "9", "--set", "legacy.campaign=0.1", "--json"});
   CHECK(other.out.find("\"objective\": \"unmet_worst_tenth\"") != std::string::npos);
   CHECK(toy.text("other.toml").find("seed = 10") != std::string::npos);
   CHECK(toy.text("other.toml").find("[legacy]\ncampaign = 0.1") != std::string::npos);
+}
+
+TEST_CASE("A long title of Chinese letters is cut between two of them, and the front is still a scenario") {
+  const ToySearch toy;
+  std::string title, kept;
+  for (int i = 0; i < 60; ++i) title += "长";
+  for (int i = 0; i < 53; ++i) kept += "长";  // of 160 bytes
+  toy.write("scenarios/search.toml",
+            "schema = 1\nextends = \"toy.toml\"\ntitle = \"" + title + "\"\n" + kObjectives + kDesign);
+  REQUIRE(toy.search("front.toml", {"--evaluations", "8", "--fresh", "2"}).code <= 1);
+  CHECK(toy.text("front.toml").find("title = \"" + kept + ": points of a front\"") != std::string::npos);
+  const Answer valid = shiyu_says({"validate", toy.out("front.toml")});
+  INFO(valid.err);
+  CHECK(valid.code == 0);
 }
 
 TEST_CASE("A search that is stopped goes on where it was and ends the same") {
@@ -160,6 +178,16 @@ TEST_CASE("What a search cannot look for is told at once") {
   CHECK(wrong.find("satisfied: minimize of it would be worse") != std::string::npos);
   CHECK(wrong.find("claimed: is a claim") != std::string::npos);
   CHECK(wrong.find("fewer petitions or suits are no success") != std::string::npos);
+  for (const char* channel : {"court_docketed / years", "worst_tenth_petitions", "petition_again"}) {
+    INFO(channel);
+    CHECK(told(aim("cost", "minimize") + aim(channel, "minimize")).find("no success while") != std::string::npos);
+  }
+  const ToySearch minutes(aim("cost", "minimize") + aim("petition_minutes", "minimize"));
+  CHECK(minutes.search("x.toml", {"--dry-run"}).code == 0);  // what a channel takes is a cost
+  CHECK(told(aim("cost", "minimize") + aim("outcomes_claimed / outcomes_closed", "maximize")).find("a claim") !=
+        std::string::npos);
+  CHECK(told(aim("backlog", "minimize") + aim("contacts", "minimize")).find("benefits stand beside costs") !=
+        std::string::npos);
   CHECK(told(aim("cost", "minimize")).find("1 objectives are sought") != std::string::npos);
   CHECK(told(aim("cost", "minimise")).find("did you mean minimize") != std::string::npos);
   CHECK(told(aim("cost", "minimize") + "[[objective]]\nmeasure = \"cost\"\n").find("has no goal") != std::string::npos);

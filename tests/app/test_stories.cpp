@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/app/toy_project.hpp"
+#include "tests/support/changed_results.hpp"
 
 using namespace shiyu;
 
@@ -56,4 +57,20 @@ TEST_CASE("diff names day, mechanism, case and decision, and explain tells that 
   CHECK(asked(toy, "explain", {"--case", "1"}).err.find("neither run has") != std::string::npos);
   REQUIRE(shiyu_says({"run", toy / "scenarios/toy120.toml", "--out", toy / "other.h5", "--seed", "8"}).code == 0);
   CHECK(asked(toy, "diff", {"--other", toy / "other.h5"}).err.find("their seed") != std::string::npos);
+}
+
+TEST_CASE("Files that differ where their runs do not are not called equal") {
+  const ToyProject toy(6);
+  toy.write("scenarios/one.toml",
+            "schema = 1\nextends = \"toy.toml\"\n[random]\nreplicates = 1\n[[variant]]\nname = \"only\"\n");
+  REQUIRE(shiyu_says({"run", toy / "scenarios/one.toml", "--out", toy.results(), "--quiet"}).code == 0);
+  std::filesystem::copy_file(toy.results(), toy / "other.h5");
+  change_hash(toy / "other.h5", 3);
+  const Answer told = asked(toy, "diff", {"--other", toy / "other.h5"});
+  INFO(told.out << told.err);
+  CHECK(told.code == 1);
+  CHECK(told.out.find("differ from the evening of day 3 (2019-03-04)") != std::string::npos);
+  CHECK(told.out.find("The two runs are equal") == std::string::npos);
+  CHECK(told.err.find("made by another program or from other data") != std::string::npos);
+  CHECK(asked(toy, "diff", {"--other", toy / "other.h5", "--json"}).out.find("\"equal\": false") != std::string::npos);
 }

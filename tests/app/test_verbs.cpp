@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <string>
 
+#include "sim/app/precision.hpp"
 #include "sim/app/verbs.hpp"
 #include "tests/app/toy_project.hpp"
 
@@ -122,6 +123,20 @@ TEST_CASE("A run that stops when precise enough is the straight run of so many r
         std::string::npos);
   const Answer straight = toy.run({"--replicates", replicates, "--json", "--force"});
   CHECK(value_of(straight.last_line(), "results_digest") == digest);
+}
+
+TEST_CASE("A study that stopped says of itself what a straight run says, whatever became of its file meanwhile") {
+  const ToyProject toy(10);
+  app::Options options, straight;
+  options.file = straight.file = toy.scenario();
+  options.settings = {"workers.visits=0.3", "random.replicates=60"};
+  straight.settings = {"workers.visits=0.3", "random.replicates=9"};
+  app::Study study = app::read_study(options);
+  const app::Study asked = app::read_study(straight);
+  toy.write("scenarios/toy.toml", "no scenario any more");
+  app::leave_replicates(study, options, 9);
+  CHECK(study.head.random.replicates == 9);
+  CHECK(study.text == asked.text);
 }
 
 TEST_CASE("Too few replicates for the precision that was wanted is an answer, not a silence") {

@@ -52,6 +52,23 @@ TEST_CASE("A journal gives back what was appended, and goes on after a record th
   CHECK_THROWS_AS(JournalWriter(file, head()), InputError);  // nothing is replaced
 }
 
+TEST_CASE("A journal is not removed while somebody writes it") {
+  const Scratch scratch;
+  const std::filesystem::path file = scratch / "a.runs";
+  CHECK_NOTHROW(remove_journal(file));  // there is none
+  {
+    JournalWriter writer(file, head());
+    writer.append(run(2));
+    CHECK_THROWS_WITH(remove_journal(file), Catch::Contains("another process is writing it"));
+    writer.append(run(4));
+  }
+  CHECK(read_journal(file).runs == std::vector<RunSums>{run(2), run(4)});  // nothing of it was lost
+  remove_journal(file);
+  CHECK_FALSE(std::filesystem::exists(file));
+  JournalWriter anew(file, head());
+  CHECK(read_journal(file).runs.empty());
+}
+
 TEST_CASE("A record with a wrong check sum, or of another shard, ends a journal") {
   const Scratch scratch;
   const std::filesystem::path file = scratch / "a.runs";
