@@ -9,11 +9,13 @@
 #include <fstream>
 #include <memory>
 #include <sstream>
+#include <utility>
 
 #include "sim/app/console.hpp"
 #include "sim/app/data_files.hpp"
 #include "sim/app/signals.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/core/near_miss.hpp"
 #include "sim/io/whole_file.hpp"
 #include "viz/drive/script.hpp"
 #include "viz/platform/gl_ui.hpp"
@@ -48,20 +50,27 @@ Size size_of(const std::string& text) {
   return size;
 }
 
+bool asks_for_file(const ProgramOptions& options) { return !options.file.empty() && options.layout != "start"; }
+
 /// The steps behind --screenshot.
-std::string screenshot_script(const ProgramOptions& options) {
+std::vector<ScriptStep> screenshot_steps(const ProgramOptions& options) {
   std::string script;
-  if (options.layout == "start" || options.file.empty())
-    return fmt::format("wait seconds 0.3\nshot {}\n", options.screenshot.string());
-  script += "wait open yes\n";
   const bool compare = options.layout == "compare" || !options.b.empty();
-  if (options.layout == "charts") script += "click layout.1\n";
-  if (options.layout == "inspect") script += "click layout.3\n";
-  if (compare) script += "click layout.2\n";
-  script += "wait run ready\n";
-  if (compare) script += "wait judged >=1\n";
-  script += "wait settled yes\nwait seconds 0.5\n";
-  return script + fmt::format("shot {}\n", options.screenshot.string());
+  if (!asks_for_file(options)) {
+    script = "wait seconds 0.3\n";
+  } else {
+    script = "wait open yes\n";
+    if (options.layout == "charts") script += "click layout.1\n";
+    if (options.layout == "inspect") script += "click layout.3\n";
+    if (compare) script += "click layout.2\n";
+    script += "wait run ready\n";
+    if (compare) script += "wait judged >=1\n";
+    script += "wait settled yes\nwait seconds 0.5\n";
+  }
+  std::vector<ScriptStep> steps = parse_script(script, "--screenshot");
+  steps.push_back(
+      {static_cast<int>(steps.size()) + 1, "shot", {options.screenshot.string()}});  // whatever its name holds
+  return steps;
 }
 
 std::string text_of(const fs::path& file) {
@@ -73,17 +82,30 @@ std::string text_of(const fs::path& file) {
 }
 
 /// A copy of what is not saved, for the case that the program ends.
-void keep(const Session& session) {
-  const fs::path file = kept_session();
-  if (file.empty() || !session.is_open() || !session.unsaved() || !session.opened().stage) return;
-  std::error_code error;
-  fs::create_directories(file.parent_path(), error);
-  try {
-    write_whole(file, session_text(session, file));
-  } catch (const std::exception&) {
-    // It is a courtesy; the disk may be full. What the user saves himself is told of.
+class Keeper {
+ public:
+  /// Renews the copy; takes it away when everything was saved, or thrown away.
+  void keep(const Session& session) {
+    const fs::path file = kept_session();
+    if (file.empty() || !session.is_open() || !session.opened().stage) return;
+    std::error_code error;
+    if (!session.unsaved()) {
+      if (std::exchange(kept_, false)) fs::remove(file, error);
+      return;
+    }
+    fs::create_directories(file.parent_path(), error);
+    if (!kept_) fs::rename(file, previous_session(), error);  // that of a program before this one, if there is one
+    try {
+      write_whole(file, session_text(session, file));
+      kept_ = true;
+    } catch (const std::exception&) {
+      // It is a courtesy; the disk may be full. What the user saves himself is told of.
+    }
   }
-}
+
+ private:
+  bool kept_ = false;
+};
 
 Picture cropped(const Picture& whole, const Rect& part) {
   const int x0 = std::clamp(static_cast<int>(part.low.x), 0, whole.width),
@@ -142,11 +164,11 @@ class Program {
     if (options.layout == "charts") viewer_.state().layout = Layout::charts;
     if (options.layout == "compare") viewer_.state().layout = Layout::compare;
     if (options.layout == "inspect") viewer_.state().layout = Layout::inspect;
-    if (!options.file.empty() && options.layout != "start") session_.open(options.file);
+    if (asks_for_file(options)) session_.open(options.file);
     if (!options.screenshot.empty())
-      begin_script(screenshot_script(options), "--screenshot");
+      begin_script(screenshot_steps(options));
     else if (!options.script.empty())
-      begin_script(text_of(options.script), options.script.string());
+      begin_script(parse_script(text_of(options.script), options.script.string()));
   }
   ~Program() {
     replicates_.stop();
@@ -158,20 +180,27 @@ class Program {
   int run(const app::SignalWatch& signals, std::ostream& err) {
     while (!viewer_.state().want_close) {
       if (signals.stopped().load()) {
-        keep(session_);
+        keeper_.keep(session_);
         return app::kStopped;
       }
-      frame();
-      if (script_ && script_->over()) break;
+      try {
+        frame();
+      } catch (...) {  // ours to mend, but what was tried is not lost by it
+        keeper_.keep(session_);
+        throw;
+      }
+      if (refused() || (script_ && script_->over())) break;
     }
+    keeper_.keep(session_);
     for (const std::string& line : script_ ? script_->printed : std::vector<std::string>{}) out_ << line << "\n";
-    if (script_ && !script_->fault().empty()) {
-      err << "shiyu-view: " << options_.script.string() << ": " << script_->fault() << "\n";
-      return app::kAnswerIsNo;
-    }
-    if (!options_.screenshot.empty() && !session_.is_open() && !options_.file.empty() && options_.layout != "start") {
+    if (refused()) {
       for (const std::string& mistake : session_.mistakes()) err << "shiyu-view: " << mistake << "\n";
       return app::kUsersMistake;
+    }
+    if (script_ && !script_->fault().empty()) {
+      const std::string name = options_.screenshot.empty() ? options_.script.string() : "--screenshot";
+      err << "shiyu-view: " << name << ": " << script_->fault() << "\n";
+      return app::kAnswerIsNo;
     }
     return app::kDone;
   }
@@ -185,21 +214,35 @@ class Program {
     }
   }
 
-  void begin_script(const std::string& text, const std::string& name) {
-    script_ = std::make_unique<Script>(parse_script(text, name), ui_, viewer_, session_, replicates_);
+  void begin_script(std::vector<ScriptStep> steps) {
+    script_ = std::make_unique<Script>(std::move(steps), ui_, viewer_, session_, replicates_);
+  }
+
+  /// A picture was asked for of a file that cannot be opened.
+  bool refused() const {
+    return !options_.screenshot.empty() && asks_for_file(options_) && !session_.is_open() && !session_.opening();
+  }
+
+  /// Position of the variant that --b names.
+  std::size_t variant_of_b() const {
+    const std::vector<std::string>& variants = session_.atlas().head.variants;
+    if (options_.b.empty()) return std::min<std::size_t>(1, variants.size() - 1);
+    const auto named = std::find(variants.begin(), variants.end(), options_.b);
+    if (named == variants.end())
+      throw InputError("--b " + options_.b + " is no variant of " + options_.file.string() +
+                       did_you_mean(options_.b, variants));
+    return static_cast<std::size_t>(named - variants.begin());
   }
 
   /// What --screenshot asks for once the file is open.
   void prepare() {
     if (prepared_ || options_.screenshot.empty() || !session_.is_open()) return;
     prepared_ = true;
-    const std::vector<std::string>& variants = session_.atlas().head.variants;
     const bool compare = options_.layout == "compare" || !options_.b.empty();
-    if (compare && !session_.has(World::b)) {
-      const auto named = std::find(variants.begin(), variants.end(), options_.b);
-      session_.add_b(named != variants.end() ? static_cast<std::size_t>(named - variants.begin())
-                                             : std::min<std::size_t>(1, variants.size() - 1));
-    }
+    if (compare && !session_.has(World::b))
+      session_.add_b(variant_of_b());
+    else if (!options_.b.empty() && session_.side(World::b).variant != variant_of_b())
+      session_.choose(World::b, variant_of_b());
     const int day = std::clamp(options_.day.value_or(session_.days_all() - 1), 0, session_.days_all() - 1);
     if (session_.opened().results)
       session_.show(day);
@@ -230,16 +273,23 @@ class Program {
     prepare();
     if (script_) script_->after([&] { return surface_.picture(); });
     if (auto& crop = viewer_.state().crop) {
-      write_png(crop->file, cropped(surface_.picture(), crop->pixels));
-      viewer_.tell(crop->file);
+      viewer_.tell(written(*crop));
       crop.reset();
     }
     if (AppWindow* window = surface_.window()) window->show();
     since_kept_ += seconds;
     if (since_kept_ > kKeepEvery) {
       since_kept_ = 0;
-      keep(session_);
+      keeper_.keep(session_);
     }
+  }
+
+  /// Writes a part of the picture; what to say of it.
+  std::string written(const ViewState::Crop& crop) try {
+    write_png(crop.file, cropped(surface_.picture(), crop.pixels));
+    return std::string(ui_(Text{"Written: ", "已写入："})) + crop.file;
+  } catch (const std::exception& error) {
+    return error.what();
   }
 
   const ProgramOptions options_;
@@ -251,6 +301,7 @@ class Program {
   Replicates replicates_;
   Viewer viewer_;
   std::unique_ptr<Script> script_;
+  Keeper keeper_;
   bool prepared_ = false;
   double since_kept_ = 0;
   Clock::time_point last_ = Clock::now();

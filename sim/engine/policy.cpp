@@ -9,6 +9,15 @@
 
 namespace shiyu {
 
+void add_change(std::vector<PolicyChange>& changes, const PolicyChange& made) {
+  std::erase_if(changes, [&](const PolicyChange& c) {
+    return c.day == made.day && c.param == made.param && c.county == made.county;
+  });
+  const auto later = std::upper_bound(changes.begin(), changes.end(), made.day,
+                                      [](int day, const PolicyChange& c) { return day < c.day; });
+  changes.insert(later, made);
+}
+
 std::vector<PolicyChange> resolve_changes(const ScenarioHead& head, std::size_t variant,
                                           std::span<const std::int64_t> county_codes) {
   const std::string& name = head.variants.at(variant).name;
@@ -24,16 +33,10 @@ std::vector<PolicyChange> resolve_changes(const ScenarioHead& head, std::size_t 
                      "change of " + change.lever.path + ": no county has the code " + std::to_string(*change.county));
       county = static_cast<int>(at - county_codes.begin());
     }
-    found.push_back({change.day, change.lever.param, change.lever.value, county, ChangedBy::scenario});
+    add_change(found, {change.day, change.lever.param, change.lever.value, county, ChangedBy::scenario});
   }
   mistakes.throw_if_any();
-  std::vector<std::size_t> order(found.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return std::pair(found[a].day, a) < std::pair(found[b].day, b); });
-  std::vector<PolicyChange> sorted;
-  for (const std::size_t i : order) sorted.push_back(found[i]);
-  return sorted;
+  return found;
 }
 
 Schedule resolve_schedule(const ScenarioHead& head, const Tables& tables, std::span<const std::int64_t> county_codes) {

@@ -23,6 +23,10 @@ struct PolicyChange {
   bool operator==(const PolicyChange&) const = default;
 };
 
+/// Adds a change behind those of its day and before later ones. Of one lever in one place the last word of a morning
+/// counts: an earlier one is taken out.
+void add_change(std::vector<PolicyChange>& changes, const PolicyChange& made);
+
 /// The changes that concern one variant, by day; those of one day in the order of the file, so that the later wins.
 /// Throws InputError when a county code is not among `county_codes` (in the order of the city's counties).
 std::vector<PolicyChange> resolve_changes(const ScenarioHead& head, std::size_t variant,

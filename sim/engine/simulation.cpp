@@ -341,9 +341,7 @@ PolicyChange Simulation::change(std::size_t param, double value, int county) {
     throw InputError("only a lever can be moved during a run");
   if (county >= static_cast<int>(s.county_params.size())) throw InputError("the city has no such county");
   const PolicyChange made{s.day, param, value, county, ChangedBy::viewer};
-  const auto later =
-      std::find_if(s.changes.begin(), s.changes.end(), [&](const PolicyChange& c) { return c.day > made.day; });
-  s.changes.insert(later, made);
+  add_change(s.changes, made);  // those of this day have not been made yet
   return made;
 }
 

@@ -3,6 +3,10 @@
 #include <limits>
 #include <memory>
 
+#include "sim/engine/frame.hpp"
+#include "sim/engine/ledger.hpp"
+#include "sim/engine/plan.hpp"
+#include "sim/engine/recorder.hpp"
 #include "viz/map/camera.hpp"
 #include "viz/map/scale.hpp"
 #include "viz/views/map_search.hpp"
@@ -190,6 +194,27 @@ TEST_CASE("Money of the map is in yuan, and shares of grids are means by residen
   CHECK(std::isnan(community.value[1]));
   CHECK(community.value[2] == Approx(0.9));
   CHECK(values_of(atlas, recording, {known, true, viz::Level::grid}, 10).value.size() == 3);
+}
+
+TEST_CASE("Every figure that the map can show has a unit in both languages") {
+  std::vector<Variable> all = tally_variables();
+  for (const auto& more : {place_now_variables(), grid_variables()}) all.insert(all.end(), more.begin(), more.end());
+  for (const OutputRow& row : day_plan().outputs) all.push_back(variable_of(row, is_stock(row)));
+  for (const Variable& v : all) {
+    INFO(v.name << " in " << v.unit);
+    CHECK(unit_known(v));
+  }
+}
+
+TEST_CASE("Levels that are counted every day are shown as the mean of a week") {
+  Atlas atlas = small_atlas();
+  atlas.head.outputs = {{"workers_posts", "workers", "Posts", "岗位", false}};
+  Recording recording(30, 1);
+  recording.add_cut(CutOf::county, {6, 1, {70}});    // ten posts on each of seven days
+  recording.add_cut(CutOf::county, {13, 1, {154}});  // then twelve
+  const MapQuestion posts{{MapSource::output, "workers_posts"}, false, viz::Level::county};
+  CHECK(values_of(atlas, recording, posts, 8).value == std::vector<double>{10});
+  CHECK(values_of(atlas, recording, posts, 20).value == std::vector<double>{12});
 }
 
 TEST_CASE("Differences are of equal units only") {

@@ -1,6 +1,7 @@
 // What is known of a run: one thread appends, others read.
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <memory>
 #include <thread>
 
 #include "sim/core/errors.hpp"
@@ -59,6 +60,26 @@ TEST_CASE("A recording keeps weeks, and the day on which one rested until the ne
   }
   CHECK(recording.cut(CutOf::community, 5) == nullptr);
   CHECK(recording.cut(CutOf::grid, 29) == nullptr);
+}
+
+TEST_CASE("Two runs are held against each other on an evening that both have") {
+  const auto with = [](const std::vector<int>& days) {
+    auto made = std::make_unique<Recording>(200, kOutputs);
+    for (const int day : days) made->add_cut(CutOf::community, {day, 1, {0}});
+    return made;
+  };
+  const auto months = with({30, 60, 91, 121, 152}), weeks = with({6, 13, 30, 34, 60, 90, 91, 118, 121, 125}),
+             other = with({7, 14, 33}), none = with({});
+  const auto common = [](const auto& a, const auto& b, int day) {
+    return common_evening(a.get(), b.get(), CutOf::community, day);
+  };
+  CHECK(common(months, weeks, 124) == 121);
+  CHECK(common(weeks, months, 120) == 91);
+  CHECK(common(months, weeks, 59) == 30);
+  CHECK(common(months, weeks, 29) == 29);  // one has none yet: the other is shown as it is
+  CHECK(common(months, other, 100) == -1);
+  CHECK(common(months, none, 100) == 100);
+  CHECK(common_evening(months.get(), nullptr, CutOf::community, 77) == 77);
 }
 
 TEST_CASE("The recording of a branch begins with the days of its trunk, and no others") {

@@ -126,6 +126,67 @@ TEST_CASE("A branch of results is saved with all that stands in them") {
   check_headless(session, file, {});
 }
 
+TEST_CASE("What a session does not have is not inherited from the scenario it extends") {
+  const ToyProject toy(kDays);
+  toy.write("scenarios/busy.toml",
+            "schema = 1\nextends = \"toy.toml\"\n"
+            "[[change]]\nday = 12\nlever = \"campaigns.order\"\nvalue = 0.5\nvariant = \"half\"\n"
+            "[design]\nmethod = \"random\"\nsize = 3\n"
+            "[[design.lever]]\nname = \"smart.video\"\nlow = 0.1\nhigh = 0.5\n");
+  Session session;
+  REQUIRE(opens(session, toy / "scenarios/busy.toml"));
+  session.move(World::a, param_named("smart.video"), 0.3);  // a lever of the design; and this variant has no changes
+  REQUIRE(ends(session));
+  const std::filesystem::path file = toy / "scenarios/tried.toml";
+  save_session(session, file);
+  CHECK(text_of(file).find("extends = \"busy.toml\"") != std::string::npos);
+  const auto runs = run_headless(file, {});
+  REQUIRE(runs.size() == 1);
+  CHECK(runs[0].summary.digest == digest_of(session));
+}
+
+TEST_CASE("A lever that is moved on a morning of the schedule replaces what the schedule says") {
+  const ToyProject toy(kDays);
+  const std::string change = "[[change]]\nday = 12\nlever = \"campaigns.order\"\nvalue = ";
+  toy.write("scenarios/busy.toml", "schema = 1\nextends = \"toy.toml\"\n" + change + "0.5\n" + change +
+                                       "0.6\nvariant = \"half\"\n" + change + "0.9\ncounty = 990102\n");
+  Session session;
+  REQUIRE(opens(session, toy / "scenarios/busy.toml"));
+  session.add_b(1);
+  CHECK(session.changes(World::b).size() == 2);  // that of the variant replaces that of all
+  REQUIRE(lives(session, 12));
+  session.move(World::a, param_named("campaigns.order"), 0.1);
+  CHECK(session.changes(World::a).size() == 2);
+  REQUIRE(lives(session, 14));
+  CHECK(session.changes(World::a).size() == 2);
+  REQUIRE(ends(session));
+  const std::filesystem::path file = toy / "scenarios/tried.toml";
+  save_session(session, file);
+  check_headless(session, file, {});
+}
+
+TEST_CASE("A lever is moved on the next morning, whatever is being computed, and never after the last one") {
+  const ToyProject toy(kDays);
+  Session session;
+  REQUIRE(opens(session, toy.scenario()));
+  const std::size_t order = param_named("campaigns.order");
+  session.run_to_end();
+  int moved = 0;
+  for (double value = 0.1; session.next_morning(World::a) < kDays && value < 1; value += 0.01, ++moved) {
+    session.move(World::a, order, value);
+    session.advance(0.01);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  session.move(World::a, order, 0.77);  // the last day has begun or is over
+  REQUIRE(moved > 0);
+  REQUIRE(ends(session));
+  session.move(World::a, order, 0.88);
+  for (const PolicyChange& change : session.changes(World::a)) CHECK(change.day < kDays);
+  const std::filesystem::path file = toy / "scenarios/tried.toml";
+  save_session(session, file);
+  CHECK(run_headless(file, {})[0].summary.digest == digest_of(session));
+}
+
 TEST_CASE("A session that cannot be saved says so and stays unsaved") {
   const ToyProject toy(kDays);
   Session session;
@@ -144,6 +205,9 @@ TEST_CASE("A kept session lies below the state folder") {
   const std::string old = before == nullptr ? "" : before;
   ::setenv("XDG_STATE_HOME", "/tmp/states", 1);
   CHECK(kept_session() == "/tmp/states/shiyu/last_session.toml");
+  CHECK(is_kept("/tmp/states/shiyu/last_session.toml"));
+  CHECK(is_kept(previous_session()));
+  CHECK_FALSE(is_kept("/tmp/states/shiyu/other.toml"));
   before == nullptr ? ::unsetenv("XDG_STATE_HOME") : ::setenv("XDG_STATE_HOME", old.c_str(), 1);
 }
 

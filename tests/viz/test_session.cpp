@@ -2,6 +2,9 @@
 #include <catch2/catch.hpp>
 
 #include "sim/engine/plan.hpp"
+#include "sim/io/results_hdf5.hpp"
+#include "tests/support/changed_results.hpp"
+#include "tests/support/results_samples.hpp"
 #include "tests/viz/viewing.hpp"
 #include "viz/drive/script.hpp"
 #include "viz/views/lever_groups.hpp"
@@ -66,6 +69,49 @@ TEST_CASE("Two worlds have the same luck: without a lever moved a branch is its 
   const auto straight = run_headless(toy.scenario(), {});
   CHECK(digest_of(session, World::a) == straight[0].summary.digest);
   CHECK(digest_of(session, World::b) == straight[1].summary.digest);
+}
+
+TEST_CASE(
+    "A second world is lived beside the first one with the levers that were moved, and beginning again drops them") {
+  const ToyProject toy(kDays);
+  Session session;
+  REQUIRE(opens(session, toy.scenario()));
+  REQUIRE(lives(session, 10));
+  session.move(World::a, param_named("campaigns.order"), 0.5);
+  REQUIRE(ends(session));
+  const std::uint64_t moved = digest_of(session);
+  save_session(session, toy / "scenarios/tried.toml");
+  CHECK_FALSE(session.unsaved());
+  session.add_b(1);
+  CHECK(session.unsaved());  // the file has one world
+  CHECK(session.changes(World::a).size() == 1);
+  REQUIRE(ends(session));
+  CHECK(digest_of(session) == moved);
+  session.choose(World::b, 0);
+  REQUIRE(ends(session));
+  CHECK(digest_of(session) == moved);
+  CHECK(digest_of(session, World::b) != moved);
+  session.restart();
+  CHECK(session.changes(World::a).empty());
+  REQUIRE(ends(session));
+  CHECK(digest_of(session) == digest_of(session, World::b));
+}
+
+TEST_CASE("A run that fails is told of once") {
+  const ToyProject toy(kDays);
+  REQUIRE(toy.run({"--quiet", "--replicates", "1"}).code == 0);
+  // As results of another program: the hash of an evening before the branch is another one.
+  change_hash(toy.results(), 19);
+  Session session;
+  REQUIRE(opens(session, toy.results()));
+  session.drop_b();
+  session.branch(20);
+  REQUIRE(soon(session, [&] { return !session.mistakes().empty(); }));
+  CHECK(session.run_failed());
+  CHECK(session.mistakes().front().find("turn out otherwise") != std::string::npos);
+  session.forget_mistakes();
+  for (int i = 0; i < 5; ++i) session.advance(0.1);
+  CHECK(session.mistakes().empty());
 }
 
 TEST_CASE("Levers of a session: everything of a policy before the run, those of every day during it") {
@@ -175,6 +221,37 @@ TEST_CASE("Results whose values are damaged are refused with a message, or read,
     CHECK((!session.mistakes().empty() || session.opened().file == toy / "damaged.h5"));
   }
   REQUIRE(opens(session, toy.scenario()));
+}
+
+TEST_CASE("What results say of their places and days is looked at before it is believed") {
+  const Scratch scratch;
+  const auto opened = [&](const std::string& name, auto&& change) {
+    ResultsHead head = samples::head({.variants = 1, .replicates = 1});
+    change(head);
+    ResultsWriter writer(scratch / name, head);
+    writer.write(samples::record({.variants = 1, .replicates = 1}, 0, 0));
+    writer.finish();
+    Session session;
+    session.open(scratch / name);
+    REQUIRE(soon(session, [&] { return !session.opening(); }));
+    return session.is_open() ? std::string("opened") : session.mistakes().front();
+  };
+  CHECK(opened("good.h5", [](ResultsHead&) {}).find("not there") == std::string::npos);
+  CHECK(opened("town.h5", [](ResultsHead& h) { h.settlements.parent[3] = 77; }).find("not there") != std::string::npos);
+  CHECK(opened("county.h5", [](ResultsHead& h) { h.townships.parent[0] = -1; }).find("not there") != std::string::npos);
+}
+
+TEST_CASE("Results that their scenario does not fit are looked at, and not gone on with") {
+  const ToyProject toy(10);
+  REQUIRE(toy.run({"--quiet", "--replicates", "1"}).code == 0);
+  Session session;
+  REQUIRE(opens(session, toy.results()));
+  CHECK(session.opened().stage != nullptr);
+  toy.write("data/calendar/holidays.csv", "date,kind,name\n");
+  REQUIRE(opens(session, toy.results()));
+  CHECK(session.opened().stage == nullptr);
+  CHECK_FALSE(session.opened().remark.empty());
+  CHECK(session.days_known() == 10);
 }
 
 TEST_CASE("Every mechanism with a lever stands in a group of planners, and only costs are left over") {

@@ -18,6 +18,7 @@ LiveRun::LiveRun(std::shared_ptr<const Stage> stage, RunChoice choice)
     : stage_{std::move(stage)},
       choice_{std::move(choice)},
       recording_{std::make_shared<Recording>(stage_->calendar.days(), stage_->inputs.plan.outputs.size())},
+      months_{month_edges(stage_->atlas.head.start, stage_->calendar.days())},
       changes_{choice_.changes} {
   start(nullptr);
 }
@@ -27,18 +28,24 @@ LiveRun::LiveRun(std::shared_ptr<const Stage> stage, RunChoice choice, std::shar
     : stage_{std::move(stage)},
       choice_{std::move(choice)},
       recording_{std::make_shared<Recording>(trunk->days_all(), trunk->outputs())},
+      months_{month_edges(stage_->atlas.head.start, stage_->calendar.days())},
       wanted_{parted_on},
+      next_{parted_on},
       changes_{choice_.changes} {
   recording_->begin_with(*trunk, parted_on);
   start(std::move(snapshot));
 }
 
 void LiveRun::start(std::shared_ptr<const Snapshot> snapshot) {
-  thread_ = std::jthread(
-      [this, from = std::move(snapshot)](const std::stop_token& stop) mutable { work(stop, std::move(from)); });
+  thread_ = std::jthread([this, from = std::move(snapshot)](const std::stop_token& stop) mutable {
+    work(stop, std::move(from));
+    ended_ = true;
+  });
 }
 
-LiveRun::~LiveRun() {
+LiveRun::~LiveRun() { stop(); }
+
+void LiveRun::stop() {
   thread_.request_stop();
   wake_.notify_all();
 }
@@ -49,8 +56,14 @@ void LiveRun::run_until(int days) {
   wake_.notify_all();
 }
 
+int LiveRun::next_morning() const {
+  const std::lock_guard lock(mutex_);
+  return next_;
+}
+
 void LiveRun::move(LeverMove move) {
   const std::lock_guard lock(mutex_);
+  if (next_ >= recording_->days_all()) return;
   for (LeverMove& waiting : moves_)  // the last word of a morning counts
     if (waiting.param == move.param && waiting.county == move.county) {
       waiting.value = move.value;
@@ -62,11 +75,7 @@ void LiveRun::move(LeverMove move) {
 std::vector<PolicyChange> LiveRun::changes() const {
   const std::lock_guard lock(mutex_);
   std::vector<PolicyChange> all = changes_;
-  const int next = recording_->days();
-  const auto later = std::find_if(all.begin(), all.end(), [&](const PolicyChange& c) { return c.day > next; });
-  std::vector<PolicyChange> waiting;
-  for (const LeverMove& m : moves_) waiting.push_back({next, m.param, m.value, m.county, ChangedBy::viewer});
-  all.insert(later, waiting.begin(), waiting.end());
+  for (const LeverMove& m : moves_) add_change(all, {next_, m.param, m.value, m.county, ChangedBy::viewer});
   return all;
 }
 
@@ -107,13 +116,15 @@ std::uint64_t evening_of(const Simulation& simulation) {
 
 }  // namespace
 
-/// What is to be seen of the day that has run. Places are cut at the end of weeks, and whenever nobody waits for more.
+/// What is to be seen of the day that has run. Places are cut at the end of weeks and, as in results files, of months,
+/// so that a branch and its recorded trunk have evenings in common; and whenever nobody waits for more.
 void LiveRun::publish(const Simulation& simulation, bool with_places) {
   const int day = simulation.day() - 1;
-  if (with_places || simulation.day() % 7 == 0 || simulation.done()) {
+  const bool stays = simulation.day() % 7 == 0 || std::binary_search(months_.begin(), months_.end(), simulation.day());
+  if (with_places || stays) {
     Frame frame = simulation.frame();
     const ResultsHead& head = stage_->atlas.head;
-    const bool passing = simulation.day() % 7 != 0 && !simulation.done();
+    const bool passing = !stays;
     recording_->add_cut(CutOf::community, {day, head.tally.size(), std::move(frame.community), passing});
     recording_->add_cut(CutOf::now, {day, field_count<PlaceNow>, std::move(frame.now), passing});
     recording_->add_cut(CutOf::duration, {day, 1, std::move(frame.duration), passing});
@@ -134,6 +145,7 @@ void LiveRun::step(Simulation& simulation) {
     for (const LeverMove& move : moves_) simulation.change(move.param, move.value, move.county);
     if (!moves_.empty()) changes_.assign(simulation.changes().begin(), simulation.changes().end());
     moves_.clear();
+    next_ = simulation.day() + 1;
     last_wanted = simulation.day() + 1 >= wanted_;
   }
   simulation.step();

@@ -17,15 +17,15 @@ namespace {
 /// The intervals of a variable as running sums; of a stock the level at the end of each.
 class Cuts {
  public:
-  Cuts(std::vector<std::int32_t> edges, std::size_t units, std::size_t variables) {
-    for (std::size_t i = 0; i + 1 < edges.size(); ++i)
-      cuts_.push_back({edges[i + 1] - 1, variables, std::vector<float>(units * variables, 0)});
-    units_ = units;
+  Cuts(const std::vector<std::int32_t>& edges, std::size_t units, std::size_t variables) : units_{units} {
+    for (std::size_t i = 0; i + 1 < edges.size(); ++i) cuts_.push_back({edges[i + 1] - 1, variables, {}});
   }
   /// `values`: (intervals, units).
   void add(std::size_t variable, bool stock, std::span<const std::int64_t> values) {
     if (values.size() != cuts_.size() * units_)
       throw InputError("a variable of the results has another shape than its days and places");
+    for (Cut& cut : cuts_)
+      cut.values.resize(units_ * cut.variables);  // the first time: now the file is as large as it says
     std::vector<double> sums(units_, 0);
     for (std::size_t i = 0; i < cuts_.size(); ++i)
       for (std::size_t u = 0; u < units_; ++u) {
@@ -155,10 +155,8 @@ std::shared_ptr<Recording> read_cities(const std::filesystem::path& file, std::s
 std::shared_ptr<Recording> read_recording(const std::filesystem::path& file, const Atlas& atlas, std::size_t variant,
                                           int replicate) {
   const Results results(file.string());
+  check_run(results, file, variant, replicate);
   const ResultsHead& head = results.head();
-  if (variant >= head.variants.size() || replicate < 0 || replicate >= head.replicates ||
-      !results.has_run(variant, replicate))
-    throw InputError(fmt::format("{}: has no replicate {} of that variant", file.string(), replicate));
   auto recording = std::make_shared<Recording>(head.days, head.outputs.size());
   if (head.level != OutputLevel::minimal) {
     add_level(results, atlas, variant, replicate, CutOf::county, *recording);

@@ -127,4 +127,15 @@ void Recording::begin_with(const Recording& other, int day) {
   known_.store(day, std::memory_order_release);
 }
 
+int common_evening(const Recording* a, const Recording* b, CutOf of, int day) {
+  if (a == nullptr || b == nullptr) return day;
+  CutPtr of_a = a->cut(of, day), of_b = b->cut(of, day);
+  if (of_a == nullptr || of_b == nullptr) return day;
+  while (of_a != nullptr && of_b != nullptr && of_a->day != of_b->day) {
+    const int earlier = std::min(of_a->day, of_b->day);
+    of_a = a->cut(of, earlier), of_b = b->cut(of, earlier);
+  }
+  return of_a != nullptr && of_b != nullptr ? of_a->day : -1;
+}
+
 }  // namespace shiyu::viz

@@ -1,7 +1,8 @@
 /// What is known of one run, evening by evening: all that views see of a world. A run at work and a results file fill
 /// the same recording, so that no view can tell them apart.
 ///
-/// One thread appends; any number of threads read. What was appended never changes, and readers never wait.
+/// One thread appends; any number of threads read, and never wait for the run. What was appended never changes; a cut
+/// that is `passing` is let go when the next one comes.
 #pragma once
 
 #include <atomic>
@@ -39,7 +40,7 @@ class Recording {
  public:
   Recording(int days, std::size_t outputs);
 
-  /// Days of the whole run; evenings known so far; the days on which the run has ended early, if it failed.
+  /// Days of the whole run; evenings known so far.
   int days_all() const { return days_; }
   int days() const { return known_.load(std::memory_order_acquire); }
   std::size_t outputs() const { return outputs_; }
@@ -92,5 +93,9 @@ class Recording {
   std::shared_ptr<const std::vector<std::uint32_t>> grids_;
   std::optional<std::uint64_t> digest_;
 };
+
+/// The last evening on or before `day` of which both runs have a cut, so that nothing is held against another day; -1
+/// when there is none. `day` itself where a run is null or has no such cuts yet: each is then shown as it is.
+int common_evening(const Recording* a, const Recording* b, CutOf of, int day);
 
 }  // namespace shiyu::viz

@@ -81,7 +81,9 @@ std::map<std::string, std::string> state_of(const Viewer& viewer, const Session&
   state["known"] = std::to_string(session.days_known());
   state["days"] = std::to_string(session.days_all());
   state["run"] =
-      session.shown() >= 0 && !session.computing() && (session.ended() || !session.playing()) ? "ready" : "no";
+      session.shown() >= 0 && !session.computing() && !session.reading() && (session.ended() || !session.playing())
+          ? "ready"
+          : "no";
   state["playing"] = flag(session.playing());
   state["computing"] = flag(session.computing());
   state["unsaved"] = flag(session.unsaved());

@@ -52,10 +52,6 @@ GeosShape Geos::both(const GEOSGeometry* a, const GEOSGeometry* b) const {
   return own(a == nullptr || b == nullptr ? nullptr : GEOSIntersection_r(context_, a, b));
 }
 
-GeosShape Geos::without(const GEOSGeometry* a, const GEOSGeometry* b) const {
-  return own(a == nullptr || b == nullptr ? nullptr : GEOSDifference_r(context_, a, b));
-}
-
 Ring Geos::corners(const GEOSGeometry* closed) const {
   const GEOSCoordSequence* sequence = GEOSGeom_getCoordSeq_r(context_, closed);
   unsigned size = 0;

@@ -31,7 +31,6 @@ class Geos {
   /// The smallest convex land around points, and `margin` km more.
   GeosShape hull(std::span<const Point> points, double margin) const;
   GeosShape both(const GEOSGeometry* a, const GEOSGeometry* b) const;  ///< what is in both
-  GeosShape without(const GEOSGeometry* a, const GEOSGeometry* b) const;
   /// The polygons of a shape; lines and points are left out.
   std::vector<Polygon> polygons(const GEOSGeometry* shape) const;
   /// Triangles that cover a polygon and have no other corners than it has.

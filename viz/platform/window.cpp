@@ -64,7 +64,6 @@ float AppWindow::scale() const {
 }
 bool AppWindow::should_close() const { return glfwWindowShouldClose(state_->window) == GLFW_TRUE; }
 void AppWindow::keep_open() { glfwSetWindowShouldClose(state_->window, GLFW_FALSE); }
-void AppWindow::set_title(const std::string& title) { glfwSetWindowTitle(state_->window, title.c_str()); }
 void AppWindow::set_clipboard(const std::string& text) { glfwSetClipboardString(state_->window, text.c_str()); }
 std::vector<std::filesystem::path> AppWindow::dropped() { return std::exchange(state_->dropped, {}); }
 

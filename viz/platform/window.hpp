@@ -23,7 +23,6 @@ class AppWindow {
   float scale() const;  ///< of the display: 1 at 96 points an inch
   bool should_close() const;
   void keep_open();  ///< takes back that somebody has asked it to close
-  void set_title(const std::string& title);
   void set_clipboard(const std::string& text);
   /// Files that were dropped on it since the last call.
   std::vector<std::filesystem::path> dropped();

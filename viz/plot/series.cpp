@@ -74,16 +74,6 @@ void extend_ratio(std::span<const double> numerator, std::span<const double> den
   }
 }
 
-void extend_mean(std::span<const double> values, int days, std::vector<double>& mean) {
-  const auto window = static_cast<std::size_t>(std::max(days, 1));
-  for (std::size_t day = mean.size(); day < values.size(); ++day) {
-    const std::size_t first = day + 1 > window ? day + 1 - window : 0;
-    double sum = 0;
-    for (std::size_t i = first; i <= day; ++i) sum += values[i];
-    mean.push_back(sum / static_cast<double>(day + 1 - first));
-  }
-}
-
 void extend_total(std::span<const double> values, std::vector<double>& total) {
   for (std::size_t day = total.size(); day < values.size(); ++day)
     total.push_back((day == 0 ? 0 : total[day - 1]) + values[day]);

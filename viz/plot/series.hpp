@@ -15,12 +15,10 @@ struct PlotPoint {
 /// than two values a column of pixels, the least and the greatest of each column stand for all of them.
 std::vector<PlotPoint> decimated(std::span<const double> values, double from, double to, int columns);
 
-/// Sum of the numerators over the sum of the denominators of the last `days` days (fewer at the beginning), from day
-/// `from` on. NaN where the denominators add up to nothing.
+/// Sum of the numerators over the sum of the denominators of the last `days` days (fewer at the beginning), extended to
+/// their length. NaN where the denominators add up to nothing.
 void extend_ratio(std::span<const double> numerator, std::span<const double> denominator, int days,
                   std::vector<double>& ratio);
-/// Mean of the last `days` days (fewer at the beginning), extended to the length of `values`.
-void extend_mean(std::span<const double> values, int days, std::vector<double>& mean);
 /// Sum since the first day, extended to the length of `values`.
 void extend_total(std::span<const double> values, std::vector<double>& total);
 

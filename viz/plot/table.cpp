@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cmath>
 #include <span>
-#include <string_view>
 
+#include "analysis/estimate_text.hpp"
 #include "sim/core/calendar.hpp"
 
 namespace shiyu::viz {
@@ -19,16 +20,6 @@ std::string cell(std::span<const double> values, std::size_t i) { return i < val
 
 std::string with_unit(const std::string& name, const std::string& unit) {
   return unit.empty() ? name : fmt::format("{} ({})", name, unit);
-}
-
-std::string quoted(std::string_view text) {
-  if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(text);
-  std::string all = "\"";
-  for (const char c : text) {
-    if (c == '"') all += '"';
-    all += c;
-  }
-  return all + '"';
 }
 
 }  // namespace
@@ -99,8 +90,14 @@ Table table_of(const Flow& flow) {
 
 std::string csv_text(const Table& table) {
   std::string text;
+  // Numbers as they are; names are a stranger's, perhaps.
+  const auto field = [](const std::string& of) {
+    double number = 0;
+    const auto [end, error] = std::from_chars(of.data(), of.data() + of.size(), number);
+    return error == std::errc() && end == of.data() + of.size() ? of : csv_name(of);
+  };
   const auto add = [&](const std::vector<std::string>& row) {
-    for (std::size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : ",") + quoted(row[i]);
+    for (std::size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : ",") + field(row[i]);
     text += '\n';
   };
   add(table.head);

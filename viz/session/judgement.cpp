@@ -27,7 +27,7 @@ void Judgement::take() {
   if (!pending_.valid() || pending_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
   try {
     now_ = pending_.get();
-    days_ = asked_.days;
+    shown_ = asked_;
     problem_.clear();
   } catch (const std::exception& error) {
     now_ = nullptr;
@@ -50,6 +50,8 @@ void Judgement::renew(const Session& session, const Replicates& replicates, doub
     return;
   }
   basis.replicates = static_cast<int>(runs.first.size());
+  // Of other worlds, or of replicates that are void, nothing is said.
+  if (shown_.a != basis.a || shown_.b != basis.b || shown_.replicates > basis.replicates) now_ = nullptr;
   if (basis == asked_ || pending_.valid() || age_ < kRest) return;
   asked_ = basis;
   age_ = 0;

@@ -17,7 +17,7 @@ class Judgement {
   void renew(const Session& session, const Replicates& replicates, double seconds);
   /// Null while there are not two worlds with a day in common.
   const Comparison* comparison() const { return now_.get(); }
-  int days() const { return days_; }                       ///< that it covers
+  int days() const { return shown_.days; }                 ///< that it covers
   const std::string& problem() const { return problem_; }  ///< why there is none; empty when nothing went wrong
 
  private:
@@ -28,8 +28,7 @@ class Judgement {
     int days = 0, replicates = 0;
     bool operator==(const Basis&) const = default;
   };
-  Basis asked_;
-  int days_ = 0;
+  Basis asked_, shown_;
   double age_ = 1e9;  // s since the last was asked for
   std::string problem_;
   std::future<std::shared_ptr<const Comparison>> pending_;

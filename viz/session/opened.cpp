@@ -1,12 +1,13 @@
 #include "viz/session/opened.hpp"
 
+#include <algorithm>
 #include <array>
-#include <cstring>
 #include <exception>
 #include <fstream>
 #include <new>
 
 #include "sim/app/data_files.hpp"
+#include "sim/core/calendar.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/io/results_read.hpp"
 
@@ -44,6 +45,26 @@ std::shared_ptr<const Opened> read_scenario_file(const fs::path& file, const fs:
   return opened;
 }
 
+/// In what the scenario inside results, with the data of today, differs from them; empty: in nothing.
+std::string unlike(const Stage& stage, const ResultsHead& head) {
+  const ResultsHead& lived = stage.atlas.head;
+  if (stage.study.data != head.data) return "the data were changed since these results were made";
+  const auto same = [](const std::vector<Variable>& a, const std::vector<Variable>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](auto& x, auto& y) { return x.name == y.name; });
+  };
+  if (!same(lived.outputs, head.outputs) || !same(lived.tally, head.tally)) return "another program made these results";
+  if (lived.days != head.days || lived.start != head.start || lived.variants != head.variants)
+    return "the results do not fit the scenario inside them";
+  return {};
+}
+
+/// Units lie in units that there are.
+void check_parents(const UnitTable& units, const UnitTable& above, const fs::path& file) {
+  for (const std::int32_t parent : units.parent)
+    if (parent < 0 || static_cast<std::size_t>(parent) >= above.size())
+      throw InputError(file.string() + ": a unit lies in one that is not there");
+}
+
 std::shared_ptr<const Opened> read_results_file(const fs::path& file, const fs::path& data) {
   auto opened = std::make_shared<Opened>();
   opened->file = file;
@@ -60,12 +81,19 @@ std::shared_ptr<const Opened> read_results_file(const fs::path& file, const fs::
   });
   if (!mistakes.empty()) opened->remark = mistakes.front();
   auto atlas = std::make_shared<Atlas>(atlas_of_results(file, {}));
+  static_cast<void>(parse_date(atlas->head.start));
+  check_parents(atlas->head.townships, atlas->head.counties, file);
+  check_parents(atlas->head.settlements, atlas->head.townships, file);
   if (opened->stage) {
     const Atlas& lived = opened->stage->atlas;
     atlas->city_name = lived.city_name;
-    atlas->families = lived.families;
     atlas->estimated = lived.estimated;
     if (lived.head.counties.code == atlas->head.counties.code) atlas->boundary = lived.boundary;
+    opened->remark = unlike(*opened->stage, atlas->head);
+    if (opened->remark.empty())
+      atlas->families = lived.families;
+    else
+      opened->stage = nullptr;  // they are looked at and not gone on with
   }
   opened->atlas = atlas;
   opened->first = read_recording(file, *atlas, 0, 0);

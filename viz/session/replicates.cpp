@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <tuple>
 
 namespace shiyu::viz {
 
@@ -32,36 +33,42 @@ Replicates::Origin Replicates::origin_of(const Session& session) {
 }
 
 void Replicates::keep_to(const Session& session) {
+  std::erase_if(ending_, [](const auto& work) { return !work->running; });
   if (origin_.a == nullptr || (session.is_open() && origin_of(session) == origin_)) return;
   stop();
   origin_ = {};
-  const std::lock_guard lock(mutex_);
   a_.clear();
   b_.clear();
 }
 
+/// What the job has made becomes ours.
 void Replicates::stop() {
-  thread_.request_stop();
-  if (thread_.joinable()) thread_.join();
-}
-
-int Replicates::made() const {
-  const std::lock_guard lock(mutex_);
-  return static_cast<int>(a_.size()) + 1;
+  if (work_ == nullptr) return;
+  work_->thread.request_stop();
+  std::tie(a_, b_) = runs();
+  problem_ = problem();
+  ending_.push_back(std::move(work_));
 }
 
 double Replicates::share() const {
-  return static_cast<double>(days_done_.load()) / static_cast<double>(std::max<std::int64_t>(days_all_.load(), 1));
+  if (work_ == nullptr) return 1;
+  const auto days = 2 * static_cast<double>(work_->job.replicates.size()) * work_->job.opened->atlas->head.days;
+  return static_cast<double>(work_->days_done.load()) / std::max(days, 1.0);
 }
 
 std::string Replicates::problem() const {
-  const std::lock_guard lock(mutex_);
-  return problem_;
+  if (work_ == nullptr) return problem_;
+  const std::lock_guard lock(work_->mutex);
+  return work_->problem;
 }
 
 std::pair<Replicates::Runs, Replicates::Runs> Replicates::runs() const {
-  const std::lock_guard lock(mutex_);
-  return {a_, b_};
+  std::pair<Runs, Runs> all{a_, b_};
+  if (work_ == nullptr) return all;
+  const std::lock_guard lock(work_->mutex);
+  all.first.insert(all.first.end(), work_->a.begin(), work_->a.end());
+  all.second.insert(all.second.end(), work_->b.begin(), work_->b.end());
+  return all;
 }
 
 void Replicates::start(const Session& session, int count) {
@@ -88,20 +95,17 @@ void Replicates::start(const Session& session, int count) {
     if (replicate != session.replicate()) others.push_back(replicate);
   for (std::size_t i = static_cast<std::size_t>(have) - 1; i < others.size(); ++i) job.replicates.push_back(others[i]);
   wanted_ = static_cast<int>(others.size()) + 1;
-  days_done_ = 0;
-  days_all_ = 2 * static_cast<std::int64_t>(job.replicates.size()) * session.days_all();
-  {
-    const std::lock_guard lock(mutex_);
-    problem_.clear();
-  }
+  problem_.clear();
   if (job.replicates.empty()) return;
-  running_ = true;
-  thread_ = std::jthread([this, job = std::move(job)](const std::stop_token& token) { work(token, job); });
+  work_ = std::make_unique<Work>();
+  work_->job = std::move(job);
+  work_->thread = std::jthread([work = work_.get()](const std::stop_token& token) { run(token, *work); });
 }
 
 /// One run from its first day; nothing when it was told to stop.
-std::shared_ptr<const Recording> Replicates::lived(const std::stop_token& stop, const Job& job, std::size_t world,
+std::shared_ptr<const Recording> Replicates::lived(const std::stop_token& stop, Work& work, std::size_t world,
                                                    int replicate) {
+  const Job& job = work.job;
   RunChoice choice = job.choices[world];
   choice.replicate = replicate;
   RunOptions options;
@@ -109,35 +113,36 @@ std::shared_ptr<const Recording> Replicates::lived(const std::stop_token& stop, 
   Simulation run(job.opened->stage->inputs, choice, options);
   while (!run.done() && !stop.stop_requested()) {
     run.step();
-    ++days_done_;
+    ++work.days_done;
   }
   if (!run.done()) return nullptr;
   return city_of(run.finish().record, job.opened->atlas->head.days, job.opened->stage->inputs.plan.outputs.size());
 }
 
-void Replicates::work(const std::stop_token& stop, const Job& job) {
+void Replicates::run(const std::stop_token& stop, Work& work) {
   setpriority(PRIO_PROCESS, 0, kLessUrgent);  // Linux: of this thread alone
+  const Job& job = work.job;
   try {
     for (const int replicate : job.replicates) {
       std::array<std::shared_ptr<const Recording>, 2> both;
       for (std::size_t world = 0; world < both.size() && !stop.stop_requested(); ++world) {
         if (job.read) {
           both[world] = read_cities(job.opened->file, job.variants[world], replicate);
-          days_done_ += job.opened->atlas->head.days;
+          work.days_done += job.opened->atlas->head.days;
         } else {
-          both[world] = lived(stop, job, world, replicate);
+          both[world] = lived(stop, work, world, replicate);
         }
       }
       if (!both[0] || !both[1]) break;
-      const std::lock_guard lock(mutex_);
-      a_.push_back(std::move(both[0]));
-      b_.push_back(std::move(both[1]));
+      const std::lock_guard lock(work.mutex);
+      work.a.push_back(std::move(both[0]));
+      work.b.push_back(std::move(both[1]));
     }
   } catch (const std::exception& error) {
-    const std::lock_guard lock(mutex_);
-    problem_ = error.what();
+    const std::lock_guard lock(work.mutex);
+    work.problem = error.what();
   }
-  running_ = false;
+  work.running = false;
 }
 
 }  // namespace shiyu::viz

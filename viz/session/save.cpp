@@ -85,6 +85,9 @@ ScenarioHead head_of(const Session& session) {
 std::string overlay_text(const ScenarioHead& head, const std::string& extends) {
   std::string text = "# What was tried in the viewer, on top of the scenario it extends.\nschema = 1\n";
   text += fmt::format("extends = {}\ntitle = {}\n", toml_text(extends), toml_text(head.heading.title));
+  // Lists and designs that are not named are inherited.
+  text += "design = \"none\"\nobjective = []\n";
+  if (head.changes.empty()) text += "change = []\n";
   for (const Variant& variant : head.variants) {
     text += fmt::format("\n[[variant]]\nname = {}\ntitle = {}\n", toml_text(variant.name), toml_text(variant.title));
     for (const Setting& s : variant.settings)
@@ -117,7 +120,7 @@ std::string session_text(const Session& session, const fs::path& file) {
   if (!session.is_open() || !session.opened().stage)
     throw InputError("nothing can be saved: these results cannot be lived through here");
   ScenarioHead head = head_of(session);
-  if (!session.opened().results)
+  if (!session.opened().results && !is_kept(session.opened().file))
     if (const std::string extends = way_to(session.opened().file, file); !extends.empty())
       return overlay_text(head, extends);
   const std::string& text = session.opened().stage->study.text;
@@ -141,6 +144,13 @@ fs::path kept_session() {
                           : home.empty() ? fs::path()
                                          : fs::path(home) / ".local/state";
   return folder.empty() ? fs::path() : folder / "shiyu" / "last_session.toml";
+}
+
+bool is_kept(const fs::path& file) { return file == kept_session() || file == previous_session(); }
+
+fs::path previous_session() {
+  const fs::path last = kept_session();
+  return last.empty() ? fs::path() : last.parent_path() / "previous_session.toml";
 }
 
 }  // namespace shiyu::viz

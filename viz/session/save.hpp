@@ -21,5 +21,9 @@ std::string command_of(const std::filesystem::path& file);
 
 /// Where an unsaved session is kept in case the program ends: below $XDG_STATE_HOME or ~/.local/state.
 std::filesystem::path kept_session();
+/// What a program before this one left there.
+std::filesystem::path previous_session();
+/// Is it one of these? They are written over, so that nothing should extend them.
+bool is_kept(const std::filesystem::path& file);
 
 }  // namespace shiyu::viz

@@ -26,8 +26,15 @@ void Session::open(const std::filesystem::path& file) {
   opening_ = open_file(file, data_);
 }
 
+/// The run of a world that goes ends when it is through with its day.
+void Session::end_run(std::optional<Side>& side) {
+  if (!side || !side->live) return;
+  side->live->stop();
+  ending_.push_back(std::move(side->live));
+}
+
 void Session::take_over(std::shared_ptr<const Opened> opened) {
-  sides_ = {};
+  for (auto& side : sides_) end_run(side), side.reset();
   opened_ = std::move(opened);
   ++generation_;
   playing_ = to_end_ = unsaved_ = false;
@@ -83,7 +90,7 @@ void Session::take_replays() {
     if (!replays_[i].valid()) continue;
     Replay replay = replays_[i].get();
     if (replay.of != opened_ || !sides_[i] || sides_[i]->live) continue;  // nobody waits for it any more
-    sides_[i]->recording = std::move(replay.recording);
+    if (replay.recording) sides_[i]->recording = std::move(replay.recording);
     if (!replay.mistakes.empty()) mistakes_ = std::move(replay.mistakes);
   }
 }
@@ -92,13 +99,13 @@ void Session::advance(double seconds) {
   if (finished(opening_)) {
     Opening opening = opening_.get();
     mistakes_ = std::move(opening.mistakes);
+    run_failed_ = false;
     if (opening.opened) take_over(std::move(opening.opened));
   }
   take_replays();
+  std::erase_if(ending_, [](const auto& run) { return run->ended(); });
   if (!is_open()) return;
-  for (const auto& side : sides_)
-    if (side && side->live && !side->live->problem().empty() && mistakes_.empty())
-      mistakes_.push_back("the run of world " + side->name + " has ended: " + side->live->problem());
+  tell_failures();
   const int known = days_known();
   if (playing_) {
     const double fastest = speed > 0 ? clock_ + seconds * speed : std::numeric_limits<double>::max();
@@ -108,6 +115,17 @@ void Session::advance(double seconds) {
     if (shown() >= days_all() - 1) playing_ = to_end_ = false;
   } else {
     clock_ = std::clamp(target_, -1.0, std::max(known - 1.0, -1.0));
+  }
+}
+
+/// Once each: the message is closed by whoever has read it.
+void Session::tell_failures() {
+  for (auto& side : sides_) {
+    if (!side || !side->live || side->told || !mistakes_.empty()) continue;
+    const std::string problem = side->live->problem();
+    if (problem.empty()) continue;
+    mistakes_.push_back("the run of world " + side->name + " has ended: " + problem);
+    side->told = run_failed_ = true;
   }
 }
 
@@ -135,14 +153,20 @@ Scene Session::scene(bool chinese) const {
 }
 
 void Session::add_b(std::size_t variant) {
+  end_run(sides_[1]);
   sides_[1] = fresh(variant);
   if (opened_->results)
     ask_for_run(1, variant);
   else if (started_)
-    restart();
+    live_again();
+  changed_worlds();
 }
 
-void Session::drop_b() { sides_[1].reset(); }
+void Session::drop_b() {
+  end_run(sides_[1]);
+  sides_[1].reset();
+  changed_worlds();
+}
 
 void Session::choose(World world, std::size_t variant, int replicate) {
   auto& side = sides_[index(world)];
@@ -150,6 +174,7 @@ void Session::choose(World world, std::size_t variant, int replicate) {
     replicate_ = replicate;
     if (world == World::a && has(World::b) && this->side(World::b).parted_on >= 0) drop_b();  // it was A's branch
     auto seen = side ? side->recording : nullptr;  // until the other one is read
+    end_run(side);
     side = fresh(variant);
     side->recording = std::move(seen);
     // Worlds are paired: both show the same replicate.
@@ -157,15 +182,32 @@ void Session::choose(World world, std::size_t variant, int replicate) {
       if (sides_[i]) ask_for_run(i, sides_[i]->variant);
     return;
   }
+  end_run(side);
   side = fresh(variant);
-  if (started_) restart();
+  if (started_) live_again();
+  changed_worlds();
+}
+
+/// What stands in a file that was saved is not what is on screen any more.
+void Session::changed_worlds() {
+  if (!saved_file_.empty()) unsaved_ = true;
 }
 
 void Session::restart() {
+  live_again();
+  for (auto& side : sides_)
+    if (side) std::erase_if(side->changes, [](const PolicyChange& c) { return c.by == ChangedBy::viewer; });
+  changed_worlds();
+}
+
+/// From the first morning, with the levers that were moved on their days.
+void Session::live_again() {
   for (auto& side : sides_) {
     if (!side) continue;
-    side->live.reset();
+    if (side->live) side->changes = side->live->changes();
+    end_run(side);
     side->recording.reset();
+    side->told = false;
     if (side->parted_on >= 0) side.reset();
   }
   started_ = playing_ = to_end_ = false;
@@ -187,6 +229,7 @@ void Session::begin() {
 
 void Session::branch(int day) {
   if (!opened_->stage || !started_) return;
+  if (reading() || !sides_[0]->recording) return;  // another trunk is being read
   const Side& trunk = *sides_[0];
   Side side = fresh(trunk.variant);
   side.start = trunk.start;
@@ -200,6 +243,7 @@ void Session::branch(int day) {
   side.changes = choice.changes;
   side.live = std::make_unique<LiveRun>(opened_->stage, std::move(choice), trunk.recording, side.parted_on, from);
   side.recording = side.live->recording();
+  end_run(sides_[1]);
   sides_[1] = std::move(side);
   unsaved_ = true;
 }

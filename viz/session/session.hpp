@@ -30,6 +30,7 @@ struct Side {
   std::unique_ptr<LiveRun> live;               ///< null before the run and in playback
   std::shared_ptr<const Recording> recording;  ///< null before the run
   int parted_on = -1;                          ///< day on which it left the other world; -1: it began by itself
+  bool told = false;                           ///< that its run has failed
 };
 
 class Session {
@@ -42,6 +43,8 @@ class Session {
   const std::filesystem::path& opening_file() const { return opening_file_; }
   const std::vector<std::string>& mistakes() const { return mistakes_; }
   void forget_mistakes() { mistakes_.clear(); }
+  /// Is it a run that has failed, and not a file, that the mistakes are of?
+  bool run_failed() const { return run_failed_; }
   bool is_open() const { return opened_ != nullptr; }
   const std::filesystem::path& data() const { return data_; }
   const Opened& opened() const { return *opened_; }
@@ -59,14 +62,15 @@ class Session {
   /// What people call a world: the title of its variant, or where it branched off.
   std::string title(World world, bool chinese) const;
   Scene scene(bool chinese = false) const;
-  /// World B as a copy of A that has not run, or as another variant.
+  /// World B as a variant, as the scenario has it. Where A runs already, both are lived from the first morning, A with
+  /// the levers that were moved.
   void add_b(std::size_t variant);
   /// World B goes on from the morning of `day` of world A, with A's levers until B's are moved.
   void branch(int day);
   void drop_b();
-  /// Another variant in a world that has not run; in playback another run of the file.
+  /// Another variant in a world, and both from the first morning as add_b(); in playback another run of the file.
   void choose(World world, std::size_t variant, int replicate = 0);
-  /// Back to the first morning, keeping what was set before the run.
+  /// Back to the first morning, keeping what was set before the run and nothing that was moved during it.
   void restart();
   bool playback(World world) const;  ///< of results: nothing is computed
   int replicate() const { return replicate_; }
@@ -86,6 +90,7 @@ class Session {
   bool started() const { return started_; }
   bool ended() const { return is_open() && days_known() >= days_all(); }  ///< all days are known
   bool computing() const;
+  bool reading() const { return replays_[0].valid() || replays_[1].valid(); }  ///< other runs of the file
 
   // Levers.
   /// All parameters of the model, with the values that a world has on the next morning; position i is parameter
@@ -99,6 +104,8 @@ class Session {
   double original(World world, std::size_t param) const;
   /// Changes by hand and of the scenario, by day.
   std::vector<PolicyChange> changes(World world) const;
+  /// The day on whose morning a lever that is moved now takes effect; after the last one: the number of days.
+  int next_morning(World world) const;
   bool unsaved() const { return unsaved_; }
 
   void forget_changes() { unsaved_ = false; }  ///< they need not be saved
@@ -111,6 +118,10 @@ class Session {
   static std::size_t index(World world) { return static_cast<std::size_t>(world); }
   void take_over(std::shared_ptr<const Opened> opened);
   void take_replays();
+  void live_again();
+  void end_run(std::optional<Side>& side);
+  void changed_worlds();
+  void tell_failures();
   void ask_for_run(std::size_t side, std::size_t variant);
   Side fresh(std::size_t variant) const;
   void begin();
@@ -119,7 +130,9 @@ class Session {
   std::filesystem::path data_, opening_file_, saved_file_;
   std::future<Opening> opening_;
   std::array<std::future<Replay>, 2> replays_;
-  std::vector<std::future<Replay>> abandoned_;  // nobody waits for them any more, least of all the window
+  // Nobody waits for these any more, least of all the window.
+  std::vector<std::future<Replay>> abandoned_;
+  std::vector<std::unique_ptr<LiveRun>> ending_;
   std::shared_ptr<const Opened> opened_;
   std::vector<std::string> mistakes_;
   std::array<std::optional<Side>, 2> sides_;
@@ -129,7 +142,7 @@ class Session {
   };
   std::array<Rows, 2> rows_;
   int generation_ = 0, replicate_ = 0;
-  bool playing_ = false, to_end_ = false, started_ = false, unsaved_ = false;
+  bool playing_ = false, to_end_ = false, started_ = false, unsaved_ = false, run_failed_ = false;
   double clock_ = -1;   // evening on screen
   double target_ = -1;  // evening asked for while it does not play
 };

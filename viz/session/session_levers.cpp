@@ -26,7 +26,7 @@ std::span<const ParamRef> Session::levers(World world) {
   const std::vector<ParamRef> first = day_plan().param_rows(start);
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (!rows[i].is_text()) rows[i].set_number(first[i].number());
-  const int next = of.recording ? of.recording->days() : 0;
+  const int next = next_morning(world);
   for (const PolicyChange& change : changes(world))
     if (change.day <= next && change.county < 0) rows.at(change.param - first_param()).set_number(change.value);
   return rows;
@@ -37,7 +37,7 @@ bool Session::may_move(World world, std::size_t param) const {
   const Field& field = rows_.front().rows.at(param - first_param()).field;
   if (!started_) return is_policy(field);
   return field.lever && row_of(param - first_param()).draw == nullptr && side(world).live != nullptr &&
-         side(world).recording->days() < days_all();
+         next_morning(world) < days_all();
 }
 
 void Session::move(World world, std::size_t param, double value, int county) {
@@ -61,6 +61,11 @@ void Session::move(World world, std::size_t param, double value, int county) {
 
 double Session::original(World world, std::size_t param) const {
   return side(world).originals.at(param - first_param());
+}
+
+int Session::next_morning(World world) const {
+  const Side& s = side(world);
+  return s.live ? s.live->next_morning() : s.recording ? s.recording->days() : 0;
 }
 
 std::vector<PolicyChange> Session::changes(World world) const {

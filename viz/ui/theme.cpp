@@ -72,6 +72,12 @@ ImU32 category(const Theme& theme, std::size_t index) {
   return ImGui::ColorConvertFloat4ToU32({c.x * 0.8f + 0.2f, c.y * 0.8f + 0.2f, c.z * 0.8f + 0.2f, 1});
 }
 
+ImU32 mixed(ImU32 from, ImU32 to, double share) {
+  const ImVec4 a = as_vec(from), b = as_vec(to);
+  const auto mix = [&](float x, float y) { return x + (y - x) * static_cast<float>(clamp01(share)); };
+  return ImGui::ColorConvertFloat4ToU32({mix(a.x, b.x), mix(a.y, b.y), mix(a.z, b.z), 1});
+}
+
 ImU32 faded(ImU32 colour, double opacity) {
   const auto alpha = static_cast<ImU32>(std::lround(255 * clamp01(opacity)));
   return (colour & ~IM_COL32_A_MASK) | alpha << IM_COL32_A_SHIFT;

@@ -33,6 +33,8 @@ ImU32 diverging(const Theme& theme, double share);
 /// Colours of categories, in order.
 ImU32 category(const Theme& theme, std::size_t index);
 
+/// From one opaque colour at 0 to another at 1.
+ImU32 mixed(ImU32 from, ImU32 to, double share);
 /// A colour with another opacity in [0, 1].
 ImU32 faded(ImU32 colour, double opacity);
 

@@ -38,7 +38,7 @@ void save_menu(Desk& desk) {
   if (button(ui, session.unsaved() ? Text{"Save *", "保存 *"} : Text{"Save", "保存"}, "bar.save", false, can))
     desk.state.asking = Asking::save_as;
   tip(ui, Text{"Writes what was tried as a scenario file that anyone can run again (Ctrl+S)",
-               "把所做的尝试写成任何人都能重新运行的方案文件（Ctrl+S）"});
+               "把所做的尝试写成任何人都能重新运行的情景文件（Ctrl+S）"});
   ImGui::SameLine();
   const bool saved = !session.saved_file().empty() && !session.unsaved();
   if (button(ui, Text{"Copy command", "复制命令"}, "bar.command", false, saved) && desk.viewer.copy) {

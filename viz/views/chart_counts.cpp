@@ -39,13 +39,13 @@ std::vector<double> ended_by_bin(const Cut& cut, std::size_t levels, std::size_t
   return counts;
 }
 
-/// Days by which half of the counted have ended.
+/// Days by which at least half of the counted have ended: the last one of the bin in which the half is reached.
 double median_of(const std::vector<double>& counts, const std::vector<std::int32_t>& edges) {
   const double all = std::accumulate(counts.begin(), counts.end(), 0.0);
   double sum = 0;
   for (std::size_t b = 0; b < counts.size(); ++b) {
     sum += counts[b];
-    if (all > 0 && sum >= all / 2) return edges[b];
+    if (all > 0 && sum >= all / 2) return edges[b + 1] - 1;
   }
   return kNoCount;
 }
@@ -62,7 +62,7 @@ ChartContent make_durations(const ChartInput& input) {
   std::size_t shown = 31;
   int until = -1;
   for (const World world : input.worlds()) {
-    const CutPtr cut = input.recording(world)->cut(CutOf::duration, input.scene.day);
+    const CutPtr cut = input.scene.cut(world, CutOf::duration);
     if (cut == nullptr || cut->units() != levels * bins) continue;
     const std::vector<double> counts = ended_by_bin(*cut, levels, bins, input.choice - 1);
     const double all = std::accumulate(counts.begin(), counts.end(), 0.0);

@@ -55,7 +55,12 @@ SeriesStore::Line& SeriesStore::line(const Atlas& atlas, const RecordingPtr& rec
   if (kept.of.lock() != recording) kept = {recording, {}};
   const auto [found, is_new] = kept.lines.try_emplace({formula.key, part});
   Line& line = found->second;
-  if (is_new) line.there = resolve(atlas, formula.above, line.above) && resolve(atlas, formula.below, line.below);
+  if (is_new) {
+    line.there = resolve(atlas, formula.above, line.above) && resolve(atlas, formula.below, line.below);
+    // Whoever holds a span of them may ask for more while days come: they must not move.
+    for (auto* values : {&line.numerator, &line.denominator, &line.shown})
+      values->reserve(static_cast<std::size_t>(recording->days_all()));
+  }
   if (!line.there) return line;
   const int days = recording->days();
   for (int day = static_cast<int>(line.numerator.size()); day < days; ++day) {
@@ -94,9 +99,17 @@ std::span<const double> SeriesStore::difference(const Atlas& atlas, const Record
                                                 const Formula& formula, Part part) {
   const auto before = shown(atlas, a, formula, part), after = shown(atlas, b, formula, part);
   std::vector<double>& difference = differences_[{{formula.key, part}, {a.get(), b.get()}}];
+  if (a != nullptr) difference.reserve(static_cast<std::size_t>(a->days_all()));
   for (std::size_t day = difference.size(); day < std::min(before.size(), after.size()); ++day)
     difference.push_back(after[day] - before[day]);
   return difference;
+}
+
+SeriesStore::KeptBand SeriesStore::kept_band(const std::vector<const Recording*>& of) {
+  KeptBand kept{of, 0, {}};
+  const auto most = of.empty() ? 0 : static_cast<std::size_t>(of.front()->days_all());
+  for (auto* values : {&kept.band.mean, &kept.band.low, &kept.band.high}) values->reserve(most);
+  return kept;
 }
 
 const Band& SeriesStore::spread(const Atlas& atlas, std::span<const RecordingPtr> replicates, const Formula& formula,
@@ -110,7 +123,7 @@ const Band& SeriesStore::spread(const Atlas& atlas, std::span<const RecordingPtr
   KeptBand& kept = spreads_[{{formula.key, part}, of.empty() ? nullptr : of.front()}];
   std::size_t days = all.empty() ? 0 : std::numeric_limits<std::size_t>::max();
   for (const auto& values : all) days = std::min(days, values.size());
-  if (kept.of != of) kept = {of, 0, {}};
+  if (kept.of != of) kept = kept_band(of);
   for (std::size_t day = kept.days; day < days; ++day) {
     double low = std::numeric_limits<double>::infinity(), high = -low, sum = 0;
     for (const auto& values : all) {
@@ -140,7 +153,7 @@ const Band& SeriesStore::paired(const Atlas& atlas, std::span<const RecordingPtr
     days = std::min({days, before[r].size(), after[r].size()});
   }
   KeptBand& kept = paired_[{{formula.key, part}, of.empty() ? nullptr : of[1]}];
-  if (kept.of != of) kept = {of, 0, {}};
+  if (kept.of != of) kept = kept_band(of);
   std::vector<double> one(pairs), other(pairs);
   for (std::size_t day = kept.days; day < days; ++day) {
     for (std::size_t r = 0; r < pairs; ++r) {

@@ -83,6 +83,7 @@ class SeriesStore {
     std::size_t days = 0;
     Band band;
   };
+  static KeptBand kept_band(const std::vector<const Recording*>& of);
   Line& line(const Atlas& atlas, const RecordingPtr& recording, const Formula& formula, Part part);
   std::map<const Recording*, Kept> kept_;
   std::map<std::pair<Key, const Recording*>, KeptBand> spreads_, paired_;

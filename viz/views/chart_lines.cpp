@@ -65,7 +65,7 @@ void show_difference(const ChartInput& input, const LineChoice& choice, LinePlot
   plot.rule.reset();
   plot.reach = 0;
   plot.from_zero = true;
-  const std::string name = input.ui(scene.name_b) + std::string(" \u2212 ") + input.ui(scene.name_a);
+  const std::string name = "B \u2212 A";
   const auto values = series.difference(scene.atlas, scene.a, scene.b, choice.formula, part_of(input, choice));
   if (!has_pairs(input)) {
     plot.curves.push_back({name, input.theme().ink, values, {}, {}, Dash::solid, false, "B \u2212 A"});
@@ -106,7 +106,7 @@ ChartContent make_lines(const ChartInput& input, const LineChoice& choice) {
   for (const World world : input.worlds()) {
     const RecordingPtr& recording = input.recording(world);
     const auto values = state.series.shown(scene.atlas, recording, choice.formula, part);
-    Curve curve{input.ui(scene.name(world)), input.colour(world), values};
+    Curve curve{input.name(world), input.colour(world), values};
     curve.tag = tag_of(world);
     const auto& replicates = world == World::a ? state.bands.a : state.bands.b;
     if (replicates.size() > 1) {
@@ -179,7 +179,7 @@ Card inflow_card() {
     const std::string accepted = input.ui(Text{"accepted", "受理"}), ended = input.ui(Text{"ended", "办结"});
     for (const World world : input.worlds()) {
       const RecordingPtr& recording = input.recording(world);
-      const std::string prefix = input.compares() ? std::string(input.ui(scene.name(world))) + ", " : "";
+      const std::string prefix = input.compares() ? input.name(world) + ", " : "";
       const auto in = series.shown(scene.atlas, recording, kIn, part),
                  out = series.shown(scene.atlas, recording, kOut, part);
       const std::string tag = input.compares() ? std::string(tag_of(world)) + " " : "";

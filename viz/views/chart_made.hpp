@@ -18,7 +18,7 @@ struct ChartState::Made {
     std::string name_a, name_b;
     bool operator==(const Stamp&) const = default;
   } stamp;
-  std::weak_ptr<const Recording> a, b;  // so that a new recording at an old address is known as new
+  std::vector<std::weak_ptr<const Recording>> of;  // so that a new recording at an old address is known as new
   ChartContent content;
 };
 

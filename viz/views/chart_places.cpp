@@ -63,7 +63,7 @@ ChartContent make_fairness(const ChartInput& input) {
                input.ui(Text{"urban communities", "城市社区"}), input.ui(Text{"villages", "农村"})};
   int until = -1;
   for (const World world : input.worlds()) {
-    const CutPtr cut = input.recording(world)->cut(CutOf::community, input.scene.day);
+    const CutPtr cut = input.scene.cut(world, CutOf::community);
     if (cut == nullptr || cut->variables <= *variable) continue;
     until = cut->day;
     plot.series.push_back({input.name(world), input.colour(world),
@@ -117,7 +117,12 @@ ChartContent make_kinds(const ChartInput& input) {
   if (open.empty()) return content;
   std::vector<std::size_t> order(open[0].size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) { return open[0][x] > open[0][y]; });
+  const auto most = [&](std::size_t k) {
+    std::int64_t count = 0;
+    for (const auto& of_world : open) count = std::max(count, of_world[k]);
+    return count;
+  };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) { return most(x) > most(y); });
   std::erase_if(order, [&](std::size_t k) {
     return std::all_of(open.begin(), open.end(), [&](const auto& o) { return o[k] == 0; });
   });

@@ -27,7 +27,7 @@ ImU32 category_colour(const Theme& theme) {
 }
 template <std::size_t index>
 ImU32 pale_colour(const Theme& theme) {
-  return faded(category(theme, index), 0.45);
+  return mixed(theme.panel, category(theme, index), 0.45);  // layers are drawn with an opacity of their own
 }
 ImU32 quiet_colour(const Theme& theme) { return theme.faint; }
 

@@ -42,10 +42,26 @@ std::string whole_city_text(Ui& ui) {
 std::string cases_missing_text(const ChartInput& input, const CaseBook* book) {
   if (book != nullptr && book->days() < input.recording(input.worlds().front())->days())
     return input.ui(Text{"Reading the histories of cases\u2026", "正在读取个案过程…"});
+  if (input.scene.atlas.families.empty())
+    return input.ui(
+        Text{"The scenario in this file cannot be read here, so that disputes are not told from other matters.",
+             "无法读取该文件内的情景，因此不能区分纠纷与其他事项。"});
   return input.ui(
       Text{"No case histories: none were stored (output level minimal), or no dispute has become known yet.",
            "无个案过程：未存储（minimal 级别），或尚无纠纷被发现。"});
 }
+
+namespace {
+
+/// All that a chart is made from.
+std::vector<RecordingPtr> recordings_of(const ChartInput& input) {
+  std::vector<RecordingPtr> all{input.scene.a, input.scene.b};
+  for (const auto* replicates : {&input.state.bands.a, &input.state.bands.b})
+    all.insert(all.end(), replicates->begin(), replicates->end());
+  return all;
+}
+
+}  // namespace
 
 const ChartContent& content_of(const ChartInput& input, const Card& card) {
   const Scene& scene = input.scene;
@@ -74,13 +90,16 @@ const ChartContent& content_of(const ChartInput& input, const Card& card) {
   stamp.name_b = scene.name_b;
   std::unique_ptr<ChartState::Made>& made = input.state.made[card.key];
   if (made == nullptr) made = std::make_unique<ChartState::Made>();
-  if (made->stamp != stamp || made->a.lock() != scene.a || made->b.lock() != scene.b) {
+  const std::vector<RecordingPtr> of = recordings_of(input);
+  const auto same = [](const std::weak_ptr<const Recording>& before, const RecordingPtr& now) {
+    return before.lock() == now;
+  };
+  if (made->stamp != stamp || !std::equal(made->of.begin(), made->of.end(), of.begin(), of.end(), same)) {
     made->content = card.make(input);
     if (card.whole_city && state.part != Part::city && made->content.missing.empty())
       made->content.note = whole_city_text(input.ui);
     made->stamp = stamp;
-    made->a = scene.a;
-    made->b = scene.b;
+    made->of.assign(of.begin(), of.end());
   }
   // Marks move in memory when their owner changes them.
   for (Panel& panel : made->content.panels)

@@ -120,8 +120,8 @@ void first_sentence(Ui& ui, const Row& row) {
   quiet(ui, label_of(ui, row.measure));
   ImGui::PushFont(ui.fonts.title);
   ImGui::PushStyleColor(ImGuiCol_Text, colour);
-  const Text word = verdict == Verdict::worse    ? Text{"more under B", "B 下更多"}
-                    : verdict == Verdict::better ? Text{"fewer under B", "B 下更少"}
+  const Text word = verdict == Verdict::worse    ? Text{"more under B", "B 方案更多"}
+                    : verdict == Verdict::better ? Text{"fewer under B", "B 方案更少"}
                                                  : Text{"no clear difference", "无明确差别"};
   ImGui::TextUnformatted(
       fmt::format("{}  ({}, {})", difference_of(row, cell), ui(word), shown_unit(ui, row.measure)).c_str());
@@ -179,7 +179,7 @@ void how_sure(Desk& desk) {
     quiet(
         ui,
         Text{"One pair of runs: a difference may be luck. Repeat both worlds with other luck to learn how sure it is.",
-             "只有一对运行：差别可能出于运气。请以其他运气重复两个世界，以了解有多确定。"});
+             "只有一对运行：差异可能出于偶然。请以其他随机数重复两个世界，以评估把握程度。"});
   if (replicates.running()) {
     ImGui::ProgressBar(static_cast<float>(replicates.share()),
                        {ImGui::GetContentRegionAvail().x - ui.px(80), ui.px(18)},
@@ -190,7 +190,7 @@ void how_sure(Desk& desk) {
     const bool can = desk.session.has(World::b) && desk.session.started();
     if (button(ui,
                made > 1 ? Text{"10 more replicates", "再重复 10 次"}
-                        : Text{"Repeat with other luck (10 pairs)", "以其他运气重复（10 对）"},
+                        : Text{"Repeat with other luck (10 pairs)", "以其他随机数重复（10 对）"},
                "compare.repeat", made == 1, can))
       replicates.start(desk.session, made + (made == 1 ? 9 : 10));
   }
@@ -205,7 +205,7 @@ void no_comparison(Desk& desk) {
     return quiet(ui, Text{"Run both worlds for a day at least.", "请先让两个世界至少运行一天。"});
   quiet(ui, Text{"There is one world. Add a second one to compare with: a variant of the scenario, or a branch on the "
                  "day that is shown.",
-                 "目前只有一个世界。请添加第二个以作比较：方案中的另一变式，或从当前日期分支。"});
+                 "目前只有一个世界。请添加第二个以作比较：情景中的另一方案，或从当前日期分支。"});
   const ResultsHead& head = session.atlas().head;
   for (std::size_t v = 0; v < head.variants.size(); ++v) {
     const std::string label =
@@ -290,13 +290,13 @@ void compare_panel(Desk& desk, ImVec2 size) {
     };
   };
   list(ui, city,
-       one ? Text{"Better under B in this pair", "在这一对运行中 B 变好"} : Text{"Better under B", "B 下变好"},
+       one ? Text{"Better under B in this pair", "在这一对运行中 B 方案改善"} : Text{"Better under B", "B 方案改善"},
        ui.theme.good, is(Verdict::better));
-  list(ui, city, one ? Text{"Worse under B in this pair", "在这一对运行中 B 变差"} : Text{"Worse under B", "B 下变差"},
+  list(ui, city,
+       one ? Text{"Worse under B in this pair", "在这一对运行中 B 方案变差"} : Text{"Worse under B", "B 方案变差"},
        ui.theme.bad, is(Verdict::worse));
   list(ui, city, {"Channels: neither good nor bad alone", "渠道：本身无所谓好坏"}, ui.theme.ink, [](const Row& row) {
-    return row.measure.better == Better::channel && row.cells.front().verdict != Verdict::unclear &&
-           row.cells.front().difference.mean != 0;
+    return row.measure.better == Better::channel && leaning(row, row.cells.front()) != Verdict::unclear;
   });
   list(ui, city, {"Different, neither good nor bad", "有差别，无所谓好坏"}, ui.theme.ink, [&](const Row& row) {
     const Verdict v = leaning(row, row.cells.front());

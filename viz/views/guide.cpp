@@ -15,11 +15,11 @@ struct Step {
 };
 
 constexpr std::array<Step, 10> kGuideSteps{{
-    {{"Open a scenario", "打开方案"},
+    {{"Open a scenario", "打开情景"},
      {"A scenario is a question put to a synthetic city. Choose one at the start, or drag a file into the window. "
       "Results files from a cluster open the same way.",
-      "方案是向一座合成城市提出的问题。在起始页选择一个，或把文件拖入窗口。集群上算出的结果文件也这样打开。"}},
-    {{"Let days pass", "让日子过去"},
+      "情景是向一座合成城市提出的问题。在起始页选择一个，或把文件拖入窗口。集群上算出的结果文件也这样打开。"}},
+    {{"Let days pass", "推进时间"},
      {"Space plays and pauses, → goes on a day. Speeds reach from a day a second to as fast as the machine can.",
       "空格键播放和暂停，→ 前进一天。速度从每秒一天到机器的极限。"}},
     {{"Read the map", "读地图"},
@@ -33,7 +33,7 @@ constexpr std::array<Step, 10> kGuideSteps{{
     {{"Branch", "分支"},
      {"On any day, let world B go on with other levers beside world A. Both have the same luck, so that the difference "
       "is the policy's.",
-      "在任何一天，让世界 B 以不同的杠杆与世界 A 并行。两者运气相同，因此差别来自政策。"}},
+      "在任何一天，让世界 B 以不同的杠杆与世界 A 并行。两者随机数相同，因此差异来自政策。"}},
     {{"Look back", "回看"},
      {"Drag on the line of days. Diamonds are changes of policy, shocks and projects.",
       "在日期线上拖动。菱形是政策调整、冲击和项目。"}},
@@ -41,17 +41,17 @@ constexpr std::array<Step, 10> kGuideSteps{{
      {"What got better, what got worse, what it cost. Unmet justified grievances stand first: fewer petitions alone "
       "are no success.",
       "哪些变好，哪些变差，花了多少。未满足的合理诉求排在最前：信访减少本身不算成功。"}},
-    {{"Ask how sure it is", "问有多确定"},
+    {{"Ask how sure it is", "评估把握程度"},
      {"One run is one piece of luck. Repeat both worlds with other luck in the background; charts get bands, "
       "differences get intervals.",
-      "一次运行只是一种运气。在后台以其他运气重复两个世界；图表会有区间带，差别会有置信区间。"}},
+      "单次运行含偶然性。在后台以其他随机数重复两个世界；图表会有区间带，差异会有置信区间。"}},
     {{"Inspect", "查看"},
      {"Select a place on the map, or follow one case through both worlds. No real person is in here: residents are "
       "made up.",
       "在地图上选一个地方，或跟随一件事在两个世界中的经过。这里没有真实的人：居民是虚构的。"}},
     {{"Save and share", "保存与分享"},
      {"What you tried becomes a scenario file. The command line runs it to the same hashes, on any machine.",
-      "您的尝试成为一个方案文件。命令行在任何机器上运行它，都得到相同的哈希值。"}},
+      "您的尝试成为一个情景文件。命令行在任何机器上运行它，都得到相同的哈希值。"}},
 }};
 
 }  // namespace

@@ -78,9 +78,7 @@ bool begin_table(Desk& desk, const char* id) {
 void counts(Desk& desk, const Scene& scene, std::pair<std::uint32_t, std::uint32_t> places) {
   Ui& ui = desk.ui;
   const Atlas& atlas = scene.atlas;
-  const auto cut = [&](World world, CutOf of) {
-    return scene.of(world) != nullptr && scene.day >= 0 ? scene.of(world)->cut(of, scene.day) : nullptr;
-  };
+  const auto cut = [&](World world, CutOf of) { return scene.cut(world, of); };
   if (begin_table(desk, "tally")) {
     for (std::size_t v = 0; v < atlas.head.tally.size(); ++v) {
       const Variable& variable = atlas.head.tally[v];
@@ -176,7 +174,7 @@ void place(Desk& desk, const Scene& scene) {
     if (grids == nullptr || shown.unit >= grids->size()) return;
     shown = {Level::community, (*grids)[shown.unit]};
   }
-  ImGui::TextUnformatted(ui(scene.atlas.name_of(shown.level, shown.unit, ui.chinese(), desk.state.real_names)));
+  ImGui::TextUnformatted(ui(scene.atlas.name_of(shown.level, shown.unit, ui.chinese(), desk.state.map->real_names)));
   const auto places = places_of(scene.atlas, shown);
   people(desk, shown, places);
   counts(desk, scene, places);

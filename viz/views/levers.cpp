@@ -35,14 +35,14 @@ std::string about(const Ui& ui, const ParamRef& row, double original) {
     text += fmt::format("\n{} {} {} {}{}{}", ui.chinese() ? "范围" : "Range", number_for_people(f.range.lo),
                         ui.chinese() ? "至" : "to", number_for_people(f.range.hi), has_unit ? " " : "",
                         has_unit ? f.unit : "");
-  text += fmt::format("\n{} {}", ui.chinese() ? "方案中的值" : "In the scenario", number_for_people(original));
+  text += fmt::format("\n{} {}", ui.chinese() ? "情景中的值" : "In the scenario", number_for_people(original));
   text += fmt::format("\n{} {}", ui.chinese() ? "来源" : "Source", f.source);
   if (!f.lever) text += ui.chinese() ? "\n只能在运行开始前设定" : "\nSet before the run only";
   return text;
 }
 
 /// The widget of one value; true when it was moved, with `value` as in ParamRef::number().
-bool value_widget(const ParamRef& row, double& value) {
+bool value_widget(const ParamRef& row, double original, double& value) {
   const Range range = row.field.range;
   if (const auto* names = std::get_if<EnumRef>(&row.value)) {
     int chosen = static_cast<int>(value);
@@ -58,15 +58,15 @@ bool value_widget(const ParamRef& row, double& value) {
   }
   const bool whole = !std::holds_alternative<double*>(row.value);
   const bool bounded = std::isfinite(range.lo) && std::isfinite(range.hi);
-  const double now = row.number();
-  // Ranges span what is thinkable; a slider is for what is likely: around the value, and by hand anywhere within.
-  double low = bounded ? range.lo : 0, high = bounded ? range.hi : std::max(4 * std::abs(now), 1.0);
-  if (bounded && now > 0 && high > 20 * now && low >= 0) high = std::min(high, 8 * now);
+  // Ranges span what is thinkable; a slider is for what is likely: around the value of the scenario, which stays where
+  // it is while the slider moves, and by hand anywhere within.
+  double low = bounded ? range.lo : 0, high = bounded ? range.hi : std::max(4 * std::abs(original), 1.0);
+  if (bounded && original > 0 && high > 20 * original && low >= 0) high = 8 * original;
   const ImGuiSliderFlags flags = ImGuiSliderFlags_None;
   bool moved =
       ImGui::SliderScalar("##value", ImGuiDataType_Double, &value, &low, &high, whole ? "%.0f" : "%.4g", flags);
   if (moved) value = std::clamp(whole ? std::round(value) : value, range.lo, range.hi);
-  return moved && value != now;
+  return moved && value != row.number();
 }
 
 struct Shown {
@@ -90,20 +90,23 @@ void lever(Desk& desk, const Shown& shown) {
   ImGui::TextUnformatted(fitted((shown.changed ? "• " : "") + label, width).c_str());
   ImGui::PopStyleColor();
   ImGui::PopFont();
-  tip(ui, about(ui, row, shown.original));
+  const auto explain = [&] {
+    if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) tip(ui, about(ui, row, shown.original));
+  };
+  explain();
   const std::string unit(row.field.unit == "1" ? "" : row.field.unit);
   const float unit_width = ui.px(64), reset_width = shown.changed && shown.movable ? ui.px(30) : 0;
   ImGui::SetNextItemWidth(width - unit_width - reset_width);
   double value = row.number();
   ImGui::BeginDisabled(!shown.movable);
-  if (value_widget(row, value)) desk.session.move(desk.state.edited, shown.param, value);
+  if (value_widget(row, shown.original, value)) desk.session.move(desk.state.edited, shown.param, value);
   ImGui::EndDisabled();
   ui.mark(mark);
-  tip(ui, about(ui, row, shown.original));
+  explain();
   if (reset_width > 0) {
     ImGui::SameLine(0, ui.px(4));
     if (button(ui, "↺", mark + ".reset")) desk.session.move(desk.state.edited, shown.param, shown.original);
-    tip(ui, Text{"Back to the value of the scenario", "恢复方案中的值"});
+    tip(ui, Text{"Back to the value of the scenario", "恢复情景中的值"});
   }
   ImGui::SameLine(0, ui.px(6));
   ImGui::AlignTextToFramePadding();
@@ -141,7 +144,7 @@ void search_box(Desk& desk) {
   ImGui::SameLine();
   ImGui::Checkbox(ui(Text{"Moved", "已调整"}), &desk.state.only_changed);
   ui.mark("levers.moved");
-  tip(ui, Text{"Only levers that differ from the scenario", "只显示与方案不同的杠杆"});
+  tip(ui, Text{"Only levers that differ from the scenario", "只显示与情景不同的杠杆"});
 }
 
 /// Why levers do not move, or when they will.
@@ -150,18 +153,20 @@ void remark(Desk& desk) {
   Session& session = desk.session;
   const World world = desk.state.edited;
   if (!session.opened().stage)
-    return quiet(ui, ui.chinese() ? "这些结果的方案不能在本机运行，只能回看。"
-                                  : "The scenario of these results cannot be run here; they can only be looked at.");
+    return quiet(ui, fmt::format(fmt::runtime(ui.chinese() ? "这些结果的情景不能在本机运行，只能回看：{}"
+                                                           : "The scenario of these results cannot be run here, they "
+                                                             "can only be looked at: {}"),
+                                 session.opened().remark));
   if (session.playback(world))
     return quiet(ui, Text{"Recorded results. Branch on a day to try another policy from there on.",
                           "这是已记录的结果。在某一天“分支”，即可从那天起尝试其他政策。"});
   if (!session.started())
     return quiet(ui, Text{"The run has not begun: everything can be set.", "尚未开始运行：所有参数均可设定。"});
-  if (session.ended())
+  if (session.next_morning(world) >= session.days_all())
     return quiet(ui, Text{"The run has ended. Branch, or begin again.", "运行已结束。可以分支，或重新开始。"});
   quiet(ui, fmt::format(fmt::runtime(ui.chinese() ? "调整自 {} 早晨起生效，并记入日志。"
                                                   : "What is moved takes effect on the morning of {} and is logged."),
-                        session.atlas().date(session.side(world).recording->days())));
+                        session.atlas().date(session.next_morning(world))));
 }
 
 }  // namespace

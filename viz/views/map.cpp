@@ -11,6 +11,13 @@ namespace {
 
 constexpr std::array<const char*, 3> kNames{"map.a", "map.b", "map.difference"};
 
+// No cells of places that cannot be drawn, whatever a file says of them.
+std::shared_ptr<const Cells> made_cells(std::future<std::shared_ptr<const Cells>>& loading) try {
+  return loading.get();
+} catch (const std::exception&) {
+  return std::make_shared<const Cells>();
+}
+
 // The cells of the atlas, made on a thread if nobody has.
 bool cells_ready(const Scene& scene, MapState& state) {
   MapInner& inner = *state.inner;
@@ -23,7 +30,7 @@ bool cells_ready(const Scene& scene, MapState& state) {
   if (state.cells == nullptr && !inner.loading.valid())
     inner.loading = std::async(std::launch::async, [places = places_of(scene.atlas)] { return make_cells(places); });
   if (inner.loading.valid() && inner.loading.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
-    state.cells = inner.loading.get();
+    state.cells = made_cells(inner.loading);
   return state.cells != nullptr;
 }
 
@@ -208,7 +215,7 @@ void draw_empty(const MapFrame& f) {
   const Text* text = nullptr;
   static constexpr Text kPlay{"Nothing has happened yet. Press play.", "尚未开始，请点击播放。"};
   static constexpr Text kLater{"These figures are known later in the run.", "该数据在运行后期才有。"};
-  static constexpr Text kAbsent{"This world has not recorded it.", "该方案没有记录此项。"};
+  static constexpr Text kAbsent{"This world has not recorded it.", "该世界没有记录此项。"};
   if (f.scene.day < 0)
     text = &kPlay;
   else if (f.pane.shown.values.day < 0)
@@ -254,6 +261,10 @@ MapState::MapState() : inner{std::make_unique<MapInner>()} {}
 MapState::~MapState() = default;
 
 bool MapState::moving() const { return inner->flight.moving() || (cells == nullptr && inner->loading.valid()); }
+
+bool MapState::loading() const {
+  return inner->loading.valid() && inner->loading.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
+}
 
 void map_view(Ui& ui, const Scene& scene, MapState& state, Shows shows, ImVec2 size) {
   MapInner& inner = *state.inner;

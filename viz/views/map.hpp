@@ -34,6 +34,7 @@ struct MapState {
 
   /// Something glides or is being made: the window should draw again without waiting for input.
   bool moving() const;
+  bool loading() const;  ///< its cells are being made: ending it would wait for them
 };
 
 /// The controls in one row, or more where it is narrow. Where no one calls it before the first pane of a frame, that

@@ -209,6 +209,12 @@ void choose_discs(Ui& ui, const Scene& scene, MapState& state) {
   const bool risk = std::any_of(scene.atlas.head.outputs.begin(), scene.atlas.head.outputs.end(),
                                 [](const Variable& v) { return v.name.starts_with("spread_active_"); });
   box({"Residents active in a risk class", "风险活跃居民"}, "map.discs.active", state.active, risk);
+  ImGui::Separator();
+  ImGui::Checkbox(ui(Text{"Real names below the county", "显示县级以下实名"}), &state.real_names);
+  ui.mark("map.real_names");
+  if (ImGui::IsItemHovered())
+    ImGui::SetTooltip("%s", ui(Text{"Residents and events are made up: nothing here is true of a place of that name.",
+                                    "居民与事件均为虚构，与同名真实地点无关。"}));
   ImGui::EndPopup();
 }
 

@@ -14,16 +14,10 @@ const Recording* run_of(const Scene& scene, Shows shows) { return shows == Shows
 MapValues values_now(const Scene& scene, const MapQuestion& question, Shows shows) {
   const Recording* of = run_of(scene, shows);
   if (of == nullptr || scene.day < 0) return {};
-  MapValues values = values_of(scene.atlas, *of, question, scene.day);
+  const int day = common_evening(scene.a.get(), scene.b.get(), cut_of(question), scene.day);
+  MapValues values = values_of(scene.atlas, *of, question, day);
   if (shows != Shows::difference) return values;
-  if (scene.b == nullptr) return {};
-  MapValues other = values_of(scene.atlas, *scene.b, question, scene.day);
-  if (values.day != other.day && values.day >= 0 && other.day >= 0) {  // both as of the same evening
-    const int day = std::min(values.day, other.day);
-    values = values_of(scene.atlas, *scene.a, question, day);
-    other = values_of(scene.atlas, *scene.b, question, day);
-  }
-  return difference(values, other);
+  return scene.b != nullptr ? difference(values, values_of(scene.atlas, *scene.b, question, day)) : MapValues{};
 }
 
 // Where a disc of a community, or of a county, stands.
@@ -31,25 +25,11 @@ Point disc_place(const Cells& cells, Level level, std::size_t unit) {
   return level == Level::community ? cells.point[unit] : cells.of(level).middle[unit];
 }
 
-// Values since the first day or, of what is counted anew every day, of a mean day of the week before.
-MapValues on_a_day(const Scene& scene, const MapQuestion& question, Shows shows, bool daily) {
-  MapValues values = values_now(scene, question, shows);
-  const Variable* variable = described(scene.atlas, question.variable);
-  if (!daily || values.day < 0 || variable == nullptr || variable->stock) return values;
-  Scene before = scene;
-  before.day = values.day - 7;
-  const MapValues earlier = values_now(before, question, shows);
-  const double days = values.day - std::max(earlier.day, -1);
-  for (std::size_t u = 0; u < values.value.size(); ++u)
-    values.value[u] = (values.value[u] - (u < earlier.value.size() ? earlier.value[u] : 0)) / days;
-  return values;
-}
-
 // Variables of one source whose names begin alike, added up.
 struct DiscKind {
   MapVariable variable;
   Level level;
-  bool wanted, daily;
+  bool wanted;
 };
 
 // Of places, when the map shows smaller ones than counties and all worlds know them, so that their panes look alike.
@@ -58,8 +38,25 @@ DiscKind active_discs(const MapFrame& f) {
     return run == nullptr || (f.scene.day >= 0 && run->cut(CutOf::now, f.scene.day) != nullptr);
   };
   if (f.pane.level != Level::county && knows(f.scene.a) && knows(f.scene.b))
-    return {{MapSource::now, "active"}, Level::community, f.state.active, false};
-  return {{MapSource::output, "spread_active_"}, Level::county, f.state.active, true};
+    return {{MapSource::now, "active"}, Level::community, f.state.active};
+  return {{MapSource::output, "spread_active_"}, Level::county, f.state.active};
+}
+
+std::vector<double> summed(const MapFrame& f, const DiscKind& kind, Shows shows) {
+  std::vector<double> sum;
+  for (const MapVariable& v : map_variables(f.scene.atlas)) {
+    if (v.source != kind.variable.source || !v.name.starts_with(kind.variable.name)) continue;
+    const MapValues values = values_now(f.scene, {v, false, kind.level}, shows);
+    if (sum.empty()) sum.assign(values.value.size(), 0);
+    for (std::size_t u = 0; u < sum.size() && u < values.value.size(); ++u) sum[u] += values.value[u];
+  }
+  return sum;
+}
+
+double largest_of(const std::vector<double>& values) {
+  double most = 0;
+  for (const double v : values) most = std::isfinite(v) ? std::max(most, std::abs(v)) : most;
+  return most;
 }
 
 }  // namespace
@@ -118,20 +115,16 @@ void renew_discs(const MapFrame& f) {
   f.pane.discs.clear();
   f.pane.most_on_disc = {};
   const Theme& theme = f.ui.theme;
-  const std::array kinds{DiscKind{{MapSource::tally, "incidents"}, Level::community, f.state.incidents, false},
-                         DiscKind{{MapSource::tally, "petitions"}, Level::community, f.state.petitions, false},
+  const std::array kinds{DiscKind{{MapSource::tally, "incidents"}, Level::community, f.state.incidents},
+                         DiscKind{{MapSource::tally, "petitions"}, Level::community, f.state.petitions},
                          active_discs(f)};
   for (std::size_t k = 0; k < kinds.size(); ++k) {
     if (!kinds[k].wanted) continue;
-    std::vector<double> sum;
-    for (const MapVariable& v : map_variables(f.scene.atlas)) {
-      if (v.source != kinds[k].variable.source || !v.name.starts_with(kinds[k].variable.name)) continue;
-      const MapValues values = on_a_day(f.scene, {v, false, kinds[k].level}, f.shows, kinds[k].daily);
-      if (sum.empty()) sum.assign(values.value.size(), 0);
-      for (std::size_t u = 0; u < sum.size() && u < values.value.size(); ++u) sum[u] += values.value[u];
-    }
-    double most = 0;
-    for (const double v : sum) most = std::isfinite(v) ? std::max(most, std::abs(v)) : most;
+    const std::vector<double> sum = summed(f, kinds[k], f.shows);
+    double most = largest_of(sum);
+    // Discs of both worlds are on one scale.
+    if (f.shows != Shows::difference && f.scene.a != nullptr && f.scene.b != nullptr)
+      most = std::max(most, largest_of(summed(f, kinds[k], f.shows == Shows::a ? Shows::b : Shows::a)));
     if (most <= 0) continue;
     f.pane.most_on_disc[k] = most;
     const double largest = f.ui.px(kinds[k].level == Level::county ? 22.f : 11.f);

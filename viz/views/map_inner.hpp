@@ -71,7 +71,7 @@ struct MapInner {
   std::string words, filter;  ///< of the search for places, for variables
   std::tuple<const void*, bool, bool> indexed{};
   bool results_open = false;
-  int refit = -1;  ///< frame in which a colour scale was to begin anew
+  int keys_frame = -1;  ///< in which a pane took the keys
 };
 
 /// Where a pane lies in the window, and what is asked of it in this frame.

@@ -1,4 +1,6 @@
 // Pointer and keys over a pane.
+#include <utility>
+
 #include "viz/views/map_inner.hpp"
 
 namespace shiyu::viz {
@@ -12,10 +14,11 @@ constexpr double kFarthest = 0.7, kClosest = 2500;  // of the home scale, pixels
 void take_keys(const MapFrame& f) {
   const ImGuiIO& io = ImGui::GetIO();
   if (io.WantTextInput || !(ImGui::IsWindowFocused() || ImGui::IsWindowHovered())) return;
+  if (std::exchange(f.inner.keys_frame, f.inner.frame) == f.inner.frame) return;  // panes move together
   Camera to = f.inner.flight.target();
   const double step = f.ui.px(90) / to.scale;
   const auto pan = [&](ImGuiKey key, double x, double y) {
-    if (!ImGui::IsKeyPressed(ImGui::GetKeyIndex(key))) return;
+    if (!io.KeyShift || !ImGui::IsKeyPressed(ImGui::GetKeyIndex(key))) return;  // arrows alone go through days
     to.centre = to.centre + Point{x * step, y * step};
     f.inner.at_home = false;
     f.inner.flight.fly(within(to, f.cells.box), kQuick);

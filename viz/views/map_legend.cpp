@@ -13,6 +13,7 @@ namespace {
 
 constexpr Text kNote{"Synthetic city: positions below the county are drawn, not surveyed",
                      "合成城市：县级以下位置为示意绘制，并非实测"};
+constexpr Text kEstimated{"; some populations are estimated", "；部分人口为估计值"};
 constexpr std::array<Text, 4> kBy{Text{"By county", "按区县"}, Text{"By township", "按乡镇（街道）"},
                                   Text{"By village and community", "按村（社区）"}, Text{"By grid", "按网格"}};
 
@@ -21,6 +22,7 @@ std::string days_text(const MapFrame& f, const Variable& variable) {
   const bool zh = f.ui.chinese();
   const std::string last = day_text(atlas, f.pane.shown.values.day, zh);
   if (variable.stock) return zh ? last + "晚" : "Evening of " + last;
+  if (daily_level(variable)) return zh ? "截至" + last + "的一周均值" : "Mean of the week to " + last;
   const std::string first = day_text(atlas, 0, zh);
   return zh ? fmt::format("{}至{}", first, last) : fmt::format("{} to {}", first, last);
 }
@@ -74,8 +76,10 @@ float ramp(const MapFrame& f, ImVec2 at, float width, bool draw) {
   if (!draw) return high + mark + font->FontSize + f.ui.px(6);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ImGui::SetCursorScreenPos(at);
-  if (ImGui::InvisibleButton("##fit", {width, high}))
-    f.inner.ranges.erase({f.pane.shown.question, f.shows == Shows::difference}), f.inner.refit = ImGui::GetFrameCount();
+  if (ImGui::InvisibleButton("##fit", {width, high})) {
+    f.inner.ranges.erase({f.pane.shown.question, f.shows == Shows::difference});
+    for (MapPane& pane : f.inner.panes) pane.shown.day = -2;  // made anew in the next frame
+  }
   f.ui.mark("map.fit");
   if (ImGui::IsItemHovered())
     ImGui::SetTooltip("%s", f.ui(Text{"Click to fit the colours to this day", "点击使色阶适应当日"}));
@@ -148,7 +152,7 @@ float legend_rows(const MapFrame& f, const Variable& variable, ImVec2 at, float 
     line(f.ui.fonts.small, theme.quiet, f.ui(Text{"0 everywhere", "全部为 0"}));
   if (!strip) line(f.ui.fonts.small, theme.quiet, f.ui(kBy[static_cast<std::size_t>(f.pane.level)]));
   if (shown.values.day >= 0) {
-    if (!strip) line(f.ui.fonts.small, theme.quiet, days_text(f, variable));
+    line(f.ui.fonts.small, theme.quiet, days_text(f, variable));
     if (shown.values.day < f.scene.day)
       line(f.ui.fonts.small, theme.warn,
            zh ? fmt::format("{}前最近一次记录", day_text(f.scene.atlas, f.scene.day, zh))
@@ -206,6 +210,7 @@ void draw_note(const MapFrame& f) {
   const ImVec2 low{f.low.x, f.low.y + f.size.y - high}, end{f.low.x + f.size.x, f.low.y + f.size.y};
   list.AddRectFilled(low, end, faded(theme.panel, 0.9));
   std::string note = f.ui(kNote);
+  if (!f.scene.atlas.estimated.empty()) note += f.ui(kEstimated);
   if (!f.cells.surveyed) note += f.ui(Text{"; some county borders are unknown", "；部分县界未知"});
   const char* shown = f.ui(note);
   const float wide = font->CalcTextSizeA(font->FontSize, 10000, 0, shown).x;

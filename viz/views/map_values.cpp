@@ -12,6 +12,14 @@ namespace {
 
 constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
 
+constexpr int kWeek = 7;
+
+// What the city counts for itself has no counties.
+bool of_city_alone(const Variable& variable) {
+  return variable.name.starts_with("spread_reproduction") || variable.name.starts_with("conference_") ||
+         variable.name == "mediation_settled_city";
+}
+
 const std::vector<Variable>& variables_of(const Atlas& atlas, MapSource source) {
   return source == MapSource::tally    ? atlas.head.tally
          : source == MapSource::now    ? atlas.now
@@ -97,7 +105,7 @@ MapValues recorded(const Atlas& atlas, const Recording& recording, const MapQues
   if (question.level == Level::grid) return at_grids(atlas, recording, name, day);
   MapValues values{-1, std::vector<double>(units_at(atlas, question.level), kNoValue),
                    residents_at(atlas, question.level)};
-  const CutPtr cut = recording.cut(cut_of(source), day);
+  const CutPtr cut = recording.cut(cut_of(question), day);
   const auto variable = Atlas::find(variables_of(atlas, source), name);
   if (cut == nullptr || !variable || *variable >= cut->variables) return {};
   values.day = cut->day;
@@ -110,6 +118,10 @@ MapValues recorded(const Atlas& atlas, const Recording& recording, const MapQues
 
 }  // namespace
 
+CutOf cut_of(const MapQuestion& question) {
+  return question.level == Level::grid ? CutOf::grid : cut_of(question.variable.source);
+}
+
 std::vector<MapVariable> map_variables(const Atlas& atlas) {
   std::vector<MapVariable> result;
   for (const Variable& v : atlas.head.tally) result.push_back({MapSource::tally, v.name});
@@ -117,7 +129,8 @@ std::vector<MapVariable> map_variables(const Atlas& atlas) {
   for (const Variable& v : atlas.now) result.push_back({MapSource::now, v.name});
   for (const Variable& v : atlas.head.grid)
     if (!atlas.tally(v.name)) result.push_back({MapSource::grid, v.name});
-  for (const Variable& v : atlas.head.outputs) result.push_back({MapSource::output, v.name});
+  for (const Variable& v : atlas.head.outputs)
+    if (!of_city_alone(v)) result.push_back({MapSource::output, v.name});
   return result;
 }
 
@@ -138,37 +151,86 @@ Level finest_level(const Atlas& atlas, const MapVariable& variable) {
   return Atlas::find(atlas.head.grid, variable.name) ? Level::grid : Level::community;
 }
 
-bool counts_something(const Variable& variable) {
-  return variable.unit != "1" && variable.name != "residents" && variable.name != "spread_reproduction" &&
-         variable.name != "spread_reproduction_rest";
+bool counts_something(const Variable& variable) { return variable.unit != "1" && variable.name != "residents"; }
+
+bool daily_level(const Variable& variable) {
+  static constexpr std::array<std::string_view, 10> kLevels{
+      "grid_grids",           "grid_residents",       "spread_active_order", "spread_active_contradictions",
+      "spread_active_safety", "spread_active_online", "workers_posts",       "workers_vacant",
+      "workers_tired",        "trust_level"};
+  return !variable.stock && (std::find(kLevels.begin(), kLevels.end(), variable.name) != kLevels.end() ||
+                             variable.name == "training_skill");
 }
 
+namespace {
+
+struct KnownUnit {
+  std::string_view recorded;
+  MapUnit unit;
+};
+// Of what is counted anywhere; a test looks for what is missing.
+constexpr std::array kKnownUnits{
+    KnownUnit{"1", {{"", ""}, 1}},
+    KnownUnit{"1/1000", {{"", ""}, 1000}},
+    KnownUnit{"fen", {{"yuan", "元"}, 100}},
+    KnownUnit{"minute", {{"hours", "小时"}, 60}},
+    KnownUnit{"minute/day", {{"minutes/day", "分钟/天"}, 1}},
+    KnownUnit{"day", {{"days", "天"}, 1}},
+    KnownUnit{"cases", {{"cases", "件"}, 1}},
+    KnownUnit{"incidents", {{"incidents", "起"}, 1}},
+    KnownUnit{"requests", {{"requests", "件"}, 1}},
+    KnownUnit{"contacts", {{"contacts", "次"}, 1}},
+    KnownUnit{"visits", {{"visits", "次"}, 1}},
+    KnownUnit{"sessions", {{"sessions", "场"}, 1}},
+    KnownUnit{"residents", {{"residents", "人"}, 1}},
+    KnownUnit{"persons", {{"residents", "人"}, 1}},
+    KnownUnit{"households", {{"households", "户"}, 1}},
+    KnownUnit{"workers", {{"workers", "人"}, 1}},
+    KnownUnit{"grids", {{"grids", "个"}, 1}},
+    KnownUnit{"contacts/1000", {{"contacts", "次"}, 1000}},
+    KnownUnit{"person day", {{"person days", "人日"}, 1}},
+    KnownUnit{"person day/1000", {{"person days", "人日"}, 1000}},
+    KnownUnit{"households/1000", {{"households", "户"}, 1000}},
+    KnownUnit{"case day", {{"case days", "件日"}, 1}},
+    KnownUnit{"hazard day", {{"hazard days", "隐患日"}, 1}},
+    KnownUnit{"county day", {{"county days", "县日"}, 1}},
+    KnownUnit{"settlement-days", {{"settlement days", "村日"}, 1}},
+    KnownUnit{"community week", {{"community weeks", "社区周"}, 1}},
+    KnownUnit{"hall week", {{"hall weeks", "议事厅周"}, 1}},
+    KnownUnit{"alarms", {{"alarms", "次"}, 1}},
+    KnownUnit{"flags", {{"flags", "次"}, 1}},
+    KnownUnit{"counties", {{"counties", "个"}, 1}},
+    KnownUnit{"townships", {{"townships", "个"}, 1}},
+    KnownUnit{"exposures", {{"exposures", "人次"}, 1}},
+    KnownUnit{"goals", {{"goals", "项"}, 1}},
+    KnownUnit{"hazards", {{"hazards", "处"}, 1}},
+    KnownUnit{"meetings", {{"meetings", "场"}, 1}},
+    KnownUnit{"needs", {{"needs", "项"}, 1}},
+    KnownUnit{"offers", {{"offers", "次"}, 1}},
+    KnownUnit{"organisations", {{"organisations", "个"}, 1}},
+    KnownUnit{"parties", {{"parties", "方"}, 1}},
+    KnownUnit{"petitions", {{"petitions", "件"}, 1}},
+    KnownUnit{"points", {{"points", "个"}, 1}},
+    KnownUnit{"posts", {{"posts", "个"}, 1}},
+    KnownUnit{"projects", {{"projects", "个"}, 1}},
+    KnownUnit{"reports", {{"reports", "件"}, 1}},
+    KnownUnit{"tasks", {{"tasks", "件"}, 1}},
+    KnownUnit{"tickets", {{"tickets", "件"}, 1}},
+    KnownUnit{"yuan", {{"yuan", "元"}, 1}},
+};
+
+const KnownUnit* known_unit(const Variable& variable) {
+  const auto found = std::find_if(kKnownUnits.begin(), kKnownUnits.end(),
+                                  [&](const KnownUnit& k) { return k.recorded == variable.unit; });
+  return found == kKnownUnits.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+bool unit_known(const Variable& variable) { return known_unit(variable) != nullptr; }
+
 MapUnit unit_of(const Variable& variable) {
-  struct Known {
-    std::string_view recorded;
-    MapUnit unit;
-  };
-  static constexpr std::array kKnown{
-      Known{"1", {{"", ""}, 1}},
-      Known{"1/1000", {{"", ""}, 1000}},
-      Known{"fen", {{"yuan", "元"}, 100}},
-      Known{"minute", {{"hours", "小时"}, 60}},
-      Known{"minute/day", {{"minutes/day", "分钟/天"}, 1}},
-      Known{"day", {{"days", "天"}, 1}},
-      Known{"cases", {{"cases", "件"}, 1}},
-      Known{"incidents", {{"incidents", "起"}, 1}},
-      Known{"requests", {{"requests", "件"}, 1}},
-      Known{"contacts", {{"contacts", "次"}, 1}},
-      Known{"visits", {{"visits", "次"}, 1}},
-      Known{"sessions", {{"sessions", "场"}, 1}},
-      Known{"residents", {{"residents", "人"}, 1}},
-      Known{"persons", {{"residents", "人"}, 1}},
-      Known{"households", {{"households", "户"}, 1}},
-      Known{"workers", {{"workers", "人"}, 1}},
-      Known{"grids", {{"grids", "个"}, 1}},
-  };
-  for (const Known& known : kKnown)
-    if (known.recorded == variable.unit) return known.unit;
+  if (const KnownUnit* known = known_unit(variable)) return known->unit;
   return {{variable.unit.c_str(), variable.unit.c_str()}, 1};
 }
 
@@ -176,7 +238,12 @@ MapValues values_of(const Atlas& atlas, const Recording& recording, const MapQue
   const Variable* variable = described(atlas, question.variable);
   if (variable == nullptr || day < 0) return {};
   MapValues values = recorded(atlas, recording, question, day);
-  const double one = unit_of(*variable).recorded;
+  double one = unit_of(*variable).recorded;
+  if (question.variable.source == MapSource::output && daily_level(*variable) && values.day >= 0) {
+    const MapValues before = recorded(atlas, recording, question, values.day - kWeek);
+    for (std::size_t u = 0; u < before.value.size(); ++u) values.value[u] -= before.value[u];
+    one *= values.day - before.day;
+  }
   const bool shared = question.per_thousand && counts_something(*variable);
   for (std::size_t u = 0; u < values.value.size(); ++u) {
     values.value[u] /= one;

@@ -32,12 +32,16 @@ bool records(const Recording& recording, MapSource source);
 /// Is it a count that more residents have more of?
 bool counts_something(const Variable& variable);
 
+/// Is it a level that is counted every day, whose days do not add up to anything? The map shows the mean of a week.
+bool daily_level(const Variable& variable);
 /// A unit as people write it, and how many of the recorded make one of it: 100 fen a yuan.
 struct MapUnit {
   Text name;
   double recorded = 1;
 };
 MapUnit unit_of(const Variable& variable);
+/// Is it one of those that unit_of() names in both languages?
+bool unit_known(const Variable& variable);
 
 struct MapQuestion {
   MapVariable variable;
@@ -52,6 +56,8 @@ struct MapValues {
   std::vector<double> value;      ///< NaN where there is none
   std::vector<double> residents;  ///< 0 where not known
 };
+/// What of a recording answers it.
+CutOf cut_of(const MapQuestion& question);
 /// On or before the evening of a day.
 MapValues values_of(const Atlas& atlas, const Recording& recording, const MapQuestion& question, int day);
 /// b - a. Empty when they have not the same units.

@@ -14,11 +14,15 @@ namespace shiyu::viz {
 
 namespace {
 
-/// Beside the scenario, so that the file can extend it.
+/// Beside the scenario, so that the file can extend it; under a name that is free.
 std::string proposed_file(const Session& session) {
   if (!session.saved_file().empty()) return session.saved_file().string();
-  std::filesystem::path file = session.opened().file;
-  return (file.parent_path() / (file.stem().string() + "-session.toml")).string();
+  const std::filesystem::path file = session.opened().file;
+  const std::string stem = is_kept(file) ? "session" : (file.parent_path() / file.stem()).string() + "-session";
+  std::string name = stem + ".toml";
+  std::error_code error;
+  for (int i = 2; std::filesystem::exists(name, error) && i < 1000; ++i) name = fmt::format("{}-{}.toml", stem, i);
+  return name;
 }
 
 bool begin_question(Ui& ui, const Text& head) {
@@ -35,9 +39,18 @@ bool begin_question(Ui& ui, const Text& head) {
 
 void end_question() { ImGui::EndPopup(); }
 
+bool escape() { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false); }
+
 }  // namespace
 
 void Viewer::save_to(const std::string& file, bool then_go_on) {
+  std::error_code unknown;
+  if (state_.replacing != file && file != session_.saved_file() && std::filesystem::exists(file, unknown)) {
+    state_.replacing = file;
+    state_.problem = ui_(Text{"This file is there already. Press Replace to write over it, or give another name.",
+                              "该文件已存在。点击“替换”将覆盖它，或改用其他文件名。"});
+    return;
+  }
   try {
     save_session(session_, file);
     tell(fmt::format("{}{}", ui_(Text{"Saved: ", "已保存："}), file));
@@ -49,25 +62,29 @@ void Viewer::save_to(const std::string& file, bool then_go_on) {
 }
 
 void Viewer::question_save() {
-  if (!begin_question(ui_, {"Save what was tried as a scenario", "把所做的尝试保存为方案"})) return;
+  if (!begin_question(ui_, {"Save what was tried as a scenario", "把所做的尝试保存为情景"})) return;
   quiet(
       ui_,
       Text{"Each world becomes a variant, each moved lever a change on its day. `shiyu run` makes the same runs of it, "
            "with the same hashes.",
-           "每个世界成为一个变式，每次调整成为其日期的政策变化。用 shiyu run 运行它会得到相同的运行和相同的哈希值。"});
+           "每个世界成为一个方案，每次调整记为当日的政策变更。用 shiyu run 运行它会得到相同的运行和相同的哈希值。"});
   ImGui::SetNextItemWidth(-1);
+  if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
   const bool entered = ImGui::InputText("##file", &state_.path, ImGuiInputTextFlags_EnterReturnsTrue);
   ui_.mark("save.path");
   if (!state_.problem.empty()) quiet(ui_, state_.problem);
   ImGui::Spacing();
-  if (button(ui_, Text{"Cancel", "取消"}, "save.cancel")) {
+  if (button(ui_, Text{"Cancel", "取消"}, "save.cancel") || escape()) {
     state_.asking = Asking::nothing;
     state_.after = nullptr;
   }
   ImGui::SameLine();
   {
     const AtRight group("right");
-    if (button(ui_, Text{"Save", "保存"}, "save.save", true, !state_.path.empty()) || entered)
+    const bool replace = !state_.path.empty() && state_.replacing == state_.path;
+    if (button(ui_, replace ? Text{"Replace", "替换"} : Text{"Save", "保存"}, "save.save", true,
+               !state_.path.empty()) ||
+        entered)
       save_to(state_.path, true);
   }
   end_question();
@@ -75,9 +92,9 @@ void Viewer::question_save() {
 
 void Viewer::question_discard() {
   if (!begin_question(ui_, {"What was tried is not saved", "所做的尝试尚未保存"})) return;
-  quiet(ui_, Text{"Save it as a scenario first, or go on without it.", "请先保存为方案，或放弃并继续。"});
+  quiet(ui_, Text{"Save it as a scenario first, or go on without it.", "请先保存为情景，或放弃并继续。"});
   ImGui::Spacing();
-  if (button(ui_, Text{"Cancel", "取消"}, "discard.cancel")) {
+  if (button(ui_, Text{"Cancel", "取消"}, "discard.cancel") || escape()) {
     state_.asking = Asking::nothing;
     state_.after = nullptr;
   }
@@ -99,8 +116,9 @@ void Viewer::question_discard() {
 }
 
 void Viewer::question_open() {
-  if (!begin_question(ui_, {"Open a scenario or results", "打开方案或结果"})) return;
+  if (!begin_question(ui_, {"Open a scenario or results", "打开情景或结果"})) return;
   ImGui::SetNextItemWidth(-1);
+  if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
   const bool entered = ImGui::InputText("##file", &state_.path, ImGuiInputTextFlags_EnterReturnsTrue);
   ui_.mark("open.path");
   if (ImGui::BeginChild("cards", {0, ui_.px(260)}, true)) {
@@ -111,7 +129,7 @@ void Viewer::question_open() {
     }
   }
   ImGui::EndChild();
-  if (button(ui_, Text{"Cancel", "取消"}, "open.cancel")) state_.asking = Asking::nothing;
+  if (button(ui_, Text{"Cancel", "取消"}, "open.cancel") || escape()) state_.asking = Asking::nothing;
   ImGui::SameLine();
   {
     const AtRight group("right");
@@ -126,7 +144,7 @@ void Viewer::question_open() {
 void Viewer::questions() {
   if (state_.asking != asked_) {
     if (state_.asking == Asking::save_as) state_.path = proposed_file(session_);
-    state_.problem.clear();
+    state_.problem.clear(), state_.replacing.clear();
     asked_ = state_.asking;
   }
   if (state_.asking != Asking::nothing && !ImGui::IsPopupOpen("question")) ImGui::OpenPopup("question");

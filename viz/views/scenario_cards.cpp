@@ -16,11 +16,12 @@ std::vector<ScenarioCard> read_scenario_cards(const std::vector<fs::path>& files
   std::vector<ScenarioCard> cards;
   for (const fs::path& file : files) try {
       const ScenarioHead head = app::read_scenario_head(file, data);
-      ScenarioCard card{file, head.heading.title, head.heading.question, head.city.name, {}};
+      ScenarioCard card{file, head.heading.title, head.heading.question, head.city.name, {}, {}};
       card.city = card.city.substr(0, card.city.find('_'));
       if (!card.city.empty()) card.city[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(card.city[0])));
       card.days = fmt::format("{}, {} days, {} variant{}", head.time.start, head.time.days, head.variants.size(),
                               head.variants.size() == 1 ? "" : "s");
+      card.days_zh = fmt::format("{} 起 {} 天，{} 个方案", head.time.start, head.time.days, head.variants.size());
       cards.push_back(std::move(card));
     } catch (const std::exception&) {
       // A file with mistakes is told of when it is opened; here it would only stand in the way.

@@ -9,7 +9,7 @@ namespace shiyu::viz {
 
 struct ScenarioCard {
   std::filesystem::path file;
-  std::string title, question, city, days;
+  std::string title, question, city, days, days_zh;
 };
 
 /// The cards of files that can be read, the others left out.

@@ -19,6 +19,11 @@ struct Scene {
   std::string name_a, name_b;             ///< as people call them
   int day = -1;  ///< the evening that is shown, known to all worlds that are there; -1: none yet
   const Recording* of(World world) const { return (world == World::a ? a : b).get(); }
+  /// Of the evening shown or, with two worlds, of the last one before it that both know; null when there is none.
+  CutPtr cut(World world, CutOf which) const {
+    const Recording* run = of(world);
+    return run != nullptr && day >= 0 ? run->cut(which, common_evening(a.get(), b.get(), which, day)) : nullptr;
+  }
   const std::string& name(World world) const { return world == World::a ? name_a : name_b; }
 };
 

@@ -42,8 +42,8 @@ void scenario_card(Desk& desk, const ScenarioCard& card, float width, std::size_
   };
   const float used = text(ui.fonts.body, ui.theme.ink, pad, card.title, ui.px(40));
   text(ui.fonts.small, ui.theme.quiet, pad + used + ui.px(4), card.question, ui.px(34));
-  text(ui.fonts.small, ui.theme.accent, size.y - pad - ui.px(12), fmt::format("{}   {}", card.city, card.days),
-       ui.px(18));
+  text(ui.fonts.small, ui.theme.accent, size.y - pad - ui.px(12),
+       fmt::format("{}   {}", card.city, ui.chinese() ? card.days_zh : card.days), ui.px(18));
   if (over) tip(ui, card.question + "\n" + card.file.generic_string());
   if (pressed) desk.viewer.ask_to_open(card.file);
   ImGui::PopID();
@@ -55,17 +55,20 @@ void any_file(Desk& desk) {
   const bool entered =
       ImGui::InputTextWithHint("##file",
                                ui(Text{"A scenario (.toml) or results (.h5), or drag a file into the window",
-                                       "方案（.toml）或结果文件（.h5）；也可把文件拖入窗口"}),
+                                       "情景（.toml）或结果文件（.h5）；也可把文件拖入窗口"}),
                                &desk.state.path, ImGuiInputTextFlags_EnterReturnsTrue);
   ui.mark("start.path");
   ImGui::SameLine();
   const bool pressed = button(ui, Text{"Open", "打开"}, "start.open", false, !desk.state.path.empty());
   if ((entered || pressed) && !desk.state.path.empty()) desk.viewer.ask_to_open(desk.state.path);
   std::error_code error;
-  const std::filesystem::path kept = kept_session();
-  if (kept.empty() || !std::filesystem::is_regular_file(kept, error)) return;
-  ImGui::SameLine(0, ui.px(20));
-  if (button(ui, Text{"Continue the last session", "继续上次的会话"}, "start.continue")) desk.viewer.ask_to_open(kept);
+  const auto offer = [&](const std::filesystem::path& kept, const Text& text, const char* mark) {
+    if (kept.empty() || !std::filesystem::is_regular_file(kept, error)) return;
+    ImGui::SameLine(0, ui.px(20));
+    if (button(ui, text, mark)) desk.viewer.ask_to_open(kept);
+  };
+  offer(kept_session(), {"Continue the last session", "继续上次的会话"}, "start.continue");
+  offer(previous_session(), {"The one before", "再上一次"}, "start.previous");
 }
 
 }  // namespace
@@ -79,7 +82,7 @@ void start_view(Desk& desk, const std::vector<ScenarioCard>& cards, ImVec2 size)
   title(ui, Text{"What shall be tried?", "想试试什么？"});
   quiet(ui, Text{"A synthetic city lives through the same days under two policies, with the same luck. It compares "
                  "policies; it predicts no person and no place.",
-                 "同一个合成城市在两种政策下、以相同的运气度过相同的日子。它比较政策，不预测任何人或任何地方。"});
+                 "同一个合成城市在两种政策下、以相同的随机数度过相同的日子。它比较政策，不预测任何人或任何地方。"});
   ImGui::Spacing();
   any_file(desk);
   if (desk.session.opening())

@@ -155,9 +155,9 @@ void line(Desk& desk) {
   bar(at.x, x_of(known - 1), faded(ui.theme.accent, 0.45));
   bar(at.x, x_of(shown), ui.theme.accent);
   float free_from = at.x;
-  for (int day = 0; day < days; ++day) {  // months, where there is room
+  for (const int day : month_edges(session.atlas().head.start, days)) {  // months, where there is room
+    if (day >= days) continue;
     const std::string date = session.atlas().date(day);
-    if (date.substr(8) != "01" && day != 0) continue;
     const float x = x_of(day - 1);
     draw.AddLine({x, middle + thick}, {x, middle + thick + ui.px(4)}, ui.theme.quiet);
     const std::string label = month_label(ui, date, day == 0);
@@ -206,15 +206,11 @@ void actions(Desk& desk) {
     tip(ui, Text{"Computes all days of both worlds (R)", "计算两个世界的所有日期（R）"});
     ImGui::SameLine();
   }
-  const bool can_branch =
-      can_compute && session.started() && session.shown() >= 0 && session.shown() + 1 < session.days_all();
-  if (button(ui, Text{"Branch here", "从此分支"}, "time.branch", false, can_branch)) {
-    session.branch(session.shown() + 1);
-    desk.state.edited = World::b;
-  }
+  if (button(ui, Text{"Branch here", "从此分支"}, "time.branch", false, desk.viewer.can_branch()))
+    desk.viewer.branch_here();
   tip(ui, Text{"World B goes on from the morning after this evening, with the same luck and with the levers you then "
                "move (B)",
-               "世界 B 从次日早晨继续，运气相同，政策由您调整（B）"});
+               "世界 B 从次日早晨继续，随机数相同，政策由您调整（B）"});
   if (!session.opened().results && session.started()) {
     ImGui::SameLine();
     if (button(ui, Text{"Begin again", "重新开始"}, "time.again")) session.restart();

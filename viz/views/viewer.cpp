@@ -55,7 +55,8 @@ void mistakes_view(Desk& desk) {
   ImGui::PushStyleColor(ImGuiCol_Border, ui.theme.bad);
   ImGui::Begin("mistakes", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_AlwaysAutoResize);
-  title(ui, Text{"This cannot be opened", "无法打开"});
+  title(ui, desk.session.run_failed() ? Text{"A run has ended early", "运行提前结束"}
+                                      : Text{"This cannot be opened", "无法打开"});
   const float width = ImGui::GetContentRegionAvail().x - ui.px(16);
   float height = ui.px(4);
   for (const std::string& mistake : desk.session.mistakes())
@@ -132,17 +133,29 @@ void Viewer::keys() {
   if (io.KeyCtrl && letter('S') && session_.opened().stage) state_.asking = Asking::save_as;
   if (io.KeyCtrl && letter('O')) state_.asking = Asking::open_file;
   if (io.KeyCtrl) return;
+  if (ImGui::IsAnyItemFocused() && io.NavVisible) return;  // arrows walk through widgets then, and Space presses them
   if (pressed(ImGuiKey_Space)) session_.playing() ? session_.pause() : session_.play();
-  if (ImGui::IsAnyItemFocused() && io.NavVisible) return;  // arrows walk through widgets then
+  if (io.KeyShift) return;  // the map's
   if (pressed(ImGuiKey_RightArrow) || pressed(ImGuiKey_LeftArrow)) keep_focus();
   if (pressed(ImGuiKey_RightArrow)) session_.step(1);
   if (pressed(ImGuiKey_LeftArrow)) session_.show(std::max(session_.shown() - 1, 0));
   if (pressed(ImGuiKey_PageDown)) session_.step(7);
   if (pressed(ImGuiKey_PageUp)) session_.show(std::max(session_.shown() - 7, 0));
   if (letter('R')) session_.run_to_end();
-  if (letter('B') && session_.shown() >= 0) session_.branch(session_.shown() + 1);
+  if (letter('B')) branch_here();
   for (int i = 0; i < 4; ++i)
     if (letter('1' + i)) state_.layout = static_cast<Layout>(i);
+}
+
+bool Viewer::can_branch() const {
+  return session_.is_open() && session_.opened().stage != nullptr && session_.started() && session_.shown() >= 0 &&
+         session_.shown() + 1 < session_.days_all();
+}
+
+void Viewer::branch_here() {
+  if (!can_branch()) return;
+  session_.branch(session_.shown() + 1);
+  if (session_.has(World::b)) state_.edited = World::b;
 }
 
 void Viewer::explore(ImVec2 size) {
@@ -214,6 +227,15 @@ void Viewer::body(ImVec2 size) {
   }
 }
 
+/// Replicates of both worlds, those on screen in front, as the comparison has them; none while there are no others.
+Bands Viewer::bands() const {
+  auto [a, b] = replicates_.runs();
+  if (a.empty()) return {};
+  a.insert(a.begin(), session_.side(World::a).recording);
+  b.insert(b.begin(), session_.side(World::b).recording);
+  return {std::move(a), std::move(b)};
+}
+
 void Viewer::draw(double seconds) {
   time_ += seconds;
   session_.advance(seconds);
@@ -221,14 +243,13 @@ void Viewer::draw(double seconds) {
   judgement_.renew(session_, replicates_, seconds);
   if (generation_ != session_.generation()) {
     generation_ = session_.generation();
-    state_.map = std::make_unique<MapState>();
+    old_maps_.push_back(std::exchange(state_.map, std::make_unique<MapState>()));
   }
+  std::erase_if(old_maps_, [](const auto& map) { return !map->loading(); });
   keys();
   if (session_.is_open()) {
     state_.charts.marks = marks_of(session_);
-    auto [a, b] = replicates_.runs();
-    state_.charts.bands = {std::move(a), std::move(b)};
-    state_.map->real_names = state_.real_names;
+    state_.charts.bands = bands();
   }
   Desk desk{ui_, session_, replicates_, state_, *this};
   const ImVec2 display = ImGui::GetIO().DisplaySize;

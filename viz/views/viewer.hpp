@@ -37,9 +37,9 @@ struct ViewState {
   std::function<void()> after;  ///< what goes on when `discard` is answered
   std::string problem;          ///< why the answer could not be carried out
   std::string path;             ///< in the field of a file's name
+  std::string replacing;        ///< a file that is there, which another press on Save writes over
   std::string told;             ///< a remark at the foot, for some seconds
   double told_until = 0;
-  bool real_names = false;  ///< below the county, instead of numbers
   /// A part of this frame that is to be written as a picture, by whoever has the pixels.
   struct Crop {
     std::string file;
@@ -68,6 +68,10 @@ class Viewer {
   const ViewState& state() const { return state_; }
   /// Ends the program, after a question when something would be lost.
   void ask_to_close();
+  /// Is there a morning after the shown evening on which world B can part?
+  bool can_branch() const;
+  /// World B goes on from there, and its levers are at hand.
+  void branch_here();
   /// Opens a file, after a question when something would be lost.
   void ask_to_open(const std::filesystem::path& file);
   void tell(const std::string& text);
@@ -88,6 +92,7 @@ class Viewer {
   void question_discard();
   void question_open();
   void save_to(const std::string& file, bool then_go_on);
+  Bands bands() const;
 
   Ui& ui_;
   Session& session_;
@@ -98,6 +103,7 @@ class Viewer {
   Asking asked_ = Asking::nothing;
   double time_ = 0;
   int generation_ = 0;
+  std::vector<std::unique_ptr<MapState>> old_maps_;  // whose cells are still being made
 };
 
 }  // namespace shiyu::viz
