@@ -62,7 +62,7 @@ std::vector<ScriptStep> screenshot_steps(const ProgramOptions& options) {
     script = "wait open yes\n";
     if (options.layout == "charts") script += "click layout.1\n";
     if (options.layout == "inspect") script += "click layout.3\n";
-    if (compare) script += "click layout.2\n";
+    if (compare && (options.layout.empty() || options.layout == "compare")) script += "click layout.2\n";
     script += "wait run ready\n";
     if (compare) script += "wait judged >=1\n";
     script += "wait settled yes\nwait seconds 0.5\n";
