@@ -154,12 +154,11 @@ Level finest_level(const Atlas& atlas, const MapVariable& variable) {
 bool counts_something(const Variable& variable) { return variable.unit != "1" && variable.name != "residents"; }
 
 bool daily_level(const Variable& variable) {
-  static constexpr std::array<std::string_view, 10> kLevels{
+  static constexpr std::array<std::string_view, 11> kDaily{
       "grid_grids",           "grid_residents",       "spread_active_order", "spread_active_contradictions",
       "spread_active_safety", "spread_active_online", "workers_posts",       "workers_vacant",
-      "workers_tired",        "trust_level"};
-  return !variable.stock && (std::find(kLevels.begin(), kLevels.end(), variable.name) != kLevels.end() ||
-                             variable.name == "training_skill");
+      "workers_tired",        "training_skill",       "trust_level"};
+  return !variable.stock && std::find(kDaily.begin(), kDaily.end(), variable.name) != kDaily.end();
 }
 
 namespace {
