@@ -50,11 +50,11 @@ Json meta(const Context& c) {
   int runs = 0;
   Json variants = Json::array();
   for (std::size_t v = 0; v < c.variants(); ++v) {
-    variants.push_back({{"name", h.variants[v]}, {"title", h.variant_titles[v]}});
+    variants.push_back({{"name", h.variants[v]}, {"en", h.variant_title(v)}, {"zh", h.variant_title(v, true)}});
     for (int r = 0; r < c.replicates(); ++r) runs += c.results.has_run(v, r) ? 1 : 0;
   }
-  return {{"title", h.title},
-          {"question", h.question},
+  return {{"title", {{"en", h.title}, {"zh", h.title_in(true)}}},
+          {"question", {{"en", h.question}, {"zh", h.question_in(true)}}},
           {"variants", variants},
           {"baseline", c.inputs.baseline},
           {"replicates", h.replicates},
@@ -75,7 +75,7 @@ Json policies(const Context& c) {
     settings.push_back({{"path", s.path},
                         {"en", s.label},
                         {"zh", s.label_zh},
-                        {"unit", s.unit},
+                        {"unit", {{"en", s.unit}, {"zh", s.unit_zh}}},
                         {"values", s.values},
                         {"set", s.set}});
   for (const ReportChange& s : c.inputs.changes)
@@ -83,7 +83,7 @@ Json policies(const Context& c) {
                        {"path", s.path},
                        {"en", s.label},
                        {"zh", s.label_zh},
-                       {"unit", s.unit},
+                       {"unit", {{"en", s.unit}, {"zh", s.unit_zh}}},
                        {"value", s.value},
                        {"county", s.county},
                        {"variant", s.variant}});

@@ -16,14 +16,14 @@ namespace shiyu {
 struct ReportSetting {
   std::string path;                 ///< "grid.households_urban"
   std::string label, label_zh;      ///< meaning
-  std::string unit;                 ///< "1" or "" when there is none
+  std::string unit, unit_zh;        ///< for people; empty when there is none
   std::vector<std::string> values;  ///< (variants)
   std::vector<bool> set;            ///< whether the variant names it, or keeps what the scenario has   (variants)
 };
 
 /// A lever that the scenario moves on a day.
 struct ReportChange {
-  std::string date, path, label, label_zh, unit, value;
+  std::string date, path, label, label_zh, unit, unit_zh, value;
   std::string county;   ///< name or code; empty: the whole city
   std::string variant;  ///< empty: all
 };

@@ -47,7 +47,7 @@ Json sensitivity(const Context& c) {
     outcomes.push_back(
         {{"text", text}, {"factors", factors}, {"noise", bounded(noise_share(by_point_of_variant).share)}});
   }
-  return {{"title", head.results.title},
+  return {{"title", {{"en", head.results.title}, {"zh", head.results.title_in(true)}}},
           {"digest", study.digest()},
           {"method", EnumNames<DesignMethod>::names[static_cast<std::size_t>(head.design.method)]},
           {"variant", head.results.variants.at(0)},

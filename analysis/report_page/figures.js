@@ -6,7 +6,7 @@ const DAY = 864e5;
 /** What figures share: data, words, and how variants are named and look. */
 export function makeContext(data, w) {
   const { variants, baseline } = data.meta;
-  const name = (i) => variants[i].title || variants[i].name;
+  const name = (i) => w.label(variants[i]);
   const changed = variants.map((v, i) => i).filter((i) => i !== baseline);
   return {
     data, w, t: w.t, variants, baseline, changed, name,
@@ -352,7 +352,7 @@ export function sensitivityFigures(c) {
     const noise = o.noise[0] === null ? "" : t("sensitivity_noise", { share: w.number(100 * o.noise[0]) });
     if (!factors.length) return { id: `sensitivity-${n}`, title: o.text, missing: t("missing.outputs") };
     return {
-      id: `sensitivity-${n}`, title: o.text, read: n === 0 ? t(`sensitivity_${d.method}`, { title: d.title, variant: d.variant }) : "", note: noise, height: () => factors.length * 26 + 80,
+      id: `sensitivity-${n}`, title: o.text, read: n === 0 ? t(`sensitivity_${d.method}`, { title: w.label(d.title), variant: d.variant }) : "", note: noise, height: () => factors.length * 26 + 80,
       alt: () => t("sensitivity_alt", { count: factors.length, outcome: o.text, first: factors[0].name }),
       option: (s, e) => intervals({ ...e, rows: factors.map((f) => f.name), xName: t("index"), bars: true, format: w.number, labelShare: 0.34,
         series: ["lever", "uncertain"].filter((role) => factors.some((f) => f.role === role)).map((role, k) => ({ name: t(role), color: e.theme.series[k], symbol: "rect",

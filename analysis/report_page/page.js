@@ -92,7 +92,7 @@ function render() {
   const w = words(state.language), c = makeContext(data, w), { t } = c, m = data.meta;
   document.documentElement.lang = t("html_language");
   document.documentElement.dataset.theme = themeName();
-  document.title = `${m.title} – Shiyu`;
+  document.title = `${w.label(m.title)} – Shiyu`;
   for (const d of drawn) d.chart()?.dispose();
   drawn = [];
   let number = 0;
@@ -114,7 +114,7 @@ function render() {
     ["sources", t("sources"), () => sources(c)],
   ];
   const ran = m.replicates > 1 ? "ran" : "ran_once";
-  const head = element("header", {}, element("h1", {}, m.title), m.question ? element("p", { class: "lead" }, m.question) : "",
+  const head = element("header", {}, element("h1", {}, w.label(m.title)), m.question.en ? element("p", { class: "lead" }, w.label(m.question)) : "",
     element("p", {}, t(ran, { residents: w.number(m.residents), days: m.days, start: m.start, variants: m.variants.length, replicates: m.replicates })),
     m.runs < m.runs_all ? element("p", { class: "missing" }, t("runs_missing", { runs: m.runs, all: m.runs_all })) : "",
     element("p", { class: "synthetic" }, t("synthetic")));

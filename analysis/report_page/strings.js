@@ -301,6 +301,4 @@ export const UNITS = {
   "percentage points": ["percentage points", "个百分点"], "per dispute": ["per dispute", "次/件"], residents: ["residents", "人"],
   "0 to 1": ["on a scale of 0 to 1", "（0–1）"], "mn yuan/year": ["million yuan a year", "百万元/年"],
   "1000 h/year": ["thousand hours a year", "千小时/年"], "1000/year": ["thousand a year", "千次/年"], "days/year": ["days a year", "天/年"],
-  household: ["households", "户"], households: ["households", "户"], day: ["days", "天"], minute: ["minutes", "分钟"], fen: ["fen", "分"],
-  "1/day": ["a day", "每天"], persons: ["persons", "人"], "minute/week": ["minutes a week", "分钟/周"], "1/year": ["a year", "每年"],
 };

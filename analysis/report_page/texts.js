@@ -46,7 +46,7 @@ export function policyTable(c) {
   const { t, w, data } = c, p = data.policies;
   if (p.missing) return [element("p", { class: "missing" }, t("missing.scenario", { why: p.why ?? "" }))];
   const value = (text, unit) => (text === "true" ? t("flag_true") : text === "false" ? t("flag_false")
-    : text.replace(/\.0$/, "").replace(/^"|"$/g, "") + (unit && unit !== "1" ? ` ${w.unit(unit)}` : ""));
+    : text.replace(/\.0$/, "").replace(/^"|"$/g, "") + (unit.en ? ` ${w.label(unit)}` : ""));
   const parts = [element("p", { class: "lead" }, p.settings.length ? t("policies_lead") : t("no_settings"))];
   if (p.settings.length)
     parts.push(element("div", { class: "table whole", tabindex: "0" }, element("table", { class: "policies" },

@@ -98,7 +98,7 @@ void leave_variant(ScenarioHead& head, std::size_t base, const std::vector<Branc
   for (const BranchPolicy& policy : policies) {
     if (policy.name == stays.name)
       throw InputError("the variant " + toml_text(policy.name) + " stays as it is; give the policy another name");
-    head.variants.push_back({policy.name, {}, stays.settings});
+    head.variants.push_back({policy.name, {}, {}, stays.settings});
   }
   std::vector<Change> changes;
   for (const Change& change : head.changes) {

@@ -50,27 +50,30 @@ std::string settings_text(const std::vector<std::string>& settings, std::int64_t
   return out;
 }
 
-std::string variant_text(const std::string& name, const std::string& title, const std::vector<Setting>& settings) {
-  std::string out = fmt::format("\n[[variant]]\nname = {}\ntitle = {}\n", toml_text(name), toml_text(title));
-  for (const Setting& s : settings)
+std::string variant_text(const Variant& variant) {
+  std::string out =
+      fmt::format("\n[[variant]]\nname = {}\ntitle = {}\n", toml_text(variant.name), toml_text(variant.title));
+  if (!variant.title_zh.empty()) out += fmt::format("title_zh = {}\n", toml_text(variant.title_zh));
+  for (const Setting& s : variant.settings)
     out += fmt::format("set.{} = {}\n", s.path, number_text(s.value, scenario_params().at(s.param)));
   return out;
 }
 
-const char* title_of(FrontMark mark) {
+/// In English and Chinese.
+std::pair<const char*, const char*> titles_of(FrontMark mark) {
   switch (mark) {
     case FrontMark::front:
-      return "on the front";
+      return {"on the front", "在前沿上"};
     case FrontMark::unclear:
-      return "on the front, a limit is unclear";
+      return {"on the front, a limit is unclear", "在前沿上，是否守住限值尚不清楚"};
     case FrontMark::dominated:
-      return "dominated on fresh replicates";
+      return {"dominated on fresh replicates", "在新的重复中被支配"};
     case FrontMark::broken:
-      return "breaks a limit on fresh replicates";
+      return {"breaks a limit on fresh replicates", "在新的重复中突破限值"};
     case FrontMark::failed:
-      return "a run failed";
+      return {"a run failed", "有一次运行失败"};
   }
-  return "";
+  return {"", ""};
 }
 
 }  // namespace
@@ -99,18 +102,22 @@ std::string overlay_text(const SearchPlan& search, const Front& front, const std
   const std::string title(cut_to_bytes(head.heading.title, kMostOfTitle));
   out += fmt::format("schema = {}\nextends = {}\ntitle = {}\ndesign = {}\nobjective = []\n", kScenarioSchema,
                      toml_text(extends), toml_text(title + ": points of a front"), toml_text("none"));
+  if (!head.heading.title_zh.empty())
+    out += fmt::format("title_zh = {}\n",
+                       toml_text(std::string(cut_to_bytes(head.heading.title_zh, kMostOfTitle)) + "：前沿上的点"));
   out += settings_text(options.settings, head.random.seed, search.fresh);
   const Variant& baseline = head.variants[search.variant];
-  out += variant_text(baseline.name, baseline.title, baseline.settings);
+  out += variant_text(baseline);
   for (const FrontPoint& point : front.points) {
     out += "\n";
     for (std::size_t a = 0; a < front.aims.size(); ++a)
       out += fmt::format("# {} {}{}\n", comment_text(front.aims[a].key()), difference_text(front.fresh(point, a)),
                          front.aims[a].unit.empty() ? "" : " " + front.aims[a].unit);
-    std::vector<Setting> settings = baseline.settings;
+    const auto [title_en, title_zh] = titles_of(point.mark);
+    Variant variant{point.name, title_en, title_zh, baseline.settings};
     for (std::size_t l = 0; l < search.levers.size(); ++l)
-      settings.push_back({search.levers[l].param.path, search.levers[l].param.param, point.levers[l]});
-    out += variant_text(point.name, title_of(point.mark), settings).substr(1);
+      variant.settings.push_back({search.levers[l].param.path, search.levers[l].param.param, point.levers[l]});
+    out += variant_text(variant).substr(1);
   }
   return out;
 }

@@ -11,6 +11,7 @@
 #include "sim/app/verbs.hpp"
 #include "sim/core/calendar.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/core/unit_words.hpp"
 #include "sim/engine/plan.hpp"
 #include "sim/io/whole_file.hpp"
 
@@ -42,7 +43,12 @@ std::vector<ReportSetting> settings_of(const Study& study) {
   std::vector<ReportSetting> all;
   for (const std::size_t param : named) {
     const ParamRef& row = scenario_params().at(param);
-    ReportSetting s{row.path(), std::string(row.field.doc), std::string(row.field.zh), std::string(row.field.unit), {},
+    ReportSetting s{row.path(),
+                    std::string(row.field.doc),
+                    std::string(row.field.zh),
+                    unit_for_people(row.field.unit, false),
+                    unit_for_people(row.field.unit, true),
+                    {},
                     {}};
     for (std::size_t v = 0; v < study.head.variants.size(); ++v) {
       const auto& settings = study.head.variants[v].settings;
@@ -64,7 +70,8 @@ std::vector<ReportChange> changes_of(const Study& study) {
                    row.path(),
                    std::string(row.field.doc),
                    std::string(row.field.zh),
-                   std::string(row.field.unit),
+                   unit_for_people(row.field.unit, false),
+                   unit_for_people(row.field.unit, true),
                    {},
                    {},
                    change.variant};

@@ -9,7 +9,9 @@ namespace shiyu::app {
 ResultsHead results_head(const Study& study, const City& city, OutputLevel level) {
   ResultsHead head;
   head.title = study.head.heading.title;
+  head.title_zh = study.head.heading.title_zh;
   head.question = study.head.heading.question;
+  head.question_zh = study.head.heading.question_zh;
   head.scenario = study.text;
   head.program_version = version().version;
   head.git_commit = std::string(version().git_commit) + (version().git_dirty ? "+changes" : "");
@@ -17,6 +19,7 @@ ResultsHead results_head(const Study& study, const City& city, OutputLevel level
   for (const Variant& variant : study.head.variants) {
     head.variants.push_back(variant.name);
     head.variant_titles.push_back(variant.title);
+    head.variant_titles_zh.push_back(variant.title_zh);
   }
   head.replicates = study.head.random.replicates;
   head.seed = study.head.random.seed;

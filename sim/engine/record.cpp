@@ -19,6 +19,13 @@ Variable variable(const std::string& name, const Field& field, bool stock) {
 
 }  // namespace
 
+const std::string& ResultsHead::variant_title(std::size_t variant, bool chinese) const {
+  if (chinese && variant < variant_titles_zh.size() && !variant_titles_zh[variant].empty())
+    return variant_titles_zh[variant];
+  if (variant < variant_titles.size() && !variant_titles[variant].empty()) return variant_titles[variant];
+  return variants.at(variant);
+}
+
 Variable variable_of(const OutputRow& row, bool stock) {
   return variable(std::string(row.group) + '_' + std::string(row.field.name), row.field, stock);
 }

@@ -89,12 +89,13 @@ struct Provenance {
 
 /// All that is known before the first run ends.
 struct ResultsHead {
-  std::string title, question;
-  std::string scenario;         ///< the resolved scenario as TOML: every parameter, no `extends`
-  std::string scenario_sha256;  ///< of that text; the writer computes it
+  std::string title, title_zh, question, question_zh;  ///< Chinese may be empty
+  std::string scenario;                                ///< the resolved scenario as TOML: every parameter, no `extends`
+  std::string scenario_sha256;                         ///< of that text; the writer computes it
   std::string program_version, git_commit;
   std::vector<DataFile> data;
-  std::vector<std::string> variants, variant_titles;
+  std::vector<std::string> variants;                           ///< names
+  std::vector<std::string> variant_titles, variant_titles_zh;  ///< for people, where given
   int replicates = 1;
   std::int64_t seed = 0;
   std::string start;  ///< first day, "2019-01-01"
@@ -106,6 +107,13 @@ struct ResultsHead {
   std::vector<std::int32_t> duration_edges;  ///< days: edges of the bins of RunRecord::durations (bins + 1)
   std::vector<Variable> outputs, tally, grid;
   Provenance provenance;
+
+  /// What people call a variant: its title in their language, its title, or its name, whichever is there.
+  const std::string& variant_title(std::size_t variant, bool chinese = false) const;
+  const std::string& title_in(bool chinese) const { return chinese && !title_zh.empty() ? title_zh : title; }
+  const std::string& question_in(bool chinese) const {
+    return chinese && !question_zh.empty() ? question_zh : question;
+  }
 };
 
 /// Which run, and what it cost.

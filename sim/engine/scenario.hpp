@@ -15,12 +15,15 @@ namespace shiyu {
 
 inline constexpr int kScenarioSchema = 1;
 
-/// What a scenario says about itself. For texts the range is the length in bytes.
+/// What a scenario says about itself. For texts the range is the length in bytes. Chinese texts may be empty: the
+/// English ones stand in for them.
 struct Heading {
-  std::string title, question, license;
+  std::string title, title_zh, question, question_zh, license;
   static constexpr void describe(auto& h, auto&& row) {
-    row(h.title, Field{"title", "", in(1, 200), "Name of the scenario", "方案名称", "format"});
+    row(h.title, Field{"title", "", in(1, 200), "Name of the scenario", "情景名称", "format"});
+    row(h.title_zh, Field{"title_zh", "", in(0, 200), "The name in Chinese", "情景的中文名称", "format"});
     row(h.question, Field{"question", "", in(0, 2000), "The question it answers", "研究问题", "format"});
+    row(h.question_zh, Field{"question_zh", "", in(0, 2000), "The question in Chinese", "研究问题（中文）", "format"});
     row(h.license, Field{"license", "", in(0, 200), "Licence of the file (SPDX)", "许可", "format"});
   }
   bool operator==(const Heading&) const = default;
@@ -90,7 +93,7 @@ struct Setting {
 
 /// [[variant]]: the same city on the same days with other parameters.
 struct Variant {
-  std::string name, title;
+  std::string name, title, title_zh;
   std::vector<Setting> settings;
   bool operator==(const Variant&) const = default;
 };

@@ -157,6 +157,7 @@ std::string scenario_schema(const std::vector<ParamRef>& params) {
   }
   OrderedJson variant = closed_object({{"name", {{"type", "string"}, {"pattern", "^[a-z][a-z0-9_]{0,59}$"}}},
                                        {"title", text_schema(200)},
+                                       {"title_zh", text_schema(200)},
                                        {"set", closed_object(groups_schema(settable, false))}});
   variant["required"] = {"name"};
   OrderedJson change = closed_object({{"day", {{"type", "integer"}, {"minimum", 0}}},

@@ -11,7 +11,8 @@ namespace {
 void check_head(const ResultsHead& h) {
   SHIYU_EXPECT(!h.variants.empty() && h.replicates > 0 && h.days > 0, "results have a variant, a replicate and a day");
   SHIYU_EXPECT(h.duration_edges.size() > 1 || h.level == OutputLevel::minimal, "durations have bins");
-  SHIYU_EXPECT(h.variant_titles.size() == h.variants.size(), "each variant has a title, if only an empty one");
+  SHIYU_EXPECT(h.variant_titles.size() == h.variants.size() && h.variant_titles_zh.size() == h.variants.size(),
+               "each variant has titles, if only empty ones");
   for (const UnitTable* t : {&h.counties, &h.townships, &h.settlements})
     SHIYU_EXPECT(t->name.size() == t->size() && t->parent.size() == t->size() && t->lon.size() == t->size() &&
                      t->lat.size() == t->size(),
@@ -174,7 +175,7 @@ void ResultsFile::write_runs() {
   runs.fixed_texts("digest", {"variant", "realization"},
                    each<std::string>(n, [&](std::size_t i) { return digests_[row(i)]; }),
                    "SHA-256 of the data of the run");
-  runs.fixed_texts("title", {"variant"}, head_->variant_titles, "Title of the variant");
+  write_titles(runs, *head_);
   if (!events_) return;
   const auto rows = [&](const char* name, std::int64_t EventTables::Rows::* member, const char* long_name) {
     runs.fixed<std::int64_t>(name, {"variant", "realization"},

@@ -1,8 +1,7 @@
 /// The results file, version 1: HDF5 that opens as netCDF-4. Every group stands alone (xarray.open_dataset(group=...)).
 ///
-///   /            attributes: format, format_version, status, digest, title, question, scenario (TOML),
-///   scenario_sha256,
-///                program_version, git_commit, seed, start, days, residents, level
+///   /            attributes: format, format_version, status, digest, title, title_zh, question, question_zh,
+///                scenario (TOML), scenario_sha256, program_version, git_commit, seed, start, days, residents, level
 ///   /city        every output, daily                     (variant, realization, time, area)
 ///   /duration    cases ended by days to closing, monthly (variant, realization, time, level, bin)
 ///   /county      every output, weekly                    (variant, realization, time, unit)
@@ -13,7 +12,7 @@
 ///   /check       hash of the state, daily                (variant, realization, time, table)
 ///   /events      case histories: one row a case (case) and one a transition (event), those of a case side by side;
 ///                kind[case[e]] is the kind of event e
-///   /runs        status, digest, and the rows of a run in /events (variant, realization)
+///   /runs        titles, status, digest, and the rows of a run in /events (variant, realization)
 ///   /data        files read (file)
 ///   /provenance  host, times, threads, timings: nothing else in the file depends on where or when it was made
 ///

@@ -8,7 +8,9 @@ void set_head(const hdf5::Group& root, const ResultsHead& head, std::string_view
   root.set("status", "incomplete");
   root.set("Conventions", "CF-1.10");
   root.set("title", head.title);
+  root.set("title_zh", head.title_zh);
   root.set("question", head.question);
+  root.set("question_zh", head.question_zh);
   root.set_long("scenario", head.scenario);
   root.set("scenario_sha256", sha256(head.scenario));
   root.set("program_version", head.program_version);
@@ -17,6 +19,25 @@ void set_head(const hdf5::Group& root, const ResultsHead& head, std::string_view
   root.set("start", head.start);
   root.set("days", static_cast<std::int32_t>(head.days));
   root.set("residents", head.residents);
+}
+
+void write_titles(Section& runs, const ResultsHead& head) {
+  runs.fixed_texts("title", {"variant"}, head.variant_titles, "Title of the variant");
+  runs.fixed_texts("title_zh", {"variant"}, head.variant_titles_zh, "Title of the variant in Chinese");
+}
+
+void read_heading(const hdf5::Group& root, ResultsHead& head) {
+  head.title = root.text("title");
+  head.question = root.text("question");
+  if (root.has_attribute("title_zh")) head.title_zh = root.text("title_zh");
+  if (root.has_attribute("question_zh")) head.question_zh = root.text("question_zh");
+}
+
+void read_titles(const hdf5::Group& runs, ResultsHead& head) {
+  head.variants = runs.dataset("variant").read_texts();
+  head.variant_titles = runs.dataset("title").read_texts();
+  head.variant_titles_zh.resize(head.variants.size());
+  if (runs.has("title_zh")) head.variant_titles_zh = runs.dataset("title_zh").read_texts();
 }
 
 void write_files(Section& section, std::span<const DataFile> files) {

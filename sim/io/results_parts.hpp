@@ -23,6 +23,11 @@ std::vector<T> each(std::size_t size, Of&& of) {
 
 /// Attributes of a file that is begun: what it is, and what its runs were made from.
 void set_head(const hdf5::Group& root, const ResultsHead& head, std::string_view format, int version);
+/// Titles of the variants, in both languages.
+void write_titles(Section& runs, const ResultsHead& head);
+/// The same texts of a file that is read; those in Chinese came later and may be missing.
+void read_heading(const hdf5::Group& root, ResultsHead& head);
+void read_titles(const hdf5::Group& runs, ResultsHead& head);
 /// The table of the files that were read.
 void write_files(Section& section, std::span<const DataFile> files);
 void set_provenance(const hdf5::Group& group, const Provenance& provenance);

@@ -14,6 +14,7 @@
 #include "sim/io/hdf5.hpp"
 #include "sim/io/refusal.hpp"
 #include "sim/io/results_format.hpp"
+#include "sim/io/results_parts.hpp"
 
 namespace shiyu {
 
@@ -105,8 +106,7 @@ void Results::State::read_head() {
     refuse_file(path, "is of format version " + std::to_string(version) + "; this program reads version " +
                           std::to_string(kResultsVersion));
   if (root.text("status") != "complete") refuse_file(path, "is incomplete: the program that wrote it was stopped");
-  head.title = root.text("title");
-  head.question = root.text("question");
+  read_heading(root, head);
   head.scenario = root.text("scenario", kLongestScenario);
   head.scenario_sha256 = root.text("scenario_sha256");
   head.program_version = root.text("program_version");
@@ -130,10 +130,10 @@ void Results::State::read_head() {
       shape[0] * shape[1] > kMostRuns)
     refuse_file(path, "has an impossible number of runs");
   run_digests = runs.dataset("digest").read_texts();
-  head.variants = runs.dataset("variant").read_texts();
-  head.variant_titles = runs.dataset("title").read_texts();
+  read_titles(runs, head);
   head.replicates = static_cast<int>(shape[1]);
-  if (head.variants.size() != shape[0] || head.variant_titles.size() != shape[0])
+  if (head.variants.size() != shape[0] || head.variant_titles.size() != shape[0] ||
+      head.variant_titles_zh.size() != shape[0])
     refuse_file(path, "has no name for each variant");
   head.names.areas = texts("city", "area");
   head.names.levels = texts("duration", "level");

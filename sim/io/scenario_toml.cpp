@@ -93,6 +93,9 @@ class ScenarioReader {
     std::vector<std::string> known{"schema",  "extends", "authors", "variant",  "change",
                                    "project", "shock",   "design",  "objective"};
     for (const auto& rows : tables_) known.emplace_back(rows.front().group);
+    // Whoever words a text anew does not inherit the translation of the old one.
+    if (root.find("title")) head_.heading.title_zh.clear();
+    if (root.find("question")) head_.heading.question_zh.clear();
     values.read_all(root, heading_, "a key or table of a scenario", known);
     for (const TomlNode& child : root.children) {
       const auto rows = std::find_if(tables_.begin(), tables_.end(),
@@ -209,7 +212,7 @@ class ScenarioReader {
     add_changes();
     if (!titled_ && !incomplete_) mistakes_.add(name, 1, 1, "title is missing");
     for (const ParamRef& row : tables_.front()) default_file(row, name);
-    if (head_.variants.empty()) head_.variants.push_back({"base", "", {}});
+    if (head_.variants.empty()) head_.variants.push_back({"base", {}, {}, {}});
     try {
       if (!incomplete_) {
         head_.changes = settle_changes(changes_, head_, options_, mistakes_);

@@ -14,10 +14,11 @@ namespace {
 
 /// What [[variant]] says about itself; the range is the length in bytes.
 struct VariantLabel {
-  std::string name, title;
+  std::string name, title, title_zh;
   static constexpr void describe(auto& v, auto&& row) {
     row(v.name, Field{"name", "", in(1, 60), "Name of the variant (snake_case)", "方案名", "format"});
     row(v.title, Field{"title", "", in(0, 200), "Title for people", "标题", "format"});
+    row(v.title_zh, Field{"title_zh", "", in(0, 200), "The title in Chinese", "中文标题", "format"});
   }
 };
 
@@ -63,7 +64,7 @@ Variant ListReader::variant(const TomlNode& node, ValueReader& values) const {
     values.mistake(node, "variant has no name");
   else if (!label.name.empty() && !detail::is_snake_case(label.name))
     values.mistake(*node.find("name"), "variant.name = " + toml_text(label.name) + " is not snake_case (a-z, 0-9, _)");
-  Variant variant{label.name, label.title, {}};
+  Variant variant{label.name, label.title, label.title_zh, {}};
   if (const TomlNode* set = node.find("set")) settings(*set, variant, values);
   return variant;
 }

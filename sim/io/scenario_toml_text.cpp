@@ -60,7 +60,8 @@ std::string scenario_text(const ScenarioHead& original, const std::vector<ParamR
   write_rows(out, head_rows(head));
   write_rows(out, params);
   for (const Variant& variant : head.variants) {
-    out += fmt::format("\n[[variant]]\nname = {}\ntitle = {}\n", toml_text(variant.name), toml_text(variant.title));
+    out += fmt::format("\n[[variant]]\nname = {}\ntitle = {}\ntitle_zh = {}\n", toml_text(variant.name),
+                       toml_text(variant.title), toml_text(variant.title_zh));
     for (const Setting& s : variant.settings) out += fmt::format("set.{} = {}\n", s.path, setting_text(s, params));
   }
   for (const Change& change : head.changes) {

@@ -124,7 +124,7 @@ class StudyFile {
     runs.fixed_texts("reason", {"variant", "realization", "point"},
                      each<std::string>(n, [&](std::size_t i) { return at(i) ? at(i)->reason : std::string(); }),
                      "Why it failed");
-    runs.fixed_texts("title", {"variant"}, head_.results.variant_titles, "Title of the variant");
+    write_titles(runs, head_.results);
   }
 
   const StudyHead& head_;

@@ -1,13 +1,12 @@
 /// The file of a study: many runs in sums, HDF5 that opens as netCDF-4 as results files do.
 ///
-///   /            attributes: format, format_version, status, digest, title, question, scenario (TOML),
-///   scenario_sha256,
-///                program_version, git_commit, seed, start, days, residents
+///   /            attributes: format, format_version, status, digest, title, title_zh, question, question_zh,
+///                scenario (TOML), scenario_sha256, program_version, git_commit, seed, start, days, residents
 ///   /design      attributes method, size, levels, seed; name, role, unit of each factor (factor); its value at each
 ///                point (point, factor)
 ///   /city        every output, summed over the days           (variant, realization, point, area)
 ///   /accounts    fen spent, summed over the days              (variant, realization, point, line)
-///   /runs        status, state digest, reason of failure      (variant, realization, point)
+///   /runs        titles, status, state digest, reason of failure  (variant, realization, point)
 ///   /data        files read (file)
 ///   /provenance  host, times, threads: nothing else in the file depends on where, when or in how many shards it was
 ///   made

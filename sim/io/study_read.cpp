@@ -12,6 +12,7 @@
 #include "sim/core/near_miss.hpp"
 #include "sim/io/hdf5.hpp"
 #include "sim/io/refusal.hpp"
+#include "sim/io/results_parts.hpp"
 
 namespace shiyu {
 
@@ -48,8 +49,7 @@ struct StudyResults::State {
     if (const std::int64_t version = root.integer("format_version"); version != kStudyVersion)
       refuse_file(path, fmt::format("is of format version {}; this program reads version {}", version, kStudyVersion));
     if (root.text("status") != "complete") refuse_file(path, "is incomplete: the program that wrote it was stopped");
-    h.title = root.text("title");
-    h.question = root.text("question");
+    read_heading(root, h);
     h.scenario = root.text("scenario", kLongestScenario);
     h.program_version = root.text("program_version");
     h.git_commit = root.text("git_commit");
@@ -62,8 +62,7 @@ struct StudyResults::State {
 
   void read_runs() {
     const hdf5::Group runs = root.group("runs");
-    head.results.variants = runs.dataset("variant").read_texts();
-    head.results.variant_titles = runs.dataset("title").read_texts();
+    read_titles(runs, head.results);
     const hdf5::Dataset data = runs.dataset("status");
     const hdf5::Shape shape = data.shape();
     if (shape.size() != 3 || shape[0] != head.results.variants.size() || hdf5::count_of(shape) == 0 ||

@@ -51,7 +51,7 @@ TEST_CASE("A report says what compare says, and the same twice") {
   REQUIRE(report(toy, {"--force"}).code == 0);
   const std::string page = text_of(toy / "r.html");
   const nlohmann::json data = data_of(page);
-  CHECK(data["meta"]["title"] == "</script><script>");  // and yet it ended no element
+  CHECK(data["meta"]["title"]["en"] == "</script><script>");  // and yet it ended no element
   CHECK(data["meta"]["variants"].size() == 2);
   const std::string table = shiyu_says({"compare", toy.results(), "--area", "city", "--quiet"}).out;
   int shares = 0;

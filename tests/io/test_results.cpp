@@ -64,10 +64,14 @@ TEST_CASE("Results hold what was put into them") {
   const ResultsHead written = samples::head(size), &read = results.head();
   CHECK(read.title == written.title);
   CHECK(read.question == written.question);
+  CHECK(read.question_zh == written.question_zh);
   CHECK(read.scenario == written.scenario);
   CHECK(read.scenario_sha256 == sha256(written.scenario));
   CHECK(read.variants == written.variants);
   CHECK(read.variant_titles == written.variant_titles);
+  CHECK(read.variant_titles_zh == written.variant_titles_zh);
+  CHECK(read.variant_title(0, true) == "现状");
+  CHECK(read.variant_title(1, true) == "Variant 1");
   CHECK(read.replicates == 2);
   CHECK(read.days == size.days);
   CHECK(read.seed == 42);

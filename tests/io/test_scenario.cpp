@@ -13,7 +13,9 @@ namespace {
 const std::string kHead = "schema = 1\ntitle = \"Case\"\n";
 
 const std::string kRich = kHead + R"(
+title_zh = "案例"
 question = "Does \"voice\" help?\nAnd at what cost?"
+question_zh = "“发声”有用吗？"
 license = "CC0-1.0"
 authors = ["Li Hua", "王芳"]
 [time]
@@ -33,6 +35,7 @@ hourly_wage = "29.9 yuan/hour"
 [[variant]]
 name = "status_quo"
 title = "As it is"
+title_zh = "维持现状"
 [[variant]]
 name = "fast"
 set.handling.deadline = 7
@@ -135,6 +138,9 @@ TEST_CASE("A scenario inherits table by table, key by key: a list replaces the l
   CHECK(toy::Day::params_of<Patrol>(s.params).visit_minutes == 20);  // of the parent
   CHECK(toy::Day::params_of<Patrol>(s.params).skip_rate == 0.2);     // of both: the child's
   CHECK(s.head.heading.title == "Child");
+  CHECK(s.head.heading.title_zh.empty());  // the parent's is no translation of the child's title
+  CHECK(s.head.heading.question == "What does a parent leave?");
+  CHECK(s.head.heading.question_zh == "父情景留下了什么？");
   CHECK(s.head.time.days == 30);
   REQUIRE(s.head.variants.size() == 1);
   CHECK(s.head.variants[0].name == "child_only");

@@ -58,6 +58,7 @@ ResultsHead head(const Size& size) {
   ResultsHead h;
   h.title = "试验 sample";
   h.question = "Does the file hold what was put into it?";
+  h.question_zh = "文件是否保存了写入的内容？";
   h.scenario = "title = \"sample\"\n" + std::string(70'000, '#') + "\n";  // longer than a plain attribute may be
   h.program_version = "0.0.0";
   h.git_commit = std::string(40, 'a');
@@ -66,6 +67,7 @@ ResultsHead head(const Size& size) {
   for (std::size_t v = 0; v < size.variants; ++v) {
     h.variants.push_back(v == 0 ? "status_quo" : "half_" + std::to_string(v));
     h.variant_titles.push_back("Variant " + std::to_string(v));
+    h.variant_titles_zh.push_back(v == 0 ? "现状" : "");
   }
   h.replicates = size.replicates;
   h.seed = 42;

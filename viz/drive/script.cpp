@@ -209,8 +209,10 @@ void Script::after(const std::function<Picture()>& picture) {
     viewer_.ask_to_open(step.words[0]);
     next();
   } else if (step.verb == "shot") {
-    if (++phase_ < 4) return;  // fonts and layout have come to rest
+    if (++phase_ < 4 || ui_.fonts.pending()) return;  // fonts and layout have come to rest
     write_png(step.words[0], picture());
+    if (const int unknown = ui_.fonts.unknown(*ImGui::GetDrawData()); unknown > 0 && ui_.fonts.problem().empty())
+      return fail(fmt::format("{} shows {} characters as replacements", step.words[0], unknown));
     next();
   } else if (step.verb == "wait") {
     const bool done =

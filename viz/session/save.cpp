@@ -40,8 +40,11 @@ Variant variant_of(const Session& session, World world) {
   const Side& side = session.side(world);
   Variant variant = study.head.variants.at(side.variant);
   variant.name = variant_name(session, world);
-  if (variant.title.empty()) variant.title = side.title;
-  if (side.parted_on >= 0) variant.title = fmt::format("Other policy from {}", session.atlas().date(side.parted_on));
+  if (variant.title.empty()) variant.title = side.name;
+  if (side.parted_on >= 0) {
+    variant.title = fmt::format("Other policy from {}", session.atlas().date(side.parted_on));
+    variant.title_zh = fmt::format("{} 起的另一方案", session.atlas().date(side.parted_on));
+  }
   AnyParams start = side.start;
   const std::vector<ParamRef> rows = day_plan().param_rows(start);
   for (const std::size_t param : side.set) {
@@ -85,11 +88,13 @@ ScenarioHead head_of(const Session& session) {
 std::string overlay_text(const ScenarioHead& head, const std::string& extends) {
   std::string text = "# What was tried in the viewer, on top of the scenario it extends.\nschema = 1\n";
   text += fmt::format("extends = {}\ntitle = {}\n", toml_text(extends), toml_text(head.heading.title));
+  if (!head.heading.title_zh.empty()) text += fmt::format("title_zh = {}\n", toml_text(head.heading.title_zh));
   // Lists and designs that are not named are inherited.
   text += "design = \"none\"\nobjective = []\n";
   if (head.changes.empty()) text += "change = []\n";
   for (const Variant& variant : head.variants) {
     text += fmt::format("\n[[variant]]\nname = {}\ntitle = {}\n", toml_text(variant.name), toml_text(variant.title));
+    if (!variant.title_zh.empty()) text += fmt::format("title_zh = {}\n", toml_text(variant.title_zh));
     for (const Setting& s : variant.settings)
       text += fmt::format("set.{} = {}\n", s.path, value_text(s.param, s.value));
   }

@@ -62,9 +62,6 @@ Side Session::fresh(std::size_t variant) const {
   Side side;
   side.variant = variant;
   side.name = head.variants.at(variant);
-  side.title = variant < head.variant_titles.size() && !head.variant_titles[variant].empty()
-                   ? head.variant_titles[variant]
-                   : side.name;
   if (opened_->stage) {
     side.start = opened_->stage->variants.at(variant).params;
     side.changes = opened_->stage->variants.at(variant).changes;
@@ -140,7 +137,7 @@ int Session::shown() const { return std::min(static_cast<int>(std::floor(clock_)
 
 std::string Session::title(World world, bool chinese) const {
   const Side& of = side(world);
-  if (of.parted_on < 0) return of.title;
+  if (of.parted_on < 0) return atlas().head.variant_title(of.variant, chinese);
   const std::string date = atlas().date(of.parted_on);
   return chinese ? date + " 起的分支" : "Branch of " + date;
 }

@@ -21,7 +21,6 @@ namespace shiyu::viz {
 /// One of the worlds.
 struct Side {
   std::string name;                            ///< of the variant in a saved scenario: "half"
-  std::string title;                           ///< for people
   std::size_t variant = 0;                     ///< of the scenario or results that it began as
   AnyParams start;                             ///< parameters on the first morning, settings by hand included
   std::vector<std::size_t> set;                ///< positions of parameters that were set by hand before the run

@@ -97,4 +97,16 @@ bool Fonts::build(float scale) {
   return true;
 }
 
+int Fonts::unknown(const ImDrawData& drawn) const {
+  int count = 0;
+  for (const ImFont* font : {body, small, title}) {
+    const ImFontGlyph* replacement = font != nullptr ? font->FallbackGlyph : nullptr;
+    if (replacement == nullptr || replacement->U1 <= replacement->U0) continue;
+    for (int list = 0; list < drawn.CmdListsCount; ++list)
+      for (const ImDrawVert& corner : drawn.CmdLists[list]->VtxBuffer)
+        count += corner.uv.x == replacement->U0 && corner.uv.y == replacement->V0;
+  }
+  return count;
+}
+
 }  // namespace shiyu::viz

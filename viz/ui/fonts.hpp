@@ -20,6 +20,10 @@ class Fonts {
   /// Builds the atlas anew when characters were asked for that it lacks, or the scale has changed. True when it did:
   /// the texture must then be made again. To be called between frames.
   bool build(float scale);
+  /// Whether characters were asked for that the next frame will have first.
+  bool pending() const { return wanted_ != built_; }
+  /// Characters in what was drawn that stand as a replacement, because nobody asked for them or no font has them.
+  int unknown(const ImDrawData& drawn) const;
   /// Why Chinese cannot be shown; empty when it can.
   const std::string& problem() const { return problem_; }
 

@@ -31,6 +31,7 @@ struct Ui {
     fonts.want(text);
     return text.c_str();
   }
+  const char* operator()(const MadeText& text) { return (*this)(text.in(language)); }
   float px(float points) const { return points * scale; }
 
   /// Names the last item, so that a script can find it: "run", "lever.workers.visits".

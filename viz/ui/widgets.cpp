@@ -10,6 +10,7 @@
 namespace shiyu::viz {
 
 bool button(Ui& ui, const char* label, const std::string& mark, bool strong, bool enabled) {
+  ui.fonts.want(label);
   ImGui::BeginDisabled(!enabled);
   if (strong) {
     ImGui::PushStyleColor(ImGuiCol_Button, ui.theme.accent);

@@ -208,9 +208,8 @@ void no_comparison(Desk& desk) {
                  "目前只有一个世界。请添加第二个以作比较：情景中的另一方案，或从当前日期分支。"});
   const ResultsHead& head = session.atlas().head;
   for (std::size_t v = 0; v < head.variants.size(); ++v) {
-    const std::string label =
-        v < head.variant_titles.size() && !head.variant_titles[v].empty() ? head.variant_titles[v] : head.variants[v];
-    if (button(ui, fmt::format("B = {}", ui(label)).c_str(), fmt::format("compare.add.{}", v))) {
+    if (button(ui, fmt::format("B = {}", ui(head.variant_title(v, ui.chinese()))).c_str(),
+               fmt::format("compare.add.{}", v))) {
       session.add_b(v);
       desk.state.edited = World::b;
     }
@@ -233,10 +232,7 @@ void two_worlds(Desk& desk) {
     ImGui::PushID(mark.c_str());
     if (ImGui::BeginCombo("##variant", ui(title))) {
       for (std::size_t v = 0; v < head.variants.size(); ++v) {
-        const std::string& name = v < head.variant_titles.size() && !head.variant_titles[v].empty()
-                                      ? head.variant_titles[v]
-                                      : head.variants[v];
-        if (ImGui::Selectable(ui(name), v == side.variant && !fixed)) {
+        if (ImGui::Selectable(ui(head.variant_title(v, ui.chinese())), v == side.variant && !fixed)) {
           session.choose(world, v, session.replicate());
           ImGui::EndCombo();
           ImGui::PopID();

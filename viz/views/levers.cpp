@@ -8,6 +8,7 @@
 #include <cctype>
 #include <cmath>
 
+#include "sim/core/unit_words.hpp"
 #include "viz/ui/widgets.hpp"
 #include "viz/views/lever_groups.hpp"
 #include "viz/views/views.hpp"
@@ -30,11 +31,10 @@ bool matches(const ParamRef& row, const std::string& search) {
 std::string about(const Ui& ui, const ParamRef& row, double original) {
   const Field& f = row.field;
   std::string text = fmt::format("{}\n\n{}", ui.chinese() ? f.zh : f.doc, row.path());
-  const bool has_unit = !f.unit.empty() && f.unit != "1";
+  const std::string unit = unit_for_people(f.unit, ui.chinese());
   if (std::isfinite(f.range.lo) && std::isfinite(f.range.hi))
     text += fmt::format("\n{} {} {} {}{}{}", ui.chinese() ? "范围" : "Range", number_for_people(f.range.lo),
-                        ui.chinese() ? "至" : "to", number_for_people(f.range.hi), has_unit ? " " : "",
-                        has_unit ? f.unit : "");
+                        ui.chinese() ? "至" : "to", number_for_people(f.range.hi), unit.empty() ? "" : " ", unit);
   text += fmt::format("\n{} {}", ui.chinese() ? "情景中的值" : "In the scenario", number_for_people(original));
   text += fmt::format("\n{} {}", ui.chinese() ? "来源" : "Source", f.source);
   if (!f.lever) text += ui.chinese() ? "\n只能在运行开始前设定" : "\nSet before the run only";
@@ -94,7 +94,7 @@ void lever(Desk& desk, const Shown& shown) {
     if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) tip(ui, about(ui, row, shown.original));
   };
   explain();
-  const std::string unit(row.field.unit == "1" ? "" : row.field.unit);
+  const std::string unit = unit_for_people(row.field.unit, ui.chinese());
   const float unit_width = ui.px(64), reset_width = shown.changed && shown.movable ? ui.px(30) : 0;
   ImGui::SetNextItemWidth(width - unit_width - reset_width);
   double value = row.number();
@@ -111,7 +111,7 @@ void lever(Desk& desk, const Shown& shown) {
   ImGui::SameLine(0, ui.px(6));
   ImGui::AlignTextToFramePadding();
   ImGui::PushFont(ui.fonts.small);
-  ImGui::TextDisabled("%s", fitted(unit, unit_width - ui.px(6)).c_str());
+  ImGui::TextDisabled("%s", ui(fitted(unit, unit_width - ui.px(6))));
   ImGui::PopFont();
   ImGui::PopID();
 }

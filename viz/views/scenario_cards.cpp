@@ -3,8 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <exception>
+#include <fstream>
+#include <string_view>
 
+#include "sim/app/data_files.hpp"
 #include "sim/app/study.hpp"
 #include "sim/io/scenario_toml.hpp"
 
@@ -12,16 +16,37 @@ namespace shiyu::viz {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+MadeText days_of(const ScenarioHead& head) {
+  const std::size_t variants = head.variants.size();
+  return {fmt::format("{}, {} days, {} variant{}", head.time.start, head.time.days, variants, variants == 1 ? "" : "s"),
+          fmt::format("{} 起 {} 天，{} 个方案", head.time.start, head.time.days, variants)};
+}
+
+/// "changzhi_140400" is Changzhi, and what its table of divisions calls it.
+MadeText city_of(const ScenarioHead& head, const fs::path& data) {
+  MadeText city{head.city.name.substr(0, head.city.name.find('_')), {}};
+  if (!city.en.empty()) city.en[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(city.en[0])));
+  std::ifstream table(app::find_city_files(data, head.city).divisions);
+  constexpr std::string_view kCity = ",city,";  // vintage,level,code,name,...
+  for (std::string line; city.zh.empty() && std::getline(table, line);)
+    if (const std::size_t level = line.find(kCity); level != std::string::npos) {
+      const std::size_t name = line.find(',', level + kCity.size()) + 1;
+      city.zh = line.substr(name, line.find(',', name) - name);
+    }
+  return city;
+}
+
+}  // namespace
+
 std::vector<ScenarioCard> read_scenario_cards(const std::vector<fs::path>& files, const fs::path& data) {
   std::vector<ScenarioCard> cards;
   for (const fs::path& file : files) try {
       const ScenarioHead head = app::read_scenario_head(file, data);
-      ScenarioCard card{file, head.heading.title, head.heading.question, head.city.name, {}, {}};
-      card.city = card.city.substr(0, card.city.find('_'));
-      if (!card.city.empty()) card.city[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(card.city[0])));
-      card.days = fmt::format("{}, {} days, {} variant{}", head.time.start, head.time.days, head.variants.size(),
-                              head.variants.size() == 1 ? "" : "s");
-      card.days_zh = fmt::format("{} 起 {} 天，{} 个方案", head.time.start, head.time.days, head.variants.size());
+      const Heading& says = head.heading;
+      ScenarioCard card{
+          file, {says.title, says.title_zh}, {says.question, says.question_zh}, days_of(head), city_of(head, data)};
       cards.push_back(std::move(card));
     } catch (const std::exception&) {
       // A file with mistakes is told of when it is opened; here it would only stand in the way.

@@ -5,11 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "viz/ui/text.hpp"
+
 namespace shiyu::viz {
 
 struct ScenarioCard {
   std::filesystem::path file;
-  std::string title, question, city, days, days_zh;
+  MadeText title, question, days, city;
 };
 
 /// The cards of files that can be read, the others left out.

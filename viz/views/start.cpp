@@ -30,8 +30,8 @@ void scenario_card(Desk& desk, const ScenarioCard& card, float width, std::size_
   draw.AddRect(at, {at.x + size.x, at.y + size.y}, over ? ui.theme.accent : ui.theme.rule, ui.px(8), 0,
                over ? ui.px(2) : 1);
   const float pad = ui.px(14), wrap = size.x - 2 * pad;
-  ui.fonts.want(card.title + card.question + card.city);
   const auto text = [&](ImFont* font, ImU32 colour, float y, const std::string& shown, float most) {
+    ui.fonts.want(shown);
     ImGui::PushFont(font);
     const ImVec2 used = ImGui::CalcTextSize(shown.c_str(), nullptr, false, wrap);
     draw.PushClipRect({at.x + pad, at.y + y}, {at.x + pad + wrap, at.y + y + most}, true);
@@ -40,11 +40,11 @@ void scenario_card(Desk& desk, const ScenarioCard& card, float width, std::size_
     ImGui::PopFont();
     return std::min(used.y, most);
   };
-  const float used = text(ui.fonts.body, ui.theme.ink, pad, card.title, ui.px(40));
-  text(ui.fonts.small, ui.theme.quiet, pad + used + ui.px(4), card.question, ui.px(34));
+  const float used = text(ui.fonts.body, ui.theme.ink, pad, card.title.in(ui.language), ui.px(40));
+  text(ui.fonts.small, ui.theme.quiet, pad + used + ui.px(4), card.question.in(ui.language), ui.px(34));
   text(ui.fonts.small, ui.theme.accent, size.y - pad - ui.px(12),
-       fmt::format("{}   {}", card.city, ui.chinese() ? card.days_zh : card.days), ui.px(18));
-  if (over) tip(ui, card.question + "\n" + card.file.generic_string());
+       fmt::format("{}   {}", card.city.in(ui.language), card.days.in(ui.language)), ui.px(18));
+  if (over) tip(ui, card.question.in(ui.language) + "\n" + card.file.generic_string());
   if (pressed) desk.viewer.ask_to_open(card.file);
   ImGui::PopID();
 }
