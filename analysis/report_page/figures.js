@@ -39,7 +39,7 @@ export function backlogFigures(c) {
   const last = b.days.length - 1;
   const levels = {
     id: "backlog", title: t("backlog_title"), read: t("backlog_read"), controls, height: () => 380,
-    alt: (s) => t("backlog_alt", { ...words(s), list: w.list(c.variants.map((v, i) => `${c.name(i)}: ${w.number(chosen(s).levels[i][last][0])}`)) }),
+    alt: (s) => t("backlog_alt", { ...words(s), list: w.list(c.variants.map((v, i) => `${c.name(i)}${w.colon}${w.number(chosen(s).levels[i][last][0])}`)) }),
     option: (s, e) => bands({
       ...e, x: "time", xName: "", yName: t("disputes"), format: w.number, formatX: w.month,
       series: c.variants.map((v, i) => ({ name: c.full(i), ...styleOf(i, c.baseline, e.theme), points: chosen(s).levels[i].map((p, d) => [time(d), ...p]) })),
@@ -52,7 +52,7 @@ export function backlogFigures(c) {
   if (c.changed.length === 0) return [levels];
   const differences = {
     id: "backlog-difference", title: t("backlog_difference_title"), read: t("backlog_difference_read"), controls, height: () => 320,
-    alt: (s) => t("difference_alt", { ...words(s), list: w.list(c.changed.map((i) => `${c.name(i)}: ${w.estimate(chosen(s).differences[i][last])}`)) }),
+    alt: (s) => t("difference_alt", { ...words(s), list: w.list(c.changed.map((i) => `${c.name(i)}${w.colon}${w.estimate(chosen(s).differences[i][last])}`)) }),
     option: (s, e) => bands({
       ...e, x: "time", xName: "", yName: t("disputes"), format: w.number, formatX: w.month, zero: true,
       series: c.changed.map((i) => ({ name: c.full(i), ...styleOf(i, c.baseline, e.theme),
@@ -115,7 +115,7 @@ export function timeFigures(c) {
     id: "ages", title: t("ages_title"), read: t("ages_read"),
     controls: [{ key: "where", label: t("show"), options: [[0, t("ages.ladder")], [1, t("ages.forum")]] }],
     height: () => classes.length * Math.max(34, 17 * c.variants.length) + 80,
-    alt: (s) => t("ages_alt", { what: t(`ages.${where(s)}`), list: w.list(c.variants.map((v, i) => `${c.name(i)}: ${w.number(points(s, i)[edges.length - 1][0])}`)) }),
+    alt: (s) => t("ages_alt", { what: t(`ages.${where(s)}`), list: w.list(c.variants.map((v, i) => `${c.name(i)}${w.colon}${w.number(points(s, i)[edges.length - 1][0])}`)) }),
     option: (s, e) => intervals({
       ...e, rows: classes, xName: t("disputes"), bars: true, format: w.count, labelShare: 0.24,
       series: c.variants.map((v, i) => ({ name: c.full(i), ...styleOf(i, c.baseline, e.theme),
@@ -150,7 +150,7 @@ const openAfter = (c, day) => c.w.list(c.variants.map((v, i) => {
 
 const medians = (c) => c.w.list(c.variants.map((v, i) => {
   const n = c.data.cases.survival.variants[i].median;
-  return `${c.name(i)}: ${n === null ? c.t("median_none") : c.t("median_days", { n })}`;
+  return `${c.name(i)}${c.w.colon}${n === null ? c.t("median_none") : c.t("median_days", { n })}`;
 }));
 
 const SOURCES = ["told", "noticed", "police", "petition_court"];
@@ -200,7 +200,7 @@ export function truthFigures(c) {
   const values = (r) => w.list(c.variants.map((v, i) => `${c.name(i)} ${w.number(valueOf(c, r, i)[0])}`));
   return [{
     id: "truth", title: t("truth_title"), read: t("truth_read"), height: () => rows.length * Math.max(46, 20 * c.variants.length) + 90,
-    alt: () => t("truth_alt", { list: w.list(rows.map((r) => `${w.label(r)}: ${values(r)}`)) }),
+    alt: () => t("truth_alt", { list: w.list(rows.map((r) => `${w.label(r)}${w.colon}${values(r)}`)) }),
     option: (s, e) => intervals({
       ...e, rows: rows.map((r) => w.label(r)), xName: t("percent"), format: w.number, labelShare: 0.28,
       series: c.variants.map((v, i) => ({ name: c.full(i), ...styleOf(i, c.baseline, e.theme), points: rows.map((r) => interval(valueOf(c, r, i))) })),
@@ -218,8 +218,8 @@ export function worstFigures(c) {
       { name: t("worst_tenth"), color: theme.worse, symbol: "diamond", points: m.variants.map((v) => interval(v.worst)) }];
     return {
       id: `worst-${m.key}`, half: true, title: t("worst_title", { label: label[0].toUpperCase() + label.slice(1) }), height: () => c.variants.length * 44 + 90,
-      alt: () => t("worst_alt", { label, unit: w.unit(m.unit), list: w.list(m.variants.map((v, i) => `${c.name(i)}: ${w.number(v.mean[0])}, ${w.number(v.worst[0])}`)) }),
-      option: (s, e) => intervals({ ...e, rows: c.variants.map((v, i) => c.full(i)), xName: w.unit(m.unit), format: w.number, bars: false, zero: true, min: 0, labelShare: 0.36, series: series(e.theme) }),
+      alt: () => t("worst_alt", { label, unit: w.unit(m.unit), list: w.list(m.variants.map((v, i) => `${c.name(i)}${w.colon}${w.number(v.mean[0])}, ${w.number(v.worst[0])}`)) }),
+      option: (s, e) => intervals({ ...e, rows: c.variants.map((v, i) => c.full(i)), xName: w.unit(m.unit), format: w.number, bars: false, zero: true, min: 0, labelShare: 0.4, series: series(e.theme) }),
       table: () => ({ head: [t("variant"), t("mean_of_all"), t("worst_tenth"), t("unit")], rows: m.variants.map((v, i) => [c.full(i), w.estimate(v.mean), w.estimate(v.worst), w.unit(m.unit)]) }),
     };
   });
@@ -279,7 +279,7 @@ export function gainFigures(c) {
     const point = (part) => keys.map((key) => interval(c.row(part, key).cells[at].percent, { text: w.text(c.row(part, key).cells[at].text), hollow: c.row(part, key).cells[at].verdict === "unclear" }));
     return {
       id: `gains-${at}`, title: t("gains_title", { name: c.name(i) }), read: at === 0 ? t("gains_read", {}) : "", height: () => keys.length * 40 + 90,
-      alt: () => t("gains_alt", { name: c.name(i), base: c.base, list: w.list(keys.map((key) => `${w.label(c.row("urban", key))}: ${c.row("urban", key).cells[at].text}, ${c.row("rural", key).cells[at].text}`)) }),
+      alt: () => t("gains_alt", { name: c.name(i), base: c.base, list: w.list(keys.map((key) => `${w.label(c.row("urban", key))}${w.colon}${c.row("urban", key).cells[at].text}, ${c.row("rural", key).cells[at].text}`)) }),
       option: (s, e) => intervals({ ...e, rows: keys.map((key) => w.label(c.row("urban", key))), xName: t("percent_of_baseline"), squeezed: true, format: (v) => w.signed(Number(v.toPrecision(3))), labelShare: 0.32,
         series: [{ name: t("urban"), color: e.theme.series[0], symbol: "circle", points: point("urban") }, { name: t("rural"), color: e.theme.series[1], symbol: "diamond", points: point("rural") }] }),
       table: () => ({ head: [t("measure"), t("unit"), `${t("urban")}: ${t("baseline")}`, t("difference"), `${t("rural")}: ${t("baseline")}`, t("difference")],
@@ -315,7 +315,7 @@ export function tradeOffFigures(c) {
   return [{
     id: "tradeoff", title: (s) => t("tradeoff_title", { label: w.inside(w.label(chosen(s))) }), read: t("tradeoff_read"), height: () => 420,
     controls: [{ key: "benefit", label: t("measure"), options: benefits.map((r, i) => [i, w.label(r)]) }],
-    alt: (s) => t("tradeoff_alt", { label: w.label(chosen(s)), list: w.list(c.variants.map((v, i) => `${c.name(i)}: ${w.number(place(cost, i)[0])} ${w.unit(cost.unit)}, ${w.number(place(chosen(s), i)[0])} ${w.unit(chosen(s).unit)}`)) }),
+    alt: (s) => t("tradeoff_alt", { label: w.label(chosen(s)), list: w.list(c.variants.map((v, i) => `${c.name(i)}${w.colon}${w.number(place(cost, i)[0])} ${w.unit(cost.unit)}, ${w.number(place(chosen(s), i)[0])} ${w.unit(chosen(s).unit)}`)) }),
     option: (s, e) => tradeOff({ ...e, xName: t("cost_axis"), formatX: w.number, formatY: w.number,
       yName: t(chosen(s).better === "higher" ? "higher_is_better" : "lower_is_better", { label: w.label(chosen(s)), unit: w.unit(chosen(s).unit) }),
       points: c.variants.map((v, i) => ({ name: c.full(i), ...styleOf(i, c.baseline, e.theme), x: place(cost, i), y: place(chosen(s), i), base: i === c.baseline })) }),
@@ -330,14 +330,14 @@ export function riskFigures(c) {
   const time = (i) => c.start + r.days[i] * DAY, last = r.days.length - 1;
   return [{
     id: "risk", title: t("risk_title"), read: t("risk_read"), height: () => r.classes.length * Math.max(40, 20 * c.variants.length) + 90,
-    alt: () => t("risk_alt", { list: w.list(r.classes.map((k) => `${t(`risk.${k.key}`)}: ${k.variants.map((v, i) => `${c.name(i)} ${w.number(v.active[0])}`).join(", ")}`)) }),
+    alt: () => t("risk_alt", { list: w.list(r.classes.map((k) => `${t(`risk.${k.key}`)}${w.colon}${k.variants.map((v, i) => `${c.name(i)} ${w.number(v.active[0])}`).join(", ")}`)) }),
     option: (s, e) => intervals({ ...e, rows: r.classes.map((k) => t(`risk.${k.key}`)), xName: t("active"), bars: true, format: w.number, labelShare: 0.22,
       series: c.variants.map((v, i) => ({ name: c.full(i), ...styleOf(i, c.baseline, e.theme), points: r.classes.map((k) => interval(k.variants[i].active)) })) }),
     table: () => ({ head: ["", t("variant"), t("active"), t("difference"), t("exposed")], rows: r.classes.flatMap((k) => k.variants.map((v, i) => [t(`risk.${k.key}`), c.full(i), w.estimate(v.active), i === c.baseline ? "" : w.estimate(v.difference), w.estimate(v.exposed)])) }),
   }, {
     id: "reproduction", title: t("reproduction_title"), height: () => 320,
     read: t("reproduction_read", { list: w.list(c.variants.map((v, i) => `${c.name(i)} ${r.at_rest[i] ? w.number(Number(r.at_rest[i][0]?.toPrecision(3))) : "–"}`)) }),
-    alt: () => t("reproduction_alt", { list: w.list(c.variants.map((v, i) => `${c.name(i)}: ${w.number(r.reproduction.levels[i][last][0])}`)) }),
+    alt: () => t("reproduction_alt", { list: w.list(c.variants.map((v, i) => `${c.name(i)}${w.colon}${w.number(r.reproduction.levels[i][last][0])}`)) }),
     option: (s, e) => bands({ ...e, x: "time", xName: "", yName: "R_t", format: w.number, formatX: w.month,
       series: c.variants.map((v, i) => ({ name: c.full(i), ...styleOf(i, c.baseline, e.theme), points: r.reproduction.levels[i].map((p, d) => [time(d), ...p]) })) }),
     table: () => ({ head: ["", ...c.variants.map((v, i) => c.short(i))], rows: r.days.map((d, at) => [w.day(time(at)), ...c.variants.map((v, i) => w.number(r.reproduction.levels[i][at][0]))]) }),

@@ -32,7 +32,7 @@ function figureElement(figure, c, number) {
   };
   entitle();
   if (figure.missing) {
-    box.append(element("p", { class: "missing" }, `${t("not_in_file")}: ${figure.missing}`));
+    box.append(element("p", { class: "missing" }, `${t("not_in_file")}${c.w.colon}${figure.missing}`));
     return box;
   }
   const holder = element("div", { class: "chart", role: "img", tabindex: "0" });

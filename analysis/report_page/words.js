@@ -29,7 +29,7 @@ export function words(language) {
     signed: (v) => (v > 0 ? "+" : "") + number(v),
     /** A number of cases: whole unless it is small. */
     count: (v) => (v === null || v === undefined ? "–" : Math.abs(v) >= 10 ? number(Math.round(v)) : number(Number(v.toPrecision(2)))),
-    percent: (v) => `${v > 0 ? "+" : ""}${number(Number(v.toPrecision(2)))} %`,
+    percent: (v) => `${v > 0 ? "+" : ""}${number(Number(v.toPrecision(2)))}\u00a0%`,
     /** A text of a difference as the comparison writes it, with a true minus. */
     text: (text) => text.replace(/-(?=[\d.])/g, (minus, at, all) => (all[at - 1] === "e" ? minus : "−")),
     unit: (unit) => UNITS[unit]?.[language] ?? unit,
@@ -40,6 +40,7 @@ export function words(language) {
     inside: (label) => (language === 0 && /^[A-Z][a-z]/.test(label) ? label[0].toLowerCase() + label.slice(1) : label),
     month: (v) => month.format(new Date(v)),
     day: (v) => day.format(new Date(v)),
+    colon: language === 0 ? ": " : "：",
     list: (texts) => texts.join(language === 0 ? "; " : "；"),
   };
 }

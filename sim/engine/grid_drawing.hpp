@@ -17,7 +17,7 @@ struct GridDrawing {
     std::int64_t residents = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.grids, Field{"grids", "grids", unbounded, "Grids", "网格数", ""});
-      row(o.residents, Field{"residents", "residents", unbounded, "Residents who live in them", "网格内居民数", ""});
+      row(o.residents, Field{"residents", "residents", unbounded, "Residents who live in grids", "网格内居民数", ""});
     }
   };
 

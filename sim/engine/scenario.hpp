@@ -21,9 +21,10 @@ struct Heading {
   std::string title, title_zh, question, question_zh, license;
   static constexpr void describe(auto& h, auto&& row) {
     row(h.title, Field{"title", "", in(1, 200), "Name of the scenario", "情景名称", "format"});
-    row(h.title_zh, Field{"title_zh", "", in(0, 200), "The name in Chinese", "情景的中文名称", "format"});
-    row(h.question, Field{"question", "", in(0, 2000), "The question it answers", "研究问题", "format"});
-    row(h.question_zh, Field{"question_zh", "", in(0, 2000), "The question in Chinese", "研究问题（中文）", "format"});
+    row(h.title_zh, Field{"title_zh", "", in(0, 200), "Name of the scenario in Chinese", "情景的中文名称", "format"});
+    row(h.question, Field{"question", "", in(0, 2000), "Question that the scenario answers", "研究问题", "format"});
+    row(h.question_zh, Field{"question_zh", "", in(0, 2000), "Question that the scenario answers, in Chinese",
+                             "研究问题（中文）", "format"});
     row(h.license, Field{"license", "", in(0, 200), "Licence of the file (SPDX)", "许可", "format"});
   }
   bool operator==(const Heading&) const = default;
@@ -118,13 +119,14 @@ struct ProjectPlan {
   double share = 0.25, intensity = 10, cost = 5e7;
   static constexpr void describe(auto& p, auto&& row) {
     row(p.name, Field{"name", "", in(1, 60), "Name of the project (snake_case); it keys its luck", "项目名", "format"});
-    row(p.kind, Field{"kind", "", in(1, 60), "Kind of its disputes, of the table of kinds", "纠纷类型", "format"});
-    row(p.days, Field{"days", "day", in(1, 3660), "Days over which it causes disputes", "工期", "format"});
-    row(p.share,
-        Field{"share", "1", in(0, 1), "Share of the county's settlements that it touches", "受影响村社占比", "format"});
+    row(p.kind,
+        Field{"kind", "", in(1, 60), "Kind of the project's disputes, of the table of kinds", "纠纷类型", "format"});
+    row(p.days, Field{"days", "day", in(1, 3660), "Days over which the project causes disputes", "工期", "format"});
+    row(p.share, Field{"share", "1", in(0, 1), "Share of the county's settlements that the project touches",
+                       "受影响村社占比", "format"});
     row(p.intensity, Field{"intensity", "1/1000", in(0, 1000),
                            "Disputes per 1,000 residents touched, without any measure", "纠纷强度", "format"});
-    row(p.cost, Field{"cost", "yuan", in(0, 1e12), "Money that it binds", "投资额", "format"});
+    row(p.cost, Field{"cost", "yuan", in(0, 1e12), "Money that the project binds", "投资额", "format"});
   }
   bool operator==(const ProjectPlan&) const = default;
 };
@@ -139,9 +141,9 @@ struct ShockPlan {
   double strength = 1;
   static constexpr void describe(auto& s, auto&& row) {
     row(s.name, Field{"name", "", in(1, 60), "Name of the shock (snake_case)", "冲击名", "format"});
-    row(s.sort, Field{"sort", "", unbounded, "What comes", "冲击类型", "format"});
-    row(s.days, Field{"days", "day", in(1, 3660), "Days that it lasts", "天数", "format"});
-    row(s.strength, Field{"strength", "1", in(0, 10), "Its strength; 1 is a severe one", "强度", "format"});
+    row(s.sort, Field{"sort", "", unbounded, "What sort of shock comes", "冲击类型", "format"});
+    row(s.days, Field{"days", "day", in(1, 3660), "Days that the shock lasts", "天数", "format"});
+    row(s.strength, Field{"strength", "1", in(0, 10), "Strength of the shock: 1 is a severe one", "强度", "format"});
   }
   bool operator==(const ShockPlan&) const = default;
 };
@@ -220,8 +222,9 @@ struct Objective {
   static constexpr void describe(auto& o, auto&& row) {
     row(o.measure, Field{"measure", "", in(1, 1000), "A measure as `shiyu compare` names it, or a formula over outputs",
                          "指标", "format"});
-    row(o.goal, Field{"goal", "", unbounded, "Less or more of it, or no more or no less than under the baseline",
-                      "优化目标", "format"});
+    row(o.goal,
+        Field{"goal", "", unbounded, "Less or more of the measure, or no more or no less than under the baseline",
+              "优化目标", "format"});
   }
   bool operator==(const Objective&) const = default;
 };

@@ -187,25 +187,27 @@ struct Params {
                                              "Weight of public safety among categories of social organisations",
                                              "治安类社会组织权重", "assumed: no breakdown published"}
                                            .as_uncertain());
-    row(p.organisations_mediation,
-        Field{"organisations_mediation", "1", in(0, 1), "Weight of professional mediation among categories",
-              "专业调解类社会组织权重", "assumed: no breakdown published"}
+    row(p.organisations_mediation, Field{"organisations_mediation", "1", in(0, 1),
+                                         "Weight of professional mediation among categories of social organisations",
+                                         "专业调解类社会组织权重", "assumed: no breakdown published"}
+                                       .as_uncertain());
+    row(p.organisations_charity,
+        Field{"organisations_charity", "1", in(0, 1), "Weight of charity among categories of social organisations",
+              "公益慈善类社会组织权重", "assumed: no breakdown published"}
             .as_uncertain());
-    row(p.organisations_charity, Field{"organisations_charity", "1", in(0, 1), "Weight of charity among categories",
-                                       "公益慈善类社会组织权重", "assumed: no breakdown published"}
-                                     .as_uncertain());
-    row(p.organisations_mutual_aid,
-        Field{"organisations_mutual_aid", "1", in(0, 1), "Weight of mutual aid among categories", "互助类社会组织权重",
+    row(p.organisations_mutual_aid, Field{"organisations_mutual_aid", "1", in(0, 1),
+                                          "Weight of mutual aid among categories of social organisations",
+                                          "互助类社会组织权重", "assumed: no breakdown published"}
+                                        .as_uncertain());
+    row(p.organisations_counselling,
+        Field{"organisations_counselling", "1", in(0, 1),
+              "Weight of psychological counselling among categories of social organisations", "心理服务类社会组织权重",
               "assumed: no breakdown published"}
             .as_uncertain());
-    row(p.organisations_counselling,
-        Field{"organisations_counselling", "1", in(0, 1), "Weight of psychological counselling among categories",
-              "心理服务类社会组织权重", "assumed: no breakdown published"}
-            .as_uncertain());
-    row(p.organisations_daily_services,
-        Field{"organisations_daily_services", "1", in(0, 1), "Weight of daily services among categories",
-              "生活服务类社会组织权重", "assumed: no breakdown published"}
-            .as_uncertain());
+    row(p.organisations_daily_services, Field{"organisations_daily_services", "1", in(0, 1),
+                                              "Weight of daily services among categories of social organisations",
+                                              "生活服务类社会组织权重", "assumed: no breakdown published"}
+                                            .as_uncertain());
     row(p.organisation_sigma, Field{"organisation_sigma", "1", in(0, 2),
                                     "Standard deviation of the logarithm of an organisation's capacity (mean 1)",
                                     "社会组织能力对数标准差", "assumed: sizes of organisations are skewed"}

@@ -22,13 +22,14 @@ struct Arbitration {
       row(p.staff, Field{"staff", "1/100000", in(0, 1000), "Arbitrators per 100,000 residents", "每十万人仲裁员",
                          "assumed: follows from 1.1 labour disputes per 1,000"}
                        .as_lever());
-      row(p.minutes, Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办案日工时",
-                           "assumed: the rest is files and hearings of others"});
-      row(p.case_minutes,
-          Field{"case_minutes", "minute", in(1, 20000), "Minutes for one case", "单案用时", "assumed: a day's work"});
+      row(p.minutes, Field{"minutes", "minute/day", in(0, 600), "Minutes of an arbitrator for cases on a workday",
+                           "办案日工时", "assumed: the rest is files and hearings of others"});
+      row(p.case_minutes, Field{"case_minutes", "minute", in(1, 20000), "Minutes of an arbitrator for one case",
+                                "单案用时", "assumed: a day's work"});
       row(p.accept_days, Field{"accept_days", "day", in(0, 60), "Days until a case is accepted", "受理天数",
                                "Labour Dispute Mediation and Arbitration Law 2007 art. 29: five days"});
-      row(p.mediated, Field{"mediated", "1", in(0, 1), "Share closed by mediation", "仲裁调解率", "China 2013: 52.18 %"}
+      row(p.mediated, Field{"mediated", "1", in(0, 1), "Share of cases of arbitration closed by mediation",
+                            "仲裁调解率", "China 2013: 52.18 %"}
                           .as_uncertain());
       row(p.appealed, Field{"appealed", "1", in(0, 1), "Share of awards after which a party sues", "不服起诉率",
                             "assumed: the law allows 15 days"}
@@ -48,8 +49,10 @@ struct Arbitration {
     std::int64_t minutes = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.brought, Field{"brought", "cases", unbounded, "Disputes brought to arbitration", "申请仲裁数", ""});
-      row(o.mediated, Field{"mediated", "cases", unbounded, "Closed there by mediation", "仲裁调解数", ""});
-      row(o.awarded, Field{"awarded", "cases", unbounded, "Closed by an award", "仲裁裁决数", ""});
+      row(o.mediated, Field{"mediated", "cases", unbounded,
+                            "Disputes brought to arbitration that were closed there by mediation", "仲裁调解数", ""});
+      row(o.awarded, Field{"awarded", "cases", unbounded,
+                           "Disputes brought to arbitration that were closed by an award", "仲裁裁决数", ""});
       row(o.appealed, Field{"appealed", "cases", unbounded, "Awards after which a party sued", "裁后起诉数", ""});
       row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes of arbitrators", "仲裁用时", ""});
     }

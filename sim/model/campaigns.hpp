@@ -41,7 +41,8 @@ struct Campaigns {
                 "Share of hazards and of disputes with traders that rectification at full strength prevents",
                 "行业整治减少比例", "assumed: no estimate exists, so it is varied and never tuned"}
               .as_uncertain());
-      row(p.order_looks, Field{"order_looks", "1", in(0, 5), "Rise of what patrols notice of offences meanwhile",
+      row(p.order_looks, Field{"order_looks", "1", in(0, 5),
+                               "Rise of what patrols notice of offences during a campaign at full strength",
                                "行动期间发现增幅", "assumed: more eyes on the street"}
                              .as_uncertain());
       row(p.build_days, Field{"build_days", "day", in(1, 3660), "Time in which deterrence builds up",
@@ -50,13 +51,14 @@ struct Campaigns {
       row(p.fade_days, Field{"fade_days", "day", in(1, 3660), "Time in which deterrence fades when a campaign stops",
                              "威慑消退时间常数", "assumed: direction from the decay of police crackdowns"}
                            .as_uncertain());
-      row(p.order_minutes, Field{"order_minutes", "1", in(0, 1),
-                                 "Share of minutes that the campaign takes from the departments in charge of offences",
-                                 "占用主管部门工时比例", "assumed: a quarter of the people in the street"}
-                               .as_uncertain());
+      row(p.order_minutes,
+          Field{"order_minutes", "1", in(0, 1),
+                "Share of minutes a campaign against crime takes from the departments in charge of offences",
+                "占用主管部门工时比例", "assumed: a quarter of the people in the street"}
+              .as_uncertain());
       row(p.sectors_minutes,
           Field{"sectors_minutes", "1", in(0, 1),
-                "Share of minutes that joint inspection takes from the departments in charge of those industries",
+                "Share of minutes joint inspection takes from the departments in charge of unruly industries",
                 "联合检查占用工时比例", "assumed: one day in seven"}
               .as_uncertain());
       row(p.inspections, Field{"inspections", "1/year", in(0, 365),
@@ -64,8 +66,8 @@ struct Campaigns {
                                "联合检查频次", "assumed: twice a year"}
                              .as_lever());
       row(p.desk_minutes, Field{"desk_minutes", "minute/day", in(0, 600),
-                                "Minutes of one in a department on a workday, to count what is taken", "部门日工时",
-                                "assumed: as departments.minutes"});
+                                "Minutes of one case worker of a department on a workday, to count what campaigns take",
+                                "部门日工时", "assumed: as departments.minutes"});
       row(p.order_yuan,
           Field{"order_yuan", "yuan/year", in(0, 10000), "Cost of the campaign against crime for a resident",
                 "治安行动人均年费用", "assumed: order of magnitude"});

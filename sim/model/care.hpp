@@ -26,13 +26,14 @@ struct Care {
                         .as_lever());
       row(p.declared, Field{"declared", "1", in(0, 0.5), "Share of residents who have declared a need of their own",
                             "自愿申报特需居民占比", "assumed: no published share"});
-      row(p.refuse, Field{"refuse", "1", in(0, 1), "Share of them who want no visits", "拒绝走访占比",
-                          "assumed: no published share"}
+      row(p.refuse, Field{"refuse", "1", in(0, 1), "Share of residents with a declared need who want no visits",
+                          "拒绝走访占比", "assumed: no published share"}
                         .as_uncertain());
-      row(p.needs, Field{"needs", "1/month", in(0, 10), "Occasions a month on which one of them needs help",
-                         "人均月需求次数", "assumed: two a year"});
+      row(p.needs,
+          Field{"needs", "1/month", in(0, 10), "Occasions a month on which a resident with a declared need needs help",
+                "人均月需求次数", "assumed: two a year"});
       row(p.find,
-          Field{"find", "1", in(0, 10), "Visits a month after which two thirds of needs are met are 1 over this",
+          Field{"find", "1", in(0, 10), "Visits a month after which two thirds of needs are met are 1 over this value",
                 "走访发现需求强度", "assumed: a visit every fortnight meets most"}
               .as_uncertain());
       row(p.felt,

@@ -26,10 +26,10 @@ struct Chain {
       row(p.flat, Field{"flat", "1", in(0, 1), "Share of the steps of reporting that are left out", "扁平化程度",
                         "policy: flat management (S0, S2)"}
                       .as_lever());
-      row(p.shortening,
-          Field{"shortening", "1", in(0, 1), "Share of the days of the chain saved when all steps are left out",
-                "请示报告缩短比例", "assumed: a report still has to be written and read"}
-              .as_uncertain());
+      row(p.shortening, Field{"shortening", "1", in(0, 1),
+                              "Share of the days of the chain saved when all steps of reporting are left out",
+                              "请示报告缩短比例", "assumed: a report still has to be written and read"}
+                            .as_uncertain());
       row(p.unexamined,
           Field{"unexamined", "logit", in(0, 5), "Loss of the city's sessions when nobody has examined a report before",
                 "未经逐级研判的损失", "assumed: steps of a chain also sift and prepare"}
@@ -44,7 +44,7 @@ struct Chain {
                         "领导包案增益", "assumed: who can decide sits at the table"}
                       .as_uncertain());
       row(p.duty_price, Field{"duty_price", "yuan/100000/year", in(0, 10000000),
-                              "Duty desk that replaces the steps, per 100,000 residents", "值班调度年费用",
+                              "Duty desk that replaces the steps of reporting, per 100,000 residents", "值班调度年费用",
                               "assumed: one more person on duty in a county of 100,000"}
                             .as_lever());
       row(p.leader_minutes, Field{"leader_minutes", "minute", in(0, 6000), "Minutes of a leader for one matter",
@@ -62,7 +62,8 @@ struct Chain {
     std::int64_t cost = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.named, Field{"named", "cases", unbounded, "Matters for which a leader was named", "领导包案数", ""});
-      row(o.led, Field{"led", "cases", unbounded, "Those among them that the leader took up", "包案落实数", ""});
+      row(o.led, Field{"led", "cases", unbounded, "Matters for which a leader was named that the leader took up",
+                       "包案落实数", ""});
       row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes of leaders", "包案领导工时", ""});
       row(o.cost, Field{"cost", "fen", unbounded, "Duty desks and preparation for leaders", "调度与包案经费", ""});
     }

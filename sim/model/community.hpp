@@ -28,7 +28,8 @@ struct Community {
     std::int64_t minutes = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.sessions, Field{"sessions", "sessions", unbounded, "Sessions of community mediators", "村居调解次数", ""});
-      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes they took", "村居调解用时", ""});
+      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes that sessions of community mediators took",
+                           "村居调解用时", ""});
     }
   };
 

@@ -26,16 +26,19 @@ struct Concessions {
       row(p.sum, Field{"sum", "yuan/case", in(0, 1000000), "What a concession costs the public purse", "单件让步金额",
                        "assumed: a month of pay"}
                      .as_lever());
-      row(p.gain, Field{"gain", "logit", in(-5, 5), "Added to sessions over such matters when every one may be bought",
-                        "让步增益", "assumed: most claims are about money"}
+      row(p.gain, Field{"gain", "logit", in(-5, 5),
+                        "Added to sessions over disputes open to concessions when every one may be bought", "让步增益",
+                        "assumed: most claims are about money"}
                       .as_uncertain());
-      row(p.relapse, Field{"relapse", "1", in(0, 10), "Relative rise of the hazard that a bought matter comes back",
+      row(p.relapse, Field{"relapse", "1", in(0, 10),
+                           "Relative rise of the hazard that a matter settled by a concession comes back",
                            "让步反复增幅", "assumed: direction from Gui, Yin and Nie 2020"}
                          .as_uncertain());
-      row(p.claims, Field{"claims", "1", in(0, 10),
-                          "Relative rise of the onset of such matters nearby for each concession per 1,000 residents",
-                          "让步引发新诉求的增幅", "assumed: direction from Gui, Yin and Nie 2020"}
-                        .as_uncertain());
+      row(p.claims,
+          Field{"claims", "1", in(0, 10),
+                "Relative rise of the onset of disputes open to concessions nearby for each one per 1,000 residents",
+                "让步引发新诉求的增幅", "assumed: direction from Gui, Yin and Nie 2020"}
+              .as_uncertain());
       row(p.memory, Field{"memory", "1/day", in(0.0001, 1), "Rate at which a concession is forgotten", "让步记忆消退率",
                           "assumed: half a year"}
                         .as_uncertain());

@@ -32,9 +32,12 @@ struct Conference {
     static constexpr void describe(auto& o, auto&& row) {
       row(o.sessions,
           Field{"sessions", "sessions", unbounded, "Sessions of the city's joint conference", "市级联席次数", ""});
-      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes they took", "市级联席用时", ""});
-      row(o.first, Field{"first", "cases", unbounded, "Matters that came to a first session", "首次上会数", ""});
-      row(o.delay, Field{"delay", "day", unbounded, "Days they had waited since they left the county, summed",
+      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes that sessions of the city's joint conference took",
+                           "市级联席用时", ""});
+      row(o.first, Field{"first", "cases", unbounded,
+                         "Matters that came to a first session of the city's joint conference", "首次上会数", ""});
+      row(o.delay, Field{"delay", "day", unbounded,
+                         "Days from a matter's leaving the county to its first session of the conference, summed",
                          "上会前等待天数合计", ""});
     }
   };

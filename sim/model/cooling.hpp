@@ -16,14 +16,16 @@ struct Cooling {
     double give_up = 0.004;
 
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.scale, Field{"scale", "1", in(0, 10), "Multiplier of the hazards of ending by itself", "自行化解总倍率",
-                         "assumed: an uncertainty"}
+      row(p.scale, Field{"scale", "1", in(0, 10), "Multiplier of the hazards that a matter ends by itself",
+                         "自行化解总倍率", "assumed: an uncertainty"}
                        .as_uncertain());
-      row(p.known, Field{"known", "1", in(0, 5), "Factor once somebody handles the matter", "受理后系数",
-                         "assumed: parties wait for the decision"}
-                       .as_uncertain());
-      row(p.refused, Field{"refused", "1", in(0, 5), "Factor after mediation was refused", "拒绝调解后系数",
-                           "assumed: positions have hardened"}
+      row(p.known,
+          Field{"known", "1", in(0, 5), "Factor on the hazard that a matter ends by itself once somebody handles it",
+                "受理后系数", "assumed: parties wait for the decision"}
+              .as_uncertain());
+      row(p.refused, Field{"refused", "1", in(0, 5),
+                           "Factor on the hazard that a matter ends by itself after mediation was refused",
+                           "拒绝调解后系数", "assumed: positions have hardened"}
                          .as_uncertain());
       row(p.give_up, Field{"give_up", "1/day", in(0, 1), "Hazard of giving up a grievance nobody will take on any more",
                            "放弃主张率", "assumed: half a year; Michelson 2008: many grievances are tolerated"}

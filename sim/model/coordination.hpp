@@ -22,18 +22,21 @@ struct Coordination {
       row(p.share, Field{"share", "1", in(0, 1), "Share of departments and regions that are linked", "协同覆盖比例",
                          "policy: linkage across departments and regions (S0, S2)"}
                        .as_lever());
-      row(p.clarity, Field{"clarity", "1", in(0, 1), "Fall of the chance of a returned ticket when all are linked",
+      row(p.clarity, Field{"clarity", "1", in(0, 1),
+                           "Fall of the chance of a returned ticket when all departments and regions are linked",
                            "退件减少比例", "assumed: part of the returns are quarrels over boundaries"}
                          .as_uncertain());
-      row(p.joint,
-          Field{"joint", "1", in(0, 0.9), "Share of the minutes of a joint task that is saved when all are linked",
-                "联办工时节省", "assumed: one inspection instead of two"}
-              .as_uncertain());
-      row(p.handover, Field{"handover", "1", in(0, 1), "Share of the days between handlers saved when all are linked",
+      row(p.joint, Field{"joint", "1", in(0, 0.9),
+                         "Share of the minutes of a joint task saved when all departments and regions are linked",
+                         "联办工时节省", "assumed: one inspection instead of two"}
+                       .as_uncertain());
+      row(p.handover, Field{"handover", "1", in(0, 1),
+                            "Share of the days between handlers saved when all departments and regions are linked",
                             "流转天数节省", "assumed: liaison officers instead of letters"}
                           .as_uncertain());
       row(p.meetings,
-          Field{"meetings", "1", in(0, 0.9), "Share of departments' minutes that meetings take when all are linked",
+          Field{"meetings", "1", in(0, 0.9),
+                "Share of departments' minutes that meetings take when all of them and all regions are linked",
                 "协调会议占比", "assumed: a morning a fortnight"}
               .as_uncertain());
       row(p.price, Field{"price", "yuan/100000/year", in(0, 10000000), "Joint office, per 100,000 residents",

@@ -39,10 +39,11 @@ struct Costs {
           Field{"subsidy", "yuan/case", in(0, 100000), "Subsidy for a dispute settled in the grid or community",
                 "以案定补", "assumed; Lan 2018: mediators have been paid per case since 2010"}
               .as_lever());
-      row(p.township_pay, Field{"township_pay", "yuan/month", in(0, 100000), "Pay of one in a township centre",
-                                "乡镇人员月薪", "assumed: public pay of a township with social insurance"}
-                              .as_lever());
-      row(p.county_pay, Field{"county_pay", "yuan/month", in(0, 100000), "Pay of one in a county centre",
+      row(p.township_pay,
+          Field{"township_pay", "yuan/month", in(0, 100000), "Pay of one staff member in a township centre",
+                "乡镇人员月薪", "assumed: public pay of a township with social insurance"}
+              .as_lever());
+      row(p.county_pay, Field{"county_pay", "yuan/month", in(0, 100000), "Pay of one staff member in a county centre",
                               "县级人员月薪", "assumed: public pay of a county with social insurance"}
                             .as_lever());
       row(p.department_pay, Field{"department_pay", "yuan/month", in(0, 100000), "Pay of a case worker of a department",

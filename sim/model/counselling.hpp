@@ -32,12 +32,13 @@ struct Counselling {
           Field{"severity", "1", in(0, 1), "Severity of a dispute from which its parties are offered a session",
                 "提供心理服务的严重度起点", "assumed: above the median at onset"}
               .as_lever());
-      row(p.accept, Field{"accept", "1", in(0, 1), "Chance that a party accepts", "接受心理服务概率",
-                          "assumed: no published share"}
+      row(p.accept, Field{"accept", "1", in(0, 1), "Chance that a party accepts the session offered",
+                          "接受心理服务概率", "assumed: no published share"}
                         .as_uncertain());
-      row(p.recovery, Field{"recovery", "1", in(0, 1), "Chance that a session ends the active state its matter feeds",
-                            "单次服务后恢复概率", "assumed: an uncertainty"}
-                          .as_uncertain());
+      row(p.recovery,
+          Field{"recovery", "1", in(0, 1), "Chance that a session ends the active state that the party's matter feeds",
+                "单次服务后恢复概率", "assumed: an uncertainty"}
+              .as_uncertain());
       row(p.pay, Field{"pay", "yuan/month", in(0, 100000), "Pay of a counsellor", "心理服务人员月薪",
                        "assumed: as in county centres"}
                      .as_lever());

@@ -18,9 +18,10 @@ struct CountyCentre {
       row(p.staff, Field{"staff", "1/100000", in(0, 1000), "Mediators of the centre per 100,000 residents",
                          "每十万人办件人员", "assumed: a dozen for a county of 300,000"}
                        .as_lever());
-      row(p.minutes, Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办件日工时",
-                           "assumed: the rest is files and meetings"}
-                         .as_lever());
+      row(p.minutes,
+          Field{"minutes", "minute/day", in(0, 600), "Minutes of a mediator of the centre for cases on a workday",
+                "办件日工时", "assumed: the rest is files and meetings"}
+              .as_lever());
     }
   };
 
@@ -32,10 +33,14 @@ struct CountyCentre {
     std::int64_t days = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.sessions, Field{"sessions", "sessions", unbounded, "Sessions of county centres", "县级调解次数", ""});
-      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes they took", "县级调解用时", ""});
-      row(o.idle, Field{"idle", "minute", unbounded, "Minutes that were left over", "县级剩余工时", ""});
-      row(o.first, Field{"first", "cases", unbounded, "Matters that came to a first session there", "首次办理数", ""});
-      row(o.days, Field{"days", "day", unbounded, "Days they had waited since they came to the county centre, summed",
+      row(o.minutes,
+          Field{"minutes", "minute", unbounded, "Minutes that sessions of county centres took", "县级调解用时", ""});
+      row(o.idle,
+          Field{"idle", "minute", unbounded, "Minutes of county centres that were left over", "县级剩余工时", ""});
+      row(o.first, Field{"first", "cases", unbounded, "Matters that came to a first session in a county centre",
+                         "首次办理数", ""});
+      row(o.days, Field{"days", "day", unbounded,
+                        "Days from a matter's coming to the county centre to its first session there, summed",
                         "首次办理前等待天数合计", ""});
     }
   };

@@ -30,12 +30,13 @@ struct Court {
       row(p.presuit, Field{"presuit", "1", in(0, 1), "Share of suits for which mediation before docketing is tried",
                            "诉前调解比例", "China 2024, 2025: 38.2 % solved before docketing at 65.4 % success"}
                          .as_lever());
-      row(p.consent, Field{"consent", "1", in(0, 1), "Chance that the parties agree to it where it is proposed",
-                           "同意诉前调解概率",
-                           "Civil Procedure Law 2023 art. 125: unless a party refuses; 1: presuit counts who agreed"}
-                         .as_uncertain());
-      row(p.presuit_success, Field{"presuit_success", "1", in(0, 1), "Chance that it succeeds", "诉前调解成功率",
-                                   "China 2025 Jan-Sep: 3.128 of 4.782 million"}
+      row(p.consent,
+          Field{"consent", "1", in(0, 1),
+                "Chance that the parties agree to mediation before docketing where it is proposed", "同意诉前调解概率",
+                "Civil Procedure Law 2023 art. 125: unless a party refuses; 1: presuit counts who agreed"}
+              .as_uncertain());
+      row(p.presuit_success, Field{"presuit_success", "1", in(0, 1), "Chance that mediation before docketing succeeds",
+                                   "诉前调解成功率", "China 2025 Jan-Sep: 3.128 of 4.782 million"}
                                  .as_uncertain());
       row(p.presuit_minutes,
           Field{"presuit_minutes", "minute", in(1, 6000), "Minutes of a court-invited mediator for one case",
@@ -75,8 +76,9 @@ struct Court {
     std::int64_t idle = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.brought, Field{"brought", "cases", unbounded, "Disputes brought to a court", "诉至法院纠纷数", ""});
-      row(o.from_ladder, Field{"from_ladder", "cases", unbounded, "Those among them that left the ladder of mediation",
-                               "由多元调解转入数", ""});
+      row(o.from_ladder,
+          Field{"from_ladder", "cases", unbounded, "Disputes brought to a court that left the ladder of mediation",
+                "由多元调解转入数", ""});
       row(o.presuit_tried, Field{"presuit_tried", "cases", unbounded,
                                  "Cases in which mediation before docketing was tried", "诉前调解数", ""});
       row(o.settled_before_docket,
@@ -89,7 +91,8 @@ struct Court {
           Field{"days", "day", unbounded, "Days from filing to the end of docketed cases, summed", "审理天数合计", ""});
       row(o.minutes,
           Field{"minutes", "minute", unbounded, "Minutes of judges and court-invited mediators", "法院用时", ""});
-      row(o.idle, Field{"idle", "minute", unbounded, "Minutes that were left over", "法院剩余工时", ""});
+      row(o.idle, Field{"idle", "minute", unbounded,
+                        "Minutes of judges and court-invited mediators that were left over", "法院剩余工时", ""});
     }
   };
 

@@ -26,9 +26,10 @@ struct Departments {
       row(p.staff, Field{"staff", "1", in(0, 20), "Multiplier of the staff in the table of departments", "部门人员倍率",
                          "policy"}
                        .as_lever());
-      row(p.minutes, Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办件日工时",
-                           "assumed: the rest is files and meetings"}
-                         .as_lever());
+      row(p.minutes,
+          Field{"minutes", "minute/day", in(0, 600), "Minutes of a case worker of a department for cases on a workday",
+                "办件日工时", "assumed: the rest is files and meetings"}
+              .as_lever());
       row(p.refusal, Field{"refusal", "1", in(0, 20), "Multiplier of the chances to return a ticket", "退件倍率",
                            "assumed: an uncertainty"}
                          .as_lever());
@@ -71,22 +72,24 @@ struct Departments {
     std::int64_t reform_cost = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.tasks, Field{"tasks", "tasks", unbounded, "Tasks done by departments", "部门办件数", ""});
-      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes they took", "部门用时", ""});
-      row(o.idle, Field{"idle", "minute", unbounded, "Minutes that were left over", "部门剩余工时", ""});
+      row(o.minutes,
+          Field{"minutes", "minute", unbounded, "Minutes that tasks done by departments took", "部门用时", ""});
+      row(o.idle, Field{"idle", "minute", unbounded, "Minutes of departments that were left over", "部门剩余工时", ""});
       row(o.transfers,
           Field{"transfers", "tickets", unbounded, "Tickets returned as not the department's own", "退件数", ""});
       row(o.transfer_days,
-          Field{"transfer_days", "day", unbounded, "Days that they lost, summed", "退件流转天数合计", ""});
+          Field{"transfer_days", "day", unbounded, "Days that returned tickets lost, summed", "退件流转天数合计", ""});
       row(o.joint_done, Field{"joint_done", "cases", unbounded, "Joint matters to which all departments have answered",
                               "联办完成数", ""});
       row(o.joint_days,
-          Field{"joint_days", "day", unbounded, "Days they waited for the slowest, summed", "联办等待天数合计", ""});
+          Field{"joint_days", "day", unbounded, "Days that joint matters waited for the slowest department, summed",
+                "联办等待天数合计", ""});
       row(o.fixed, Field{"fixed", "cases", unbounded, "Requests, hazards and clues done", "部门办结数", ""});
       row(o.given_up,
           Field{"given_up", "cases", unbounded, "Requests, hazards and clues given up unfixed", "部门未办成数", ""});
       row(o.requests, Field{"requests", "tasks", unbounded, "Tasks begun on requests", "诉求办件数", ""});
       row(o.request_minutes,
-          Field{"request_minutes", "minute", unbounded, "Minutes set aside for them", "诉求办件工时", ""});
+          Field{"request_minutes", "minute", unbounded, "Minutes set aside for tasks on requests", "诉求办件工时", ""});
       row(o.reform_cost, Field{"reform_cost", "fen", unbounded, "Re-engineering of procedures", "流程再造经费", ""});
     }
   };

@@ -23,26 +23,30 @@ struct Diffusion {
       row(p.start, Field{"start", "1", in(0, 1), "Share of counties that begin with the practice", "试点县比例",
                          "policy; S4: pilots by class of city, experience spread from city to city"}
                        .as_lever());
-      row(p.gain, Field{"gain", "logit", in(-5, 5), "Added to sessions in community and township once it is routine",
-                        "成熟做法增益", "assumed: a good practice is worth a fair mediator"}
-                      .as_uncertain());
-      row(p.learning, Field{"learning", "1/day", in(0.0001, 1), "Rate at which it becomes routine, and is lost again",
-                            "熟练速率", "assumed: some months"}
-                          .as_uncertain());
+      row(p.gain,
+          Field{"gain", "logit", in(-5, 5), "Added to sessions in community and township once the practice is routine",
+                "成熟做法增益", "assumed: a good practice is worth a fair mediator"}
+              .as_uncertain());
+      row(p.learning,
+          Field{"learning", "1/day", in(0.0001, 1), "Rate at which the practice becomes routine, and is lost again",
+                "熟练速率", "assumed: some months"}
+              .as_uncertain());
       row(p.imitation, Field{"imitation", "1", in(0, 10),
-                             "Chance a quarter that a county takes it over, for each relative advantage it sees in "
-                             "unmet grievances per known dispute",
+                             "Chance a quarter that a county takes the practice over, for each relative advantage it "
+                             "sees in unmet grievances per known dispute",
                              "观察优势后的采纳概率", "assumed: direction, policies spread after success"}
                            .as_uncertain());
-      row(p.curiosity, Field{"curiosity", "1", in(0, 1), "Chance a quarter without any advantage seen", "基础采纳概率",
-                             "assumed: orders and fashion"}
+      row(p.curiosity, Field{"curiosity", "1", in(0, 1),
+                             "Chance a quarter that a county takes the practice over without any advantage seen",
+                             "基础采纳概率", "assumed: orders and fashion"}
                            .as_uncertain());
-      row(p.setup, Field{"setup", "yuan/10000", in(0, 10000000), "Money to take it over per 10,000 residents",
+      row(p.setup, Field{"setup", "yuan/10000", in(0, 10000000), "Money to take the practice over per 10,000 residents",
                          "每万人导入经费", "assumed: training and visits"}
                        .as_lever());
-      row(p.upkeep, Field{"upkeep", "yuan/10000/year", in(0, 10000000), "Money to keep it up per 10,000 residents",
-                          "每万人年维持经费", "assumed: half a post"}
-                        .as_lever());
+      row(p.upkeep,
+          Field{"upkeep", "yuan/10000/year", in(0, 10000000), "Money to keep the practice up per 10,000 residents",
+                "每万人年维持经费", "assumed: half a post"}
+              .as_lever());
     }
   };
 
@@ -53,8 +57,8 @@ struct Diffusion {
     static constexpr void describe(auto& o, auto&& row) {
       row(o.practising, Field{"practising", "county day", unbounded, "Counties with the practice, summed over days",
                               "采用县日数", ""});
-      row(o.taken_over,
-          Field{"taken_over", "counties", unbounded, "Counties that took it over from others", "新采纳县数", ""});
+      row(o.taken_over, Field{"taken_over", "counties", unbounded, "Counties that took the practice over from others",
+                              "新采纳县数", ""});
       row(o.cost, Field{"cost", "fen", unbounded, "Money for the practice", "推广经费", ""});
     }
   };

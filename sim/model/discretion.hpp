@@ -35,12 +35,14 @@ struct Discretion {
     static constexpr void describe(auto& o, auto&& row) {
       row(o.easy_closed, Field{"easy_closed", "cases", unbounded, "Easy disputes that ended on the ladder of mediation",
                                "易案办结数", ""});
-      row(o.easy_days,
-          Field{"easy_days", "day", unbounded, "Days they had been known, summed", "易案办理天数合计", ""});
+      row(o.easy_days, Field{"easy_days", "day", unbounded,
+                             "Days that easy disputes that ended on the ladder of mediation had been known, summed",
+                             "易案办理天数合计", ""});
       row(o.hard_closed, Field{"hard_closed", "cases", unbounded, "Hard disputes that ended on the ladder of mediation",
                                "难案办结数", ""});
-      row(o.hard_days,
-          Field{"hard_days", "day", unbounded, "Days they had been known, summed", "难案办理天数合计", ""});
+      row(o.hard_days, Field{"hard_days", "day", unbounded,
+                             "Days that hard disputes that ended on the ladder of mediation had been known, summed",
+                             "难案办理天数合计", ""});
     }
   };
 

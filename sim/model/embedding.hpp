@@ -27,26 +27,28 @@ struct Embedding {
       row(p.police, Field{"police", "1", in(0, 1), "Reach of embedded police officers: 1, in every community each week",
                           "民警嵌入程度", policy}
                         .as_lever());
-      row(p.lawyer, Field{"lawyer", "1", in(0, 1), "The same for lawyers of the justice bureau", "律师嵌入程度", policy}
-                        .as_lever());
-      row(p.psychologist, Field{"psychologist", "1", in(0, 1), "The same for psychologists of the health bureau",
+      row(p.lawyer,
+          Field{"lawyer", "1", in(0, 1), "Reach of embedded lawyers of the justice bureau", "律师嵌入程度", policy}
+              .as_lever());
+      row(p.psychologist, Field{"psychologist", "1", in(0, 1), "Reach of embedded psychologists of the health bureau",
                                 "心理咨询师嵌入程度", policy}
                               .as_lever());
-      row(p.city_management,
-          Field{"city_management", "1", in(0, 1), "The same for officers of urban management", "城管嵌入程度", policy}
-              .as_lever());
+      row(p.city_management, Field{"city_management", "1", in(0, 1), "Reach of embedded officers of urban management",
+                                   "城管嵌入程度", policy}
+                                 .as_lever());
       row(p.gain, Field{"gain", "logit", in(-5, 5),
-                        "Gain of sessions in grid and community on matters of the field, at full reach", "专业嵌入增益",
-                        "assumed: as a category of social organisations for mediation"}
+                        "Gain of sessions in grid and community on matters of a specialist's field, at full reach",
+                        "专业嵌入增益", "assumed: as a category of social organisations for mediation"}
                       .as_uncertain());
-      row(p.moved,
-          Field{"moved", "1", in(0, 0.9), "Share of the department's minutes that moves into grids at full reach",
-                "下沉工时占比", "assumed: a day a week"}
-              .as_uncertain());
-      row(p.travel, Field{"travel", "1", in(0, 1), "Share of the moved minutes that is spent on the way", "路途占比",
-                          "assumed: half an hour to a place where two are spent"});
-      row(p.day_minutes, Field{"day_minutes", "minute/day", in(0, 600), "Minutes of one in a department on a workday",
-                               "部门人员日工时", "assumed: as departments.minutes, to count what is moved"});
+      row(p.moved, Field{"moved", "1", in(0, 0.9),
+                         "Share of a department's minutes that moves into grids at full reach of its specialists",
+                         "下沉工时占比", "assumed: a day a week"}
+                       .as_uncertain());
+      row(p.travel, Field{"travel", "1", in(0, 1), "Share of the minutes moved into grids that is spent on the way",
+                          "路途占比", "assumed: half an hour to a place where two are spent"});
+      row(p.day_minutes,
+          Field{"day_minutes", "minute/day", in(0, 600), "Minutes of one case worker of a department on a workday",
+                "部门人员日工时", "assumed: as departments.minutes, to count what is moved"});
       row(p.hour_price, Field{"hour_price", "yuan/hour", in(0, 10000), "Allowance for an hour away from the department",
                               "下沉时补", "assumed: an hour of skilled local work with the fare"}
                             .as_lever());
@@ -63,8 +65,8 @@ struct Embedding {
     static constexpr void describe(auto& o, auto&& row) {
       row(o.minutes, Field{"minutes", "minute", unbounded,
                            "Minutes moved from departments into grids, the way included", "下沉工时", ""});
-      row(o.travel,
-          Field{"travel", "minute", unbounded, "Those among them that were spent on the way", "路途用时", ""});
+      row(o.travel, Field{"travel", "minute", unbounded,
+                          "Minutes moved from departments into grids that were spent on the way", "路途用时", ""});
       row(o.cost, Field{"cost", "fen", unbounded, "Allowances and rooms of specialists", "专业嵌入经费", ""});
     }
   };

@@ -38,18 +38,18 @@ struct Emergency {
       constexpr std::string_view s = "assumed: no estimate exists, so it is varied and never tuned";
       row(p.shock, Field{"shock", "", unbounded, "What sort of shock comes, beside those that a scenario lists",
                          "冲击类型", "what-if"});
-      row(p.shock_day, Field{"shock_day", "day", in(0, 3660), "Day on which it comes", "冲击首日", "what-if"});
-      row(p.shock_days, Field{"shock_days", "day", in(0, 3660), "Days that it lasts", "冲击天数", "what-if"});
-      row(p.shock_strength,
-          Field{"shock_strength", "1", in(0, 10), "Its strength; 1 is a severe one, 0 none", "冲击强度", "what-if"});
+      row(p.shock_day, Field{"shock_day", "day", in(0, 3660), "Day on which the shock comes", "冲击首日", "what-if"});
+      row(p.shock_days, Field{"shock_days", "day", in(0, 3660), "Days that the shock lasts", "冲击天数", "what-if"});
+      row(p.shock_strength, Field{"shock_strength", "1", in(0, 10), "Strength of the shock: 1 is a severe one, 0 none",
+                                  "冲击强度", "what-if"});
       row(p.mode,
           Field{"mode", "1", in(0, 1), "Strength of the emergency mode during a shock", "应急状态力度", "policy; S0"}
               .as_lever());
-      row(p.late, Field{"late", "day", in(0, 365), "Days from the first day of a shock to the switch", "启动延迟",
-                        "policy: how soon it is switched"}
+      row(p.late, Field{"late", "day", in(0, 365), "Days from the first day of a shock to the switch to emergency mode",
+                        "启动延迟", "policy: how soon it is switched"}
                       .as_lever());
-      row(p.back, Field{"back", "day", in(0, 365), "Days from the end of a shock until it is switched back", "解除延迟",
-                        "policy: how soon it is switched back"}
+      row(p.back, Field{"back", "day", in(0, 365), "Days from the end of a shock until emergency mode is switched back",
+                        "解除延迟", "policy: how soon it is switched back"}
                       .as_lever());
       row(p.contacts, Field{"contacts", "1", in(0, 1), "Share of contacts in person that an epidemic takes away",
                             "疫情减少接触比例", s}
@@ -64,32 +64,35 @@ struct Emergency {
                           "Share of what a shock adds that volunteers and organisations take over when they are ready",
                           "志愿力量承接比例", s}
                         .as_uncertain());
-      row(p.build_days, Field{"build_days", "day", in(0.1, 365), "Time in which they get ready", "动员时间常数",
-                              "assumed: two weeks to enlist and train"}
+      row(p.build_days, Field{"build_days", "day", in(0.1, 365), "Time in which volunteers and organisations get ready",
+                              "动员时间常数", "assumed: two weeks to enlist and train"}
                             .as_uncertain());
-      row(p.fade_days,
-          Field{"fade_days", "day", in(0.1, 3660), "Time in which they go home", "解散时间常数", "assumed: a month"}
+      row(p.fade_days, Field{"fade_days", "day", in(0.1, 3660), "Time in which volunteers and organisations go home",
+                             "解散时间常数", "assumed: a month"}
+                           .as_uncertain());
+      row(p.grid_share,
+          Field{"grid_share", "1", in(0, 0.9), "Share of grid workers' minutes that the emergency mode takes",
+                "抽调网格员工时比例", "assumed: a third of the day at gates and doors"}
               .as_uncertain());
-      row(p.grid_share, Field{"grid_share", "1", in(0, 0.9), "Share of grid workers' minutes that the mode takes",
-                              "抽调网格员工时比例", "assumed: a third of the day at gates and doors"}
-                            .as_uncertain());
       row(p.grid_gain,
           Field{"grid_gain", "1", in(0, 5),
                 "Rise of the minutes of the departments that are in demand by what grid workers do for them",
                 "网格员支援增幅", s}
               .as_uncertain());
-      row(p.department_share, Field{"department_share", "1", in(0, 1),
-                                    "Share of minutes that other departments lend to those in demand; none is lost",
-                                    "部门调剂工时比例", "assumed: a third of their people"}
-                                  .as_uncertain());
-      row(p.shortened, Field{"shortened", "1", in(0, 1), "Share of the days of reports and instructions that is saved",
-                             "层级缩短比例", s}
-                           .as_uncertain());
+      row(p.department_share,
+          Field{"department_share", "1", in(0, 1),
+                "Share of minutes that departments not in demand lend to those in demand; none is lost",
+                "部门调剂工时比例", "assumed: a third of their people"}
+              .as_uncertain());
+      row(p.shortened,
+          Field{"shortened", "1", in(0, 1),
+                "Share of the days of reports and instructions that the emergency mode saves", "层级缩短比例", s}
+              .as_uncertain());
       row(p.finds, Field{"finds", "1/day", in(0, 5),
                          "Hazard at visibility 1 that volunteers find what is unsafe, when they are ready",
                          "志愿者排查发现率", s}
                        .as_uncertain());
-      row(p.yuan, Field{"yuan", "yuan/year", in(0, 10000), "Cost of the mode for a resident while it lasts",
+      row(p.yuan, Field{"yuan", "yuan/year", in(0, 10000), "Cost of the emergency mode for a resident while it lasts",
                         "应急状态人均年费用", "assumed: order of magnitude"});
     }
   };
@@ -104,8 +107,8 @@ struct Emergency {
                                "冲击影响人日", ""});
       row(o.under_mode, Field{"under_mode", "person day", unbounded, "Days that residents live under emergency mode",
                               "应急状态人日", ""});
-      row(o.minutes,
-          Field{"minutes", "minute", unbounded, "Minutes of grid workers that the mode takes", "抽调网格员工时", ""});
+      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes of grid workers that the emergency mode takes",
+                           "抽调网格员工时", ""});
       row(o.cost, Field{"cost", "fen", unbounded, "Cost of the emergency mode", "应急费用", ""});
     }
   };

@@ -67,8 +67,9 @@ struct Evaluation {
     std::int64_t cost = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.scored, Field{"scored", "townships", unbounded, "Townships scored", "参评乡镇数", ""});
-      row(o.behind, Field{"behind", "townships", unbounded, "Those among them in the lower half", "靠后乡镇数", ""});
-      row(o.awards, Field{"awards", "fen", unbounded, "Awards", "考核奖励支出", ""});
+      row(o.behind,
+          Field{"behind", "townships", unbounded, "Townships scored that are in the lower half", "靠后乡镇数", ""});
+      row(o.awards, Field{"awards", "fen", unbounded, "Awards for townships of the upper half", "考核奖励支出", ""});
       row(o.cost, Field{"cost", "fen", unbounded, "Cost of assessment", "考评成本", ""});
     }
   };

@@ -16,8 +16,8 @@ struct Feeding {
       row(p.scale, Field{"scale", "1", in(0, 10), "Multiplier of the hazards by which unresolved matters feed risk",
                          "诱发风险总倍率", "assumed: an uncertainty"}
                        .as_uncertain());
-      row(p.late, Field{"late", "1/month", in(0, 10), "Rise of that hazard a month over the deadline", "逾期每月增幅",
-                        "assumed: delay embitters"}
+      row(p.late, Field{"late", "1/month", in(0, 10), "Rise of the hazard of feeding risk a month over the deadline",
+                        "逾期每月增幅", "assumed: delay embitters"}
                       .as_uncertain());
     }
   };

@@ -18,21 +18,23 @@ struct Firms {
     double minutes = 45;
     double yuan = 40;
     static constexpr void describe(auto& p, auto&& row) {
-      row(p.coverage,
-          Field{"coverage", "1", in(0, 1), "Share of matters at work that arise in firms with a body of their own",
-                "企业内部调解覆盖率", "policy; S2: staff congress and union settle matters inside"}
-              .as_lever());
-      row(p.settle, Field{"settle", "1/day", in(0, 1), "Hazard that such a body ends a latent matter", "企业内部化解率",
-                          "assumed: somewhat less than matters end by themselves"}
+      row(p.coverage, Field{"coverage", "1", in(0, 1),
+                            "Share of matters at work that arise in firms with a body of their own to settle them",
+                            "企业内部调解覆盖率", "policy; S2: staff congress and union settle matters inside"}
+                          .as_lever());
+      row(p.settle, Field{"settle", "1/day", in(0, 1), "Hazard that a firm's own body ends a latent matter",
+                          "企业内部化解率", "assumed: somewhat less than matters end by themselves"}
                         .as_uncertain());
-      row(p.known, Field{"known", "1", in(0, 1), "Factor once somebody outside handles the matter",
+      row(p.known, Field{"known", "1", in(0, 1),
+                         "Factor on the hazard that a firm's own body ends a matter once somebody outside handles it",
                          "受理后企业内部化解系数", "assumed: as with matters that end by themselves"}
                        .as_uncertain());
       row(p.workers, Field{"workers", "1", in(0, 1), "Workers of firms over residents, for the costs",
                            "企业职工占居民比", "assumed: half of those in work"});
-      row(p.minutes, Field{"minutes", "minute/year", in(0, 10000), "Minutes a covered worker gives to meetings a year",
+      row(p.minutes, Field{"minutes", "minute/year", in(0, 10000),
+                           "Minutes a worker of a firm with a body of its own gives to meetings a year",
                            "每职工年参会工时", "assumed: one meeting a year"});
-      row(p.yuan, Field{"yuan", "yuan/year", in(0, 10000), "What it costs a firm for each covered worker a year",
+      row(p.yuan, Field{"yuan", "yuan/year", in(0, 10000), "What its own body costs a firm for each worker a year",
                         "每职工年成本", "assumed: an hour and a half of pay"}
                       .as_lever());
     }

@@ -26,11 +26,11 @@ struct Forces {
                 "群防群治发现率上限", "assumed: as a daily patrol by one who knows half of the place"}
               .as_uncertain());
       row(p.scale, Field{"scale", "minute/day", in(0.1, 5000),
-                         "Minutes for 1,000 residents after which two thirds of that are reached", "群防群治饱和尺度",
-                         "assumed: half an hour a street of 400 households"}
+                         "Minutes for 1,000 residents that reach two thirds of the largest hazard of noticing",
+                         "群防群治饱和尺度", "assumed: half an hour a street of 400 households"}
                        .as_uncertain());
-      row(p.allowance, Field{"allowance", "yuan/hour", in(0, 1000), "Allowance for an hour", "群防群治时补",
-                             "assumed: meals, fuel and insurance"}
+      row(p.allowance, Field{"allowance", "yuan/hour", in(0, 1000), "Allowance for an hour of teams and volunteers",
+                             "群防群治时补", "assumed: meals, fuel and insurance"}
                            .as_lever());
       row(p.false_alarms, Field{"false_alarms", "1/hour", in(0, 10), "Reports without ground in an hour of patrol",
                                 "每小时虚报数", "assumed: one in fifty hours"}
@@ -44,9 +44,10 @@ struct Forces {
     std::int64_t cost = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes of teams and volunteers", "群防群治用时", ""});
-      row(o.false_alarms, Field{"false_alarms", "reports", unbounded,
-                                "Their reports without ground, counted on Mondays", "群防群治虚报数", ""});
-      row(o.cost, Field{"cost", "fen", unbounded, "Their allowances", "群防群治补贴", ""});
+      row(o.false_alarms,
+          Field{"false_alarms", "reports", unbounded,
+                "Reports without ground of teams and volunteers, counted on Mondays", "群防群治虚报数", ""});
+      row(o.cost, Field{"cost", "fen", unbounded, "Allowances of teams and volunteers", "群防群治补贴", ""});
     }
   };
 

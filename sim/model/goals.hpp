@@ -54,12 +54,13 @@ struct Goals {
     static constexpr void describe(auto& o, auto&& row) {
       row(o.judged,
           Field{"judged", "goals", unbounded, "Goals of townships looked at in monthly reviews", "调度目标项数", ""});
-      row(o.met, Field{"met", "goals", unbounded, "Those among them that were met so far", "达到序时进度项数", ""});
+      row(o.met, Field{"met", "goals", unbounded,
+                       "Goals of townships looked at in monthly reviews that were met so far", "达到序时进度项数", ""});
       row(o.reviewed, Field{"reviewed", "townships", unbounded, "Townships reviewed", "调度乡镇数", ""});
-      row(o.behind,
-          Field{"behind", "townships", unbounded, "Those among them behind plan in a goal", "滞后乡镇数", ""});
-      row(o.rushing, Field{"rushing", "townships", unbounded, "Those among them that have a month left and rush",
-                           "末月突击乡镇数", ""});
+      row(o.behind, Field{"behind", "townships", unbounded, "Townships reviewed that are behind plan in a goal",
+                          "滞后乡镇数", ""});
+      row(o.rushing, Field{"rushing", "townships", unbounded,
+                           "Townships behind plan in a goal that have a month left and rush", "末月突击乡镇数", ""});
       row(o.cost, Field{"cost", "fen", unbounded, "Cost of reviews", "调度成本", ""});
     }
   };

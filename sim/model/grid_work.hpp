@@ -26,8 +26,10 @@ struct GridWork {
     std::int64_t cross_grid = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.sessions, Field{"sessions", "sessions", unbounded, "Sessions held by grid workers", "网格调处次数", ""});
-      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes they took", "处置用时", ""});
-      row(o.idle, Field{"idle", "minute", unbounded, "Minutes for handling that were left over", "剩余处置工时", ""});
+      row(o.minutes,
+          Field{"minutes", "minute", unbounded, "Minutes that sessions held by grid workers took", "处置用时", ""});
+      row(o.idle, Field{"idle", "minute", unbounded, "Minutes of grid workers for handling that were left over",
+                        "剩余处置工时", ""});
       row(o.cross_grid, Field{"cross_grid", "sessions", unbounded, "Sessions that needed the workers of two grids",
                               "跨网格次数", ""});
     }

@@ -18,10 +18,12 @@ struct Groups {
     static constexpr void describe(auto& o, auto&& row) {
       row(o.reports, Field{"reports", "cases", unbounded, "Disputes that became known because a party told",
                            "当事人反映的纠纷数", ""});
-      row(o.by_migrants, Field{"by_migrants", "cases", unbounded,
-                               "Those among them told by residents registered elsewhere", "其中流动人口反映数", ""});
-      row(o.by_young, Field{"by_young", "cases", unbounded, "Those among them told by residents of 15 to 34 years",
-                            "其中青年反映数", ""});
+      row(o.by_migrants,
+          Field{"by_migrants", "cases", unbounded,
+                "Disputes that became known because residents registered elsewhere told", "流动人口反映的纠纷数", ""});
+      row(o.by_young,
+          Field{"by_young", "cases", unbounded, "Disputes that became known because residents of 15 to 34 years told",
+                "青年反映的纠纷数", ""});
     }
   };
 

@@ -56,9 +56,10 @@ struct Halls {
                 "assumed: direction; Blattman, Hartman and Blair 2014: more land disputes resolved after training "
                 "communities"}
               .as_uncertain());
-      row(p.six_gain, Field{"six_gain", "logit", in(-5, 5), "Further gain when all six parties are there",
-                            "六方会谈增益", "assumed: whoever can change the matter is at the table"}
-                          .as_uncertain());
+      row(p.six_gain,
+          Field{"six_gain", "logit", in(-5, 5), "Further gain of a session in a hall when all six parties are there",
+                "六方会谈增益", "assumed: whoever can change the matter is at the table"}
+              .as_uncertain());
       row(p.voice, Field{"voice", "logit", in(-5, 5), "Further satisfaction of who was heard in a hall", "议事参与增益",
                          "assumed: direction; Taiyuan 2019 reports at least 85 % satisfied (S1)"}
                        .as_uncertain());

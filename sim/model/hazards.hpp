@@ -21,9 +21,10 @@ struct Hazards {
       row(p.scale,
           Field{"scale", "1", in(0, 20), "Multiplier of all rates of hazards", "隐患总倍率", "policy or what-if"}
               .as_lever());
-      row(p.breeding, Field{"breeding", "1", in(0, 5), "Rise of the rate for each unfixed hazard in the building",
-                            "隐患滋生增幅", "assumed: neglect breeds neglect"}
-                          .as_uncertain());
+      row(p.breeding,
+          Field{"breeding", "1", in(0, 5), "Rise of the rate of hazards for each unfixed hazard in the building",
+                "隐患滋生增幅", "assumed: neglect breeds neglect"}
+              .as_uncertain());
       row(p.breeding_most,
           Field{"breeding_most", "hazards", in(0, 50), "Unfixed hazards beyond which further ones breed no more",
                 "隐患滋生封顶数", "assumed: neglect saturates"});
@@ -53,8 +54,8 @@ struct Hazards {
           Field{"found_by_inspection", "hazards", unbounded, "Hazards found by inspection", "检查发现隐患数", ""});
       row(o.incidents, Field{"incidents", "incidents", unbounded, "Incidents caused by unfixed hazards", "事故数", ""});
       row(o.incident_severity,
-          Field{"incident_severity", "1/1000", unbounded, "Sum of their severity, heavy-tailed, in thousandths",
-                "事故严重度合计（千分之一）", ""});
+          Field{"incident_severity", "1/1000", unbounded,
+                "Sum of the severity of incidents, heavy-tailed, in thousandths", "事故严重度合计（千分之一）", ""});
       row(o.open_days, Field{"open_days", "hazard day", unbounded, "Hazards that stand unfixed in the evening, summed",
                              "未整改隐患日数", ""});
     }

@@ -29,10 +29,12 @@ struct Incentives {
                           "Added to sessions in grid and community when subsidies rise by a factor of e", "补贴增益",
                           "assumed; Lan 2018: counts jumped when mediators began to be paid per case"}
                         .as_uncertain());
-      row(p.overclaim, Field{"overclaim", "1", in(0, 1),
-                             "Chance added that a matter not settled is claimed, for the same rise and without audits",
-                             "补贴引发的虚报", "assumed; Lan 2018: counts react to rules of payment"}
-                           .as_uncertain());
+      row(p.overclaim,
+          Field{
+              "overclaim", "1", in(0, 1),
+              "Chance added that a matter not settled is claimed when subsidies rise by a factor of e, without audits",
+              "补贴引发的虚报", "assumed; Lan 2018: counts react to rules of payment"}
+              .as_uncertain());
       row(p.stay, Field{"stay", "1", in(0, 10),
                         "Fall of the logarithm of the hazard that a grid worker leaves, for 300 yuan a month",
                         "津贴对留任的影响", "assumed: an allowance of that size doubles the pay of a part-time worker"}
@@ -47,10 +49,13 @@ struct Incentives {
     std::int64_t allowances = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.paid, Field{"paid", "cases", unbounded, "Disputes for which a bonus was paid", "补贴案件数", ""});
-      row(o.unearned,
-          Field{"unearned", "cases", unbounded, "Those among them that were not settled", "未化解而领取补贴数", ""});
-      row(o.bonuses, Field{"bonuses", "fen", unbounded, "Bonuses", "以案定补增额支出", ""});
-      row(o.allowances, Field{"allowances", "fen", unbounded, "Allowances", "网格长津贴支出", ""});
+      row(o.unearned, Field{"unearned", "cases", unbounded, "Disputes for which a bonus was paid that were not settled",
+                            "未化解而领取补贴数", ""});
+      row(o.bonuses,
+          Field{"bonuses", "fen", unbounded, "Bonuses for disputes reported as settled in the grid or community",
+                "以案定补增额支出", ""});
+      row(o.allowances, Field{"allowances", "fen", unbounded, "Allowances of grid workers above the usual pay",
+                              "网格长津贴支出", ""});
     }
   };
 

@@ -52,12 +52,13 @@ struct Incubation {
     std::int64_t living = 0;
     std::int64_t cost = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.founded, Field{"founded", "organisations", unbounded, "Social organisations founded in bases",
+      row(o.founded, Field{"founded", "organisations", unbounded, "Social organisations founded in incubation bases",
                            "孵化新设社会组织数", ""});
       row(o.dissolved,
-          Field{"dissolved", "organisations", unbounded, "Those of them that were dissolved", "孵化组织注销数", ""});
-      row(o.living,
-          Field{"living", "organisations", unbounded, "Those of them that are at work", "孵化组织存续数", ""});
+          Field{"dissolved", "organisations", unbounded,
+                "Social organisations founded in incubation bases that were dissolved", "孵化组织注销数", ""});
+      row(o.living, Field{"living", "organisations", unbounded,
+                          "Social organisations founded in incubation bases that are at work", "孵化组织存续数", ""});
       row(o.cost, Field{"cost", "fen", unbounded, "Buildings, written off, and running of bases", "孵化基地经费", ""});
     }
   };

@@ -25,7 +25,7 @@ struct Integration {
                              "窗口授权比例", "assumed: bodies that really work (S1) are not all of them"}
                            .as_uncertain());
       row(p.waiting,
-          Field{"waiting", "1", in(0, 0.9), "Share of a department's minutes lost at its seats when all are kept",
+          Field{"waiting", "1", in(0, 0.9), "Share of a department's minutes lost at its seats when all seats are kept",
                 "驻点空等占比", "assumed: a seat is kept whether a matter comes or not"}
               .as_uncertain());
       row(p.bodies, Field{"bodies", "seats", in(0, 50), "Bodies that have a seat in a fully integrated centre",

@@ -23,23 +23,29 @@ struct Legacy {
           Field{"campaign", "1", in(0, 1), "Share of the legacy stock that leaders call on in a month",
                 "每月领导接访积案比例", "policy; S2: a batch of legacy matters a year, leaders' monthly visits"}
               .as_lever());
-      row(p.opened, Field{"opened", "1", in(0, 1), "Share of these calls after which the matter is taken up again",
+      row(p.opened, Field{"opened", "1", in(0, 1),
+                          "Share of calls of leaders on legacy matters after which the matter is taken up again",
                           "接访后重启比例", "assumed: some parties want no more talks"}
                         .as_uncertain());
-      row(p.gain, Field{"gain", "logit", in(-5, 10), "Added to sessions over a matter that has been taken up",
-                        "领导包案增益", "assumed: a leader commands means that earlier handlers had not"}
-                      .as_uncertain());
-      row(p.lead, Field{"lead", "day", in(0, 365), "Days by which it goes before others at the county", "积案优先天数",
+      row(p.gain,
+          Field{"gain", "logit", in(-5, 10), "Added to sessions over a legacy matter that has been taken up again",
+                "领导包案增益", "assumed: a leader commands means that earlier handlers had not"}
+              .as_uncertain());
+      row(p.lead, Field{"lead", "day", in(0, 365),
+                        "Days by which a legacy matter taken up again goes before others at the county", "积案优先天数",
                         "policy"}
                       .as_lever());
-      row(p.visit_minutes, Field{"visit_minutes", "minute", in(0, 5000), "Minutes of leaders and staff for a call",
+      row(p.visit_minutes, Field{"visit_minutes", "minute", in(0, 5000),
+                                 "Minutes of leaders and staff for one call on a party of a legacy matter",
                                  "单次接访工时", "assumed: half a day"}
                                .as_lever());
-      row(p.visit_cost, Field{"visit_cost", "yuan/case", in(0, 100000), "Money for a call", "单次接访经费",
-                              "assumed: staff time and travel"}
-                            .as_lever());
-      row(p.relief, Field{"relief", "yuan/case", in(0, 1000000), "Relief paid when such a matter is settled",
-                          "积案化解救助金", "assumed: a modest payment from relief funds"}
+      row(p.visit_cost,
+          Field{"visit_cost", "yuan/case", in(0, 100000), "Money for one call of leaders on a party of a legacy matter",
+                "单次接访经费", "assumed: staff time and travel"}
+              .as_lever());
+      row(p.relief, Field{"relief", "yuan/case", in(0, 1000000),
+                          "Relief paid when a legacy matter that was taken up again is settled", "积案化解救助金",
+                          "assumed: a modest payment from relief funds"}
                         .as_lever());
     }
   };
@@ -54,11 +60,15 @@ struct Legacy {
     static constexpr void describe(auto& o, auto&& row) {
       row(o.open_matters,
           Field{"open_matters", "cases", unbounded, "Legacy matters that are still open", "积案存量", ""});
-      row(o.visits, Field{"visits", "visits", unbounded, "Calls of leaders on their parties", "领导接访数", ""});
+      row(o.visits,
+          Field{"visits", "visits", unbounded, "Calls of leaders on the parties of legacy matters", "领导接访数", ""});
       row(o.taken_up, Field{"taken_up", "cases", unbounded, "Legacy matters taken up again", "重启办理积案数", ""});
-      row(o.settled, Field{"settled", "cases", unbounded, "Those among them that were settled", "化解积案数", ""});
-      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes of calls", "接访工时", ""});
-      row(o.cost, Field{"cost", "fen", unbounded, "Money for calls and relief", "积案化解经费", ""});
+      row(o.settled,
+          Field{"settled", "cases", unbounded, "Legacy matters taken up again that were settled", "化解积案数", ""});
+      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes of leaders' calls on the parties of legacy matters",
+                           "接访工时", ""});
+      row(o.cost, Field{"cost", "fen", unbounded, "Money for leaders' calls and for relief in legacy matters",
+                        "积案化解经费", ""});
     }
   };
 

@@ -26,23 +26,26 @@ struct Linkage {
                 "联动调解邀约比例", "policy: people's, administrative and judicial mediation combined (S0)"}
               .as_lever());
       row(p.taken,
-          Field{"taken", "1", in(0, 1), "Chance that the parties take the offer up", "接受联动调解概率",
+          Field{"taken", "1", in(0, 1), "Chance that the parties take up the offer of a joint session",
+                "接受联动调解概率",
                 "assumed: near the 65.4 % at which mediation before docketing succeeds; mediation is voluntary"}
               .as_uncertain());
-      row(p.gain, Field{"gain", "logit", in(-5, 5), "Gain of the session over one of the county centre alone",
+      row(p.gain, Field{"gain", "logit", in(-5, 5), "Gain of a joint session over one of the county centre alone",
                         "联动调解增益", "assumed: three sorts of mediators sit at one table"}
                       .as_uncertain());
-      row(p.lead, Field{"lead", "day", in(0, 365), "Days by which the session goes before others in the centre",
+      row(p.lead, Field{"lead", "day", in(0, 365), "Days by which a joint session goes before others in the centre",
                         "联动优先天数", "assumed: nobody is kept from a court by a queue"});
-      row(p.offer_minutes, Field{"offer_minutes", "minute", in(0, 600), "Minutes to explain and make one offer",
-                                 "单次邀约工时", "assumed: a talk at the reception window"});
-      row(p.session_minutes, Field{"session_minutes", "minute", in(0, 6000),
-                                   "Minutes of the guests from department and court at a session", "单次联动嘉宾工时",
-                                   "assumed: two people for an hour and a half, beside the centre's own"});
-      row(p.offer_price, Field{"offer_price", "yuan/case", in(0, 10000), "Cost of one offer", "单次邀约成本",
-                               "assumed: as a contact with the hotline"}
+      row(p.offer_minutes,
+          Field{"offer_minutes", "minute", in(0, 600), "Minutes to explain and make one offer of a joint session",
+                "单次邀约工时", "assumed: a talk at the reception window"});
+      row(p.session_minutes,
+          Field{"session_minutes", "minute", in(0, 6000),
+                "Minutes of the guests from department and court at a joint session", "单次联动嘉宾工时",
+                "assumed: two people for an hour and a half, beside the centre's own"});
+      row(p.offer_price, Field{"offer_price", "yuan/case", in(0, 10000), "Cost of one offer of a joint session",
+                               "单次邀约成本", "assumed: as a contact with the hotline"}
                              .as_lever());
-      row(p.session_price, Field{"session_price", "yuan/case", in(0, 100000), "Fees of the guests at one session",
+      row(p.session_price, Field{"session_price", "yuan/case", in(0, 100000), "Fees of the guests at one joint session",
                                  "单次联动调解经费", "assumed: a day's fee of two outside mediators"}
                                .as_lever());
     }
@@ -57,7 +60,8 @@ struct Linkage {
     std::int64_t cost = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.offered, Field{"offered", "cases", unbounded, "Disputes offered a joint session", "联动邀约数", ""});
-      row(o.taken, Field{"taken", "cases", unbounded, "Offers that the parties took up", "接受联动数", ""});
+      row(o.taken,
+          Field{"taken", "cases", unbounded, "Offers of a joint session that the parties took up", "接受联动数", ""});
       row(o.settled, Field{"settled", "cases", unbounded, "Disputes settled in a joint session", "联动化解数", ""});
       row(o.passed_on, Field{"passed_on", "cases", unbounded, "Disputes that went on to a forum all the same",
                              "联动未成转出数", ""});

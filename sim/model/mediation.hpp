@@ -55,30 +55,30 @@ struct Mediation {
       row(p.ease, Field{"ease", "logit", in(-10, 10), "Added to the logit of success of every session",
                         "总体难易（logit）", "assumed: fitted to settlement of found disputes"}
                       .as_uncertain());
-      row(p.skill, Field{"skill", "1", in(0, 5), "Weight of the handler's skill", "技能权重",
+      row(p.skill, Field{"skill", "1", in(0, 5), "Weight of the handler's skill in a session", "技能权重",
                          "model specification; assumed size"}
                        .as_uncertain());
-      row(p.familiarity, Field{"familiarity", "logit", in(-5, 5), "Gain at full familiarity, in the grid", "熟悉度增益",
-                               "assumed: Michelson 2008, local solutions satisfy more"}
+      row(p.familiarity, Field{"familiarity", "logit", in(-5, 5), "Gain of sessions in the grid at full familiarity",
+                               "熟悉度增益", "assumed: Michelson 2008, local solutions satisfy more"}
                              .as_uncertain());
-      row(p.trust,
-          Field{"trust", "logit", in(-5, 5), "Gain from no trust to full trust", "信任增益", "assumed: direction"}
-              .as_uncertain());
-      row(p.severity, Field{"severity", "logit", in(-10, 10), "Loss from no severity to full severity", "严重度损失",
-                            "assumed: direction"}
+      row(p.trust, Field{"trust", "logit", in(-5, 5), "Gain of sessions from no trust to full trust", "信任增益",
+                         "assumed: direction"}
+                       .as_uncertain());
+      row(p.severity, Field{"severity", "logit", in(-10, 10), "Loss of sessions from no severity to full severity",
+                            "严重度损失", "assumed: direction"}
                           .as_uncertain());
-      row(p.age, Field{"age", "logit/day", in(0, 1), "Loss a day since the matter became known", "拖延损失",
+      row(p.age, Field{"age", "logit/day", in(0, 1), "Loss of sessions a day since the matter became known", "拖延损失",
                        "assumed: direction"}
                      .as_uncertain());
-      row(p.fatigue,
-          Field{"fatigue", "logit", in(0, 5), "Loss at full fatigue, in the grid", "疲劳损失", "assumed: direction"}
-              .as_uncertain());
-      row(p.social_capital, Field{"social_capital", "logit", in(-5, 5), "Gain at full social capital", "社会资本增益",
-                                  "assumed: direction from Read and Michelson 2018"}
+      row(p.fatigue, Field{"fatigue", "logit", in(0, 5), "Loss of sessions in the grid at full fatigue", "疲劳损失",
+                           "assumed: direction"}
+                         .as_uncertain());
+      row(p.social_capital, Field{"social_capital", "logit", in(-5, 5), "Gain of sessions at full social capital",
+                                  "社会资本增益", "assumed: direction from Read and Michelson 2018"}
                                 .as_uncertain());
-      row(p.mass,
-          Field{"mass", "logit", in(-5, 5), "Gain when a mass organisation joins", "群团参与增益", "assumed: direction"}
-              .as_uncertain());
+      row(p.mass, Field{"mass", "logit", in(-5, 5), "Gain of a session when a mass organisation joins", "群团参与增益",
+                        "assumed: direction"}
+                      .as_uncertain());
       row(p.harden, Field{"harden", "1", in(0, 2), "Relative growth of severity at a failed session",
                           "调解失败升级系数", "rules of behaviour; assumed size"}
                         .as_uncertain());
@@ -88,34 +88,39 @@ struct Mediation {
       row(p.tries_grid, Field{"tries_grid", "sessions", in(1, 20), "Sessions in the grid before a case moves up",
                               "网格调处次数上限", "policy"}
                             .as_lever());
-      row(p.tries_community,
-          Field{"tries_community", "sessions", in(1, 20), "The same in the community", "村居调解次数上限", "policy"}
-              .as_lever());
-      row(p.tries_township,
-          Field{"tries_township", "sessions", in(1, 20), "The same in the township", "乡镇调解次数上限", "policy"}
-              .as_lever());
-      row(p.tries_county,
-          Field{"tries_county", "sessions", in(1, 20), "The same in the county", "县级调解次数上限", "policy"}
-              .as_lever());
-      row(p.tries_city,
-          Field{"tries_city", "sessions", in(1, 20), "The same in the city", "市级调解次数上限", "policy"}.as_lever());
+      row(p.tries_community, Field{"tries_community", "sessions", in(1, 20),
+                                   "Sessions in the community before a case moves up", "村居调解次数上限", "policy"}
+                                 .as_lever());
+      row(p.tries_township, Field{"tries_township", "sessions", in(1, 20),
+                                  "Sessions in the township before a case moves up", "乡镇调解次数上限", "policy"}
+                                .as_lever());
+      row(p.tries_county, Field{"tries_county", "sessions", in(1, 20),
+                                "Sessions in the county centre before a case moves up", "县级调解次数上限", "policy"}
+                              .as_lever());
+      row(p.tries_city, Field{"tries_city", "sessions", in(1, 20), "Sessions in the city before mediation is over",
+                              "市级调解次数上限", "policy"}
+                            .as_lever());
       row(p.days_grid, Field{"days_grid", "day", in(1, 365),
                              "Days in the grid after which a failed session moves a case up", "网格办理时限", "policy"}
                            .as_lever());
-      row(p.days_community, Field{"days_community", "day", in(1, 365), "The same in the community", "村居办理时限",
+      row(p.days_community, Field{"days_community", "day", in(1, 365),
+                                  "Days in the community after which a failed session moves a case up", "村居办理时限",
                                   "policy; Ningbo 2015: one month"}
                                 .as_lever());
-      row(p.days_township, Field{"days_township", "day", in(1, 365), "The same in the township", "乡镇办理时限",
-                                 "policy; Shenzhen 2022: 30 days"}
-                               .as_lever());
-      row(p.days_county, Field{"days_county", "day", in(1, 365), "The same in the county", "县级办理时限",
+      row(p.days_township,
+          Field{"days_township", "day", in(1, 365), "Days in the township after which a failed session moves a case up",
+                "乡镇办理时限", "policy; Shenzhen 2022: 30 days"}
+              .as_lever());
+      row(p.days_county, Field{"days_county", "day", in(1, 365),
+                               "Days in the county centre after which a failed session moves a case up", "县级办理时限",
                                "policy; petitions: 60 days"}
                              .as_lever());
       row(p.city_severity,
           Field{"city_severity", "1", in(0, 1), "Severity from which a case unsolved in the county goes to the city",
                 "市级起点严重度", "assumed: large cases only"}
               .as_lever());
-      row(p.city_group, Field{"city_group", "persons", in(2, 100000), "Group from which it goes to the city",
+      row(p.city_group, Field{"city_group", "persons", in(2, 100000),
+                              "Size of the group from which a case unsolved in the county goes to the city",
                               "市级起点人数", "assumed: large cases only"}
                             .as_lever());
       row(p.forum,
@@ -174,7 +179,8 @@ struct Mediation {
       row(o.joint,
           Field{"joint", "cases", unbounded, "Disputes sent to several departments at once", "部门联办数", ""});
       row(o.seated, Field{"seated", "cases", unbounded,
-                          "Those among them that the departments' seats in the centre took up", "窗口直办数", ""});
+                          "Disputes sent to several departments at once that their seats in the centre took up",
+                          "窗口直办数", ""});
       row(o.handover,
           Field{"handover", "day", unbounded, "Days lost on the way to the departments, summed", "移送天数合计", ""});
       row(o.exhausted, Field{"exhausted", "cases", unbounded, "Disputes for which no level is left", "程序用尽数", ""});

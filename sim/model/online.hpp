@@ -35,9 +35,9 @@ struct Online {
       row(p.reach, Field{"reach", "1", in(0, 1), "Share of those active online whom a correction reaches and convinces",
                          "辟谣触达比例", s}
                        .as_uncertain());
-      row(p.fraud_effect,
-          Field{"fraud_effect", "1", in(0, 1), "Share of online fraud that the platform prevents", "反诈减少比例", s}
-              .as_uncertain());
+      row(p.fraud_effect, Field{"fraud_effect", "1", in(0, 1),
+                                "Share of online fraud that the anti-fraud platform prevents", "反诈减少比例", s}
+                              .as_uncertain());
       row(p.moderation_effect, Field{"moderation_effect", "1", in(0, 1),
                                      "Share of transmissions online that full moderation stops", "审核阻断比例", s}
                                    .as_uncertain());
@@ -45,9 +45,9 @@ struct Online {
           Field{"chill", "1", in(0, 1), "Fall of the own reports of one who is fully active online, at full moderation",
                 "审核过度的寒蝉效应", s}
               .as_uncertain());
-      row(p.correction_yuan,
-          Field{"correction_yuan", "yuan/year", in(0, 10000), "Cost for a resident at a speed of 1 a day",
-                "辟谣人均年费用", "assumed: order of magnitude"});
+      row(p.correction_yuan, Field{"correction_yuan", "yuan/year", in(0, 10000),
+                                   "Cost of correcting rumours for a resident at a speed of 1 a day", "辟谣人均年费用",
+                                   "assumed: order of magnitude"});
       row(p.fraud_yuan, Field{"fraud_yuan", "yuan/year", in(0, 10000), "Cost of the anti-fraud platform for a resident",
                               "反诈人均年费用", "assumed: order of magnitude"});
       row(p.moderation_yuan, Field{"moderation_yuan", "yuan/year", in(0, 10000), "Cost of moderation for a resident",

@@ -35,20 +35,20 @@ struct Onset {
           Field{"scale", "1", in(0, 20), "Multiplier of all rates of onset", "发生率总倍率", "policy or what-if"}
               .as_lever());
       row(p.tension,
-          Field{"tension", "1", in(0, 5), "Rise of the rate of a resident active in social contradictions",
+          Field{"tension", "1", in(0, 5), "Rise of the rate of onset for a resident active in social contradictions",
                 "矛盾活跃者增幅",
                 "assumed: conflict begets conflict (Wang et al. 2018, arXiv 1805.08570: grid events excite each other)"}
               .as_uncertain());
-      row(p.crowding, Field{"crowding", "1", in(0, 2), "Rise of the rate at full crowding", "拥挤增幅",
+      row(p.crowding, Field{"crowding", "1", in(0, 2), "Rise of the rate of onset at full crowding", "拥挤增幅",
                             "assumed: direction from urban housing disputes"}
                           .as_uncertain());
-      row(p.social_capital, Field{"social_capital", "1", in(0, 1), "Fall of the rate at full social capital",
+      row(p.social_capital, Field{"social_capital", "1", in(0, 1), "Fall of the rate of onset at full social capital",
                                   "社会资本降幅", "assumed: direction from Read and Michelson 2018"}
                                 .as_uncertain());
-      row(p.moral,
-          Field{"moral", "1", in(0, 1), "Fall of the rate by moral education", "德治降幅", "policy"}.as_lever());
-      row(p.hazard, Field{"hazard", "1", in(0, 2), "Rise of the rate for each open hazard in the building", "隐患增幅",
-                          "assumed: unfixed nuisances cause quarrels"}
+      row(p.moral, Field{"moral", "1", in(0, 1), "Fall of the rate of onset by moral education", "德治降幅", "policy"}
+                       .as_lever());
+      row(p.hazard, Field{"hazard", "1", in(0, 2), "Rise of the rate of onset for each open hazard in the building",
+                          "隐患增幅", "assumed: unfixed nuisances cause quarrels"}
                         .as_uncertain());
       row(p.most, Field{"most", "1", in(1, 64),
                         "Largest multiplier of one resident at scale 1; above it draws are clipped, and a run with 0.1 "
@@ -58,8 +58,8 @@ struct Onset {
                                   "assumed: no published share"}
                                 .as_uncertain());
       row(p.migrant_gap,
-          Field{"migrant_gap", "1", in(0, 5), "Rise of the rate of residents registered elsewhere, before integration",
-                "流动人口增幅",
+          Field{"migrant_gap", "1", in(0, 5),
+                "Rise of the rate of onset for residents registered elsewhere, before integration", "流动人口增幅",
                 "assumed: none unless a study asks; S2 names their integration as a problem, without a size"}
               .as_uncertain());
     }
@@ -81,12 +81,12 @@ struct Onset {
       row(o.clues,
           Field{"clues", "cases", unbounded, "Public-order and fraud clues that arose", "治安与诈骗线索数", ""});
       row(o.with_departments,
-          Field{"with_departments", "cases", unbounded, "Disputes among them with a department or over a project",
-                "其中涉部门与涉项目纠纷数", ""});
+          Field{"with_departments", "cases", unbounded,
+                "Disputes that began (latent) with a department or over a project", "涉部门与涉项目纠纷数", ""});
       row(o.with_traders, Field{"with_traders", "cases", unbounded, "Disputes and filings against a trader or lender",
-                                "其中涉商户与借贷数", ""});
-      row(o.of_migrants, Field{"of_migrants", "cases", unbounded, "Disputes of residents registered elsewhere",
-                               "其中流动人口纠纷数", ""});
+                                "涉商户与借贷纠纷及起诉数", ""});
+      row(o.of_migrants,
+          Field{"of_migrants", "cases", unbounded, "Disputes of residents registered elsewhere", "流动人口纠纷数", ""});
       row(o.points, Field{"points", "points", unbounded, "Candidates drawn in strips", "候选点数", ""});
       row(o.clipped, Field{"clipped", "points", unbounded, "Candidates whose multiplier was clipped", "被截断数", ""});
     }

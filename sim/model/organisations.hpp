@@ -76,10 +76,11 @@ struct Organisations {
       row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes social organisations gave", "社会组织用时", ""});
       row(o.mass_joined,
           Field{"mass_joined", "sessions", unbounded, "Sessions that a mass organisation joined", "群团参与次数", ""});
-      row(o.short_of_minutes, Field{"short_of_minutes", "sessions", unbounded,
-                                    "Sessions for which it was asked and had no minutes left", "邀请未果次数", ""});
-      row(o.prepaid, Field{"prepaid", "minute", unbounded, "Minutes among those given that had been bought in advance",
-                           "预购服务用时", ""});
+      row(o.short_of_minutes,
+          Field{"short_of_minutes", "sessions", unbounded,
+                "Sessions for which a social organisation was asked and had no minutes left", "邀请未果次数", ""});
+      row(o.prepaid, Field{"prepaid", "minute", unbounded,
+                           "Minutes social organisations gave that had been bought in advance", "预购服务用时", ""});
       row(o.cadre_pay, Field{"cadre_pay", "fen", unbounded, "Pay of mass organisations' cadres for their time on cases",
                              "群团干部报酬", ""});
       row(o.upkeep, Field{"upkeep", "fen", unbounded, "Support for social organisations beyond those registered",

@@ -22,20 +22,21 @@ struct Participation {
                              "Residents who serve, beside the mediators there are, per 1,000", "每千人参与履职居民",
                              "policy; S0: assessors, supervisors, mediators; China 2023 has 2.25 mediators per 1,000"}
                            .as_lever());
-      row(p.voice, Field{"voice", "logit", in(-5, 5), "Gain in satisfaction of who was heard, when many serve",
-                         "参与对满意度的增益", "assumed: direction, procedural justice"}
-                       .as_uncertain());
-      row(p.oversight,
-          Field{"oversight", "1", in(0, 1), "Fall of the chance of a false claim of settlement, when many serve",
-                "监督对虚报的降幅", "assumed: small; who watches is a neighbour"}
+      row(p.voice,
+          Field{"voice", "logit", in(-5, 5), "Gain in satisfaction of who was heard, when many residents serve",
+                "参与对满意度的增益", "assumed: direction, procedural justice"}
               .as_uncertain());
+      row(p.oversight, Field{"oversight", "1", in(0, 1),
+                             "Fall of the chance of a false claim of settlement, when many residents serve",
+                             "监督对虚报的降幅", "assumed: small; who watches is a neighbour"}
+                           .as_uncertain());
       row(p.scale, Field{"scale", "1/1000", in(0.01, 100), "Serving residents with 63 % of the largest effect",
                          "效果饱和人数", "assumed: as many as there are mediators"}
                        .as_uncertain());
-      row(p.hours, Field{"hours", "hour/year", in(0, 2000), "Hours a year that one of them serves", "每人年履职小时",
+      row(p.hours, Field{"hours", "hour/year", in(0, 2000), "Hours a year of one resident who serves", "每人年履职小时",
                          "assumed: China 2022, 2.8 cases a mediator and year"});
-      row(p.hour_price, Field{"hour_price", "yuan/hour", in(0, 10000), "Allowance for an hour", "履职时补",
-                              "assumed: a little under that of mediators"}
+      row(p.hour_price, Field{"hour_price", "yuan/hour", in(0, 10000), "Allowance for an hour of a resident who serves",
+                              "履职时补", "assumed: a little under that of mediators"}
                             .as_lever());
     }
   };

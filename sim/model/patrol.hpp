@@ -28,8 +28,8 @@ struct Patrol {
       row(p.blind, Field{"blind", "1", in(0, 1), "Share of visible matters that a stranger to the grid notices",
                          "不熟悉时发现占比", "assumed: f0 of the model specification"}
                        .as_uncertain());
-      row(p.seen, Field{"seen", "1", in(0, 1), "Further share that full familiarity adds", "熟悉带来的发现占比",
-                        "assumed: f1 of the model specification"}
+      row(p.seen, Field{"seen", "1", in(0, 1), "Share of visible matters noticed that full familiarity adds",
+                        "熟悉带来的发现占比", "assumed: f1 of the model specification"}
                       .as_uncertain());
       row(p.sensitivity, Field{"sensitivity", "1", in(0, 20), "Multiplier of what patrols notice", "巡查灵敏度",
                                "assumed: fitted to disputes found by centres, Changzhi 2025"}
@@ -53,9 +53,10 @@ struct Patrol {
     std::int64_t moved = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.found, Field{"found", "cases", unbounded, "Latent matters noticed on patrol", "巡查发现数", ""});
-      row(o.found_disputes, Field{"found_disputes", "cases", unbounded, "Disputes among them", "巡查发现纠纷数", ""});
-      row(o.delay,
-          Field{"delay", "day", unbounded, "Days from onset to discovery, summed over them", "发现时滞合计", ""});
+      row(o.found_disputes,
+          Field{"found_disputes", "cases", unbounded, "Latent disputes noticed on patrol", "巡查发现纠纷数", ""});
+      row(o.delay, Field{"delay", "day", unbounded,
+                         "Days from onset to discovery, summed over matters noticed on patrol", "发现时滞合计", ""});
       row(o.by_volunteers, Field{"by_volunteers", "cases", unbounded, "Latent matters noticed by volunteers and teams",
                                  "群防力量发现数", ""});
       row(o.by_cameras, Field{"by_cameras", "cases", unbounded, "Latent matters noticed by video or robots",

@@ -26,9 +26,10 @@ struct Petition {
       row(p.staff, Field{"staff", "1/100000", in(0, 1000), "Staff of petition offices per 100,000 residents",
                          "每十万人信访干部", "assumed: three or four a county"}
                        .as_lever());
-      row(p.minutes, Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办件日工时",
-                           "assumed: the rest is files and reception"}
-                         .as_lever());
+      row(p.minutes,
+          Field{"minutes", "minute/day", in(0, 600), "Minutes of one in a petition office for cases on a workday",
+                "办件日工时", "assumed: the rest is files and reception"}
+              .as_lever());
       row(p.deadline, Field{"deadline", "day", in(1, 365), "Days to finish a petition", "办理期限",
                             "Regulation on petitions 2022: 60 days"});
     }
@@ -43,12 +44,12 @@ struct Petition {
     static constexpr void describe(auto& o, auto&& row) {
       row(o.petitions, Field{"petitions", "petitions", unbounded,
                              "Petitions over open matters, first reports at the office included", "信访件数", ""});
-      row(o.again,
-          Field{"again", "petitions", unbounded, "Those among them that repeat an earlier one", "重复信访数", ""});
+      row(o.again, Field{"again", "petitions", unbounded, "Petitions over open matters that repeat an earlier one",
+                         "重复信访数", ""});
       row(o.upward, Field{"upward", "cases", unbounded, "Matters petitioned to the province; they leave the city",
                           "越级信访数", ""});
       row(o.sessions, Field{"sessions", "sessions", unbounded, "Petitions examined by the offices", "信访办理数", ""});
-      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes they took", "信访用时", ""});
+      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes that examining petitions took", "信访用时", ""});
     }
   };
 

@@ -33,22 +33,27 @@ struct Prevention {
                 "规划减少隐患比例", "assumed: no estimate exists, so it is varied and never tuned"}
               .as_uncertain());
       row(p.supervision_effect,
-          Field{"supervision_effect", "1", in(0, 1), "Further share when all supervisors take part", "监管减少隐患比例",
+          Field{"supervision_effect", "1", in(0, 1),
+                "Share of hazards left by plans that do not arise when all supervisors take part", "监管减少隐患比例",
                 "assumed: no estimate exists, so it is varied and never tuned"}
               .as_uncertain());
-      row(p.build_days, Field{"build_days", "day", in(1, 3660), "Time in which plans come to bear", "见效时间常数",
-                              "assumed: what is built and run changes slowly"}
-                            .as_uncertain());
-      row(p.fade_days, Field{"fade_days", "day", in(1, 3660), "Time in which it is lost when plans no longer care",
+      row(p.build_days,
+          Field{"build_days", "day", in(1, 3660), "Time in which plans that put safety first come to bear",
+                "见效时间常数", "assumed: what is built and run changes slowly"}
+              .as_uncertain());
+      row(p.fade_days, Field{"fade_days", "day", in(1, 3660),
+                             "Time in which the effect of safety in plans is lost when plans no longer care",
                              "消退时间常数", "assumed: what is built stays a while"}
                            .as_uncertain());
-      row(p.preparation, Field{"preparation", "day", in(0, 365), "Days that such plans add to a project",
-                               "项目前期增加天数", "assumed: two more rounds of review"});
+      row(p.preparation,
+          Field{"preparation", "day", in(0, 365), "Days that plans that put safety first add to a project",
+                "项目前期增加天数", "assumed: two more rounds of review"});
       row(p.visits, Field{"visits", "1/year", in(0, 365),
                           "Calls of supervisors on a building a year, to advise and not to inspect", "每栋年预防走访",
                           "assumed: once a year"});
-      row(p.plans_yuan, Field{"plans_yuan", "yuan/year", in(0, 10000), "Cost of such plans for a resident",
-                              "规划人均年费用", "assumed: order of magnitude"});
+      row(p.plans_yuan,
+          Field{"plans_yuan", "yuan/year", in(0, 10000), "Cost for a resident of plans that put safety first",
+                "规划人均年费用", "assumed: order of magnitude"});
       row(p.supervision_yuan,
           Field{"supervision_yuan", "yuan/year", in(0, 10000), "Cost of supervisors' prevention for a resident",
                 "预防监管人均年费用", "assumed: order of magnitude"});
@@ -59,8 +64,9 @@ struct Prevention {
     std::int64_t visits = 0;
     std::int64_t cost = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.visits, Field{"visits", "contacts/1000", unbounded, "Calls of supervisors, in thousandths",
-                          "预防走访（千分之一）", ""});
+      row(o.visits,
+          Field{"visits", "contacts/1000", unbounded,
+                "Calls of supervisors on buildings for prevention, in thousandths", "预防走访（千分之一）", ""});
       row(o.cost, Field{"cost", "fen", unbounded, "Cost of plans and of prevention", "源头治理费用", ""});
     }
   };

@@ -43,10 +43,12 @@ struct Projects {
     static constexpr void describe(auto& p, auto&& row) {
       row(p.rate, Field{"rate", "1/year", in(0, 100), "Major projects a county and year that no scenario lists",
                         "每县年项目数", "what-if: 0, because projects are listed by a scenario"});
-      row(p.days, Field{"days", "day", in(1, 3660), "Days over which such a project causes disputes", "项目工期",
-                        "assumed: half a year of requisition and building"});
-      row(p.share, Field{"share", "1", in(0, 1), "Share of the county's settlements that it touches", "受影响村社占比",
-                         "assumed: a few of them"});
+      row(p.days,
+          Field{"days", "day", in(1, 3660), "Days over which a major project that no scenario lists causes disputes",
+                "项目工期", "assumed: half a year of requisition and building"});
+      row(p.share, Field{"share", "1", in(0, 1),
+                         "Share of the county's settlements touched by a major project that no scenario lists",
+                         "受影响村社占比", "assumed: a few of them"});
       row(p.intensity, Field{"intensity", "1/1000", in(0, 1000),
                              "Disputes per 1,000 residents touched over the whole project, without any measure",
                              "项目引发纠纷强度", "assumed: twice the disputes that reach a third party there in a year"}
@@ -55,8 +57,8 @@ struct Projects {
           Field{"spread", "1", in(0, 2), "Standard deviation of the logarithm of the intensity between projects",
                 "项目间差异", "assumed: most are quiet, a few are not"}
               .as_uncertain());
-      row(p.value, Field{"value", "yuan", in(0, 1e12), "Money that such a project binds", "项目投资额",
-                         "assumed: order of magnitude of a county's project"});
+      row(p.value, Field{"value", "yuan", in(0, 1e12), "Money that a major project that no scenario lists binds",
+                         "项目投资额", "assumed: order of magnitude of a county's project"});
       row(p.assessment,
           Field{"assessment", "1", in(0, 1), "Share of projects whose risk to stability is assessed before they begin",
                 "稳评覆盖率", "policy; S0, S3"}
@@ -90,14 +92,15 @@ struct Projects {
       row(p.compensation_effect, Field{"compensation_effect", "1", in(0, 1),
                                        "Share of disputes that unlimited compensation prevents", "补偿减少纠纷上限", s}
                                      .as_uncertain());
-      row(p.compensation_half, Field{"compensation_half", "yuan", in(1, 1e7),
-                                     "Compensation of a household that has half of that effect", "补偿半效额", s}
-                                   .as_uncertain());
+      row(p.compensation_half,
+          Field{"compensation_half", "yuan", in(1, 1e7),
+                "Compensation of a household that has half of the effect of unlimited compensation", "补偿半效额", s}
+              .as_uncertain());
       row(p.jobs_effect,
           Field{"jobs_effect", "1", in(0, 1), "Share of disputes that jobs prevent at most", "岗位减少纠纷上限", s}
               .as_uncertain());
       row(p.jobs_half, Field{"jobs_half", "1/100", in(0.01, 100),
-                             "Jobs for 100 households that have half of that effect", "岗位半效数", s}
+                             "Jobs for 100 households that have half of the largest effect of jobs", "岗位半效数", s}
                            .as_uncertain());
       row(p.assessment_days, Field{"assessment_days", "day", in(0, 730), "Days that an assessment takes", "稳评天数",
                                    "assumed: a month of surveys and review"});
@@ -144,8 +147,8 @@ struct Projects {
       row(o.stopped, Field{"stopped", "projects", unbounded, "Projects that were not allowed", "未准项目数", ""});
       row(o.delay,
           Field{"delay", "day", unbounded, "Days by which projects begin later, summed", "项目延期天数合计", ""});
-      row(o.delay_loss, Field{"delay_loss", "yuan", unbounded, "What the delay costs their owners; no public money",
-                              "项目延期损失", ""});
+      row(o.delay_loss, Field{"delay_loss", "yuan", unbounded,
+                              "What the delay costs the owners of projects; no public money", "项目延期损失", ""});
       row(o.households,
           Field{"households", "households", unbounded, "Households touched by projects", "受影响户数", ""});
       row(o.disputes,

@@ -25,19 +25,20 @@ struct Publicity {
       row(p.reach, Field{"reach", "1", in(0, 1), "Share of residents who know the channels under campaigns without end",
                          "宣传最大知晓率", "assumed: some never hear"}
                        .as_uncertain());
-      row(p.scale, Field{"scale", "1/year", in(0.1, 52), "Campaigns with 63 % of the largest knowledge", "宣传饱和次数",
-                         "assumed: one in two months"}
+      row(p.scale, Field{"scale", "1/year", in(0.1, 52), "Campaigns with 63 % of the largest knowledge of the channels",
+                         "宣传饱和次数", "assumed: one in two months"}
                        .as_uncertain());
-      row(p.half_life,
-          Field{"half_life", "day", in(1, 3650), "Days in which knowledge goes half the way to where it rests",
-                "知晓半衰期", "assumed: a season"}
+      row(p.half_life, Field{"half_life", "day", in(1, 3650),
+                             "Days in which knowledge of the channels goes half the way to where it rests",
+                             "知晓半衰期", "assumed: a season"}
+                           .as_uncertain());
+      row(p.reports, Field{"reports", "1", in(0, 5), "Rise of own reports among those who know the channels",
+                           "知晓后反映增幅", "assumed: direction; S2"}
+                         .as_uncertain());
+      row(p.trivial,
+          Field{"trivial", "1/10000/day", in(0, 100), "Further reports without ground a day when all know the channels",
+                "知晓引发的琐碎反映", "assumed: as many as a day's small reward brings"}
               .as_uncertain());
-      row(p.reports, Field{"reports", "1", in(0, 5), "Rise of own reports among those who know", "知晓后反映增幅",
-                           "assumed: direction; S2"}
-                         .as_uncertain());
-      row(p.trivial, Field{"trivial", "1/10000/day", in(0, 100), "Further reports without ground a day when all know",
-                           "知晓引发的琐碎反映", "assumed: as many as a day's small reward brings"}
-                         .as_uncertain());
       row(p.price, Field{"price", "yuan/resident", in(0, 1000), "Cost of a campaign per resident", "单次宣传人均经费",
                          "assumed: papers, screens and broadcasts"});
     }

@@ -26,20 +26,21 @@ struct Purchase {
       row(p.review, Field{"review", "1", in(0, 1), "Share of purchases whose performance is reviewed", "绩效评价覆盖率",
                           "policy; S0: review of performance"}
                         .as_lever());
-      row(p.price, Field{"price", "yuan/hour", in(1, 10000), "Price of an hour", "购买服务时价",
+      row(p.price, Field{"price", "yuan/hour", in(1, 10000), "Price of an hour bought in advance", "购买服务时价",
                          "assumed: as in costs.organisation_hour"}
                        .as_lever());
       row(p.delivered,
-          Field{"delivered", "1", in(0, 1), "Share of the paid hours that reach cases when all is reviewed",
+          Field{"delivered", "1", in(0, 1), "Share of the paid hours that reach cases when all purchases are reviewed",
                 "服务到位率", "assumed: the rest is ways, papers and overheads"}
               .as_uncertain());
-      row(p.slack, Field{"slack", "1", in(0, 1), "Share of these that is lost in the end when nothing is reviewed",
+      row(p.slack, Field{"slack", "1", in(0, 1),
+                         "Share of the hours reaching cases that is lost in the end when nothing is reviewed",
                          "无评价时服务流失占比", "assumed: no estimate"}
                        .as_uncertain());
       row(p.rate, Field{"rate", "1/day", in(0.0001, 1), "Rate at which slackness follows review", "服务松弛变化率",
                         "assumed: a third of a year"}
                       .as_uncertain());
-      row(p.review_cost, Field{"review_cost", "1", in(0, 1), "Cost of reviewing everything, over the money spent",
+      row(p.review_cost, Field{"review_cost", "1", in(0, 1), "Cost of reviewing all purchases, over the money spent",
                                "绩效评价成本占比", "assumed: one part in twenty"});
     }
   };

@@ -19,12 +19,13 @@ struct Refusal {
       row(p.scale, Field{"scale", "1", in(0, 20), "Multiplier of the chances of refusal", "拒绝总倍率",
                          "People's Mediation Law 2010 art. 17: either party may refuse"}
                        .as_uncertain());
-      row(p.trust, Field{"trust", "1", in(0, 3), "Rise of the chance without trust", "不信任增幅", "assumed: direction"}
+      row(p.trust, Field{"trust", "1", in(0, 3), "Rise of the chance of refusal without trust", "不信任增幅",
+                         "assumed: direction"}
                        .as_uncertain());
       row(p.forum, Field{"forum", "1", in(0, 1), "Share of refusals that go to court or arbitration", "转诉讼仲裁占比",
                          "assumed: Jiang and Wu 2015, few sue"}
                        .as_uncertain());
-      row(p.move_up, Field{"move_up", "1", in(0, 1), "Share that asks the next level instead", "转上级占比",
+      row(p.move_up, Field{"move_up", "1", in(0, 1), "Share of refusals that ask the next level instead", "转上级占比",
                            "assumed: Michelson 2008"}
                          .as_uncertain());
     }

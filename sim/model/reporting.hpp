@@ -32,17 +32,19 @@ struct Reporting {
       row(p.scale, Field{"scale", "1", in(0, 20), "Multiplier of the hazards of reporting", "反映总倍率",
                          "assumed: fitted to disputes found by centres"}
                        .as_uncertain());
-      row(p.severity, Field{"severity", "logit", in(-10, 10), "Rise with severity, from 0 to 1", "严重度影响",
-                            "assumed: direction from Michelson 2008"}
-                          .as_uncertain());
-      row(p.trust, Field{"trust", "logit", in(-10, 10), "Rise with trust, from 0 to 1", "信任影响",
-                         "assumed: direction from Chen, Pan and Xu 2016"}
+      row(p.severity,
+          Field{"severity", "logit", in(-10, 10), "Rise of the logit of reporting with severity, from 0 to 1",
+                "严重度影响", "assumed: direction from Michelson 2008"}
+              .as_uncertain());
+      row(p.trust, Field{"trust", "logit", in(-10, 10), "Rise of the logit of reporting with trust, from 0 to 1",
+                         "信任影响", "assumed: direction from Chen, Pan and Xu 2016"}
                        .as_uncertain());
       row(p.place, Field{"place", "1", in(0, 2), "Power with which a place's readiness to report counts",
                          "地区差异指数", "Boston 311: places differ by up to a factor of three"}
                        .as_uncertain());
-      row(p.success, Field{"success", "1", in(0, 3), "Relative rise of the hazard after a report that was fixed",
-                           "首次办成后的增幅", "Sjoberg, Mellon and Peixoto 2017: +57 %"});
+      row(p.success,
+          Field{"success", "1", in(0, 3), "Relative rise of the hazard of reporting after a report that was fixed",
+                "首次办成后的增幅", "Sjoberg, Mellon and Peixoto 2017: +57 %"});
       row(p.bystander,
           Field{"bystander", "1/day", in(0, 1), "Hazard that somebody not concerned reports a visible matter",
                 "旁观者举报率", "assumed: rare"}
@@ -61,27 +63,32 @@ struct Reporting {
       row(p.spurious, Field{"spurious", "1/10000/day", in(0, 100), "Reports without ground a day per 10,000 residents",
                             "虚假举报基数", "assumed: rare"}
                           .as_uncertain());
-      row(p.spurious_reward, Field{"spurious_reward", "1/10000/day", in(0, 100), "Further ones for each unit of reward",
+      row(p.spurious_reward, Field{"spurious_reward", "1/10000/day", in(0, 100),
+                                   "Reports without ground added a day per 10,000 residents for each unit of reward",
                                    "奖励引发的虚假举报", "assumed: rewards also raise trivial reports"}
                                  .as_uncertain());
       row(p.repeat, Field{"repeat", "1/day", in(0, 5), "Hazard of asking again while a matter waits", "催办率",
                           "assumed: once in three months"}
                         .as_uncertain());
-      row(p.repeat_late, Field{"repeat_late", "1/day", in(0, 5), "Further hazard once the deadline has passed",
-                               "逾期催办增幅", "assumed: backlog raises its own demand"}
-                             .as_uncertain());
-      row(p.familiar, Field{"familiar", "1", in(0, 1), "Share that turns to the grid worker when the worker is known",
-                            "找网格员占比", "assumed: local leaders first (Michelson 2008)"}
-                          .as_uncertain());
-      row(p.hall, Field{"hall", "1", in(0, 1), "Share that goes to the committee or hall of the community",
+      row(p.repeat_late,
+          Field{"repeat_late", "1/day", in(0, 5), "Further hazard of asking again once the deadline has passed",
+                "逾期催办增幅", "assumed: backlog raises its own demand"}
+              .as_uncertain());
+      row(p.familiar,
+          Field{"familiar", "1", in(0, 1), "Share of reports that go to the grid worker when the worker is known",
+                "找网格员占比", "assumed: local leaders first (Michelson 2008)"}
+              .as_uncertain());
+      row(p.hall, Field{"hall", "1", in(0, 1), "Share of reports that go to the committee or hall of the community",
                         "找村居占比", "assumed: local leaders first (Michelson 2008)"}
                       .as_lever());
-      row(p.hotline, Field{"hotline", "1", in(0, 1), "Share of the rest that calls the hotline or uses the app",
+      row(p.hotline, Field{"hotline", "1", in(0, 1),
+                           "Share of reports to neither grid worker nor hall that go to the hotline or the app",
                            "热线与网络占比", "assumed: a third of what local people do not take"}
                          .as_lever());
-      row(p.police, Field{"police", "1", in(0, 1), "Share of the rest that calls the police", "110报警占比",
-                          "Xuzhou 2017: 18.7 dispute calls per 1,000 and year"}
-                        .as_uncertain());
+      row(p.police,
+          Field{"police", "1", in(0, 1), "Share of reports to neither grid worker nor hall that go to the police",
+                "110报警占比", "Xuzhou 2017: 18.7 dispute calls per 1,000 and year"}
+              .as_uncertain());
     }
   };
 
@@ -105,10 +112,13 @@ struct Reporting {
       row(o.found_by_centres,
           Field{"found_by_centres", "cases", unbounded,
                 "Disputes that grid, community or governance centres came to know", "中心排查发现纠纷数", ""});
-      row(o.found_family,
-          Field{"found_family", "cases", unbounded, "Those among them of the kind `family`", "其中家庭纠纷", ""});
+      row(o.found_family, Field{"found_family", "cases", unbounded,
+                                "Disputes of the kind `family` that grid, community or governance centres came to know",
+                                "中心排查发现家庭纠纷数", ""});
       row(o.found_neighbour,
-          Field{"found_neighbour", "cases", unbounded, "Those among them of the kind `neighbour`", "其中邻里纠纷", ""});
+          Field{"found_neighbour", "cases", unbounded,
+                "Disputes of the kind `neighbour` that grid, community or governance centres came to know",
+                "中心排查发现邻里纠纷数", ""});
       row(o.police, Field{"police", "cases", unbounded, "Disputes that reached the police first", "110纠纷警情数", ""});
       row(o.bystanders,
           Field{"bystanders", "cases", unbounded, "Matters reported by somebody not concerned", "旁观者举报数", ""});

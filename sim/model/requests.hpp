@@ -40,14 +40,14 @@ struct Requests {
                                 "assumed: below the peak of nine in Boston 311, which was one topic"}
                               .as_uncertain());
       row(p.hotline,
-          Field{"hotline", "1", in(0, 1), "Share that calls the hotline 12345", "12345热线占比",
+          Field{"hotline", "1", in(0, 1), "Share of contacts that come by the hotline 12345", "12345热线占比",
                 "Jiangsu 2024: telephone 85 % of platform contacts; the rest of the share goes to grid workers"}
               .as_lever());
-      row(p.app, Field{"app", "1", in(0, 1), "Share that uses the app or web page", "网络端占比",
+      row(p.app, Field{"app", "1", in(0, 1), "Share of contacts that come by the app or web page", "网络端占比",
                        "Jiangsu 2024: web 13.6 % of platform contacts"}
                      .as_lever());
-      row(p.window, Field{"window", "1", in(0, 1), "Share that comes to a window of a governance centre", "窗口占比",
-                          "assumed: minor"}
+      row(p.window, Field{"window", "1", in(0, 1), "Share of contacts that come to a window of a governance centre",
+                          "窗口占比", "assumed: minor"}
                         .as_lever());
     }
   };
@@ -63,8 +63,8 @@ struct Requests {
           Field{"contacts", "contacts", unbounded, "Contacts with a request or question", "群众来电来访数", ""});
       row(o.answered, Field{"answered", "contacts", unbounded, "Consultations answered at once", "即时答复数", ""});
       row(o.dispatched, Field{"dispatched", "requests", unbounded, "Requests dispatched to a handler", "派单数", ""});
-      row(o.by_hotline,
-          Field{"by_hotline", "requests", unbounded, "Those among them that came by telephone", "电话派单数", ""});
+      row(o.by_hotline, Field{"by_hotline", "requests", unbounded,
+                              "Requests dispatched to a handler that came by telephone", "电话派单数", ""});
     }
   };
 

@@ -30,8 +30,9 @@ struct Services {
       row(p.scale, Field{"scale", "1", in(0.1, 10), "Supply with 63 % of the largest effect", "供给饱和量",
                          "assumed: the first round does most"}
                        .as_uncertain());
-      row(p.price, Field{"price", "yuan/year", in(0, 1e5), "Cost per resident and year of one round", "人均年供给经费",
-                         "assumed: many times what governance itself costs"});
+      row(p.price,
+          Field{"price", "yuan/year", in(0, 1e5), "Cost per resident and year of one round of practical matters",
+                "人均年供给经费", "assumed: many times what governance itself costs"});
     }
   };
 

@@ -60,7 +60,9 @@ struct Smart {
                            "视频发现隐患率", s}
                          .as_uncertain());
       row(p.analysis_gain,
-          Field{"analysis_gain", "1", in(0, 20), "Rise of both when all of it is analysed", "分析带来的发现增幅", s}
+          Field{"analysis_gain", "1", in(0, 20),
+                "Rise of the hazards that video finds a clue or what is unsafe when all of it is analysed",
+                "分析带来的发现增幅", s}
               .as_uncertain());
       row(p.robot_area, Field{"robot_area", "persons", in(0, 100000), "Residents whose public places a robot patrols",
                               "机器人覆盖人数", "assumed: a community"});
@@ -73,25 +75,26 @@ struct Smart {
                 "Hazard at visibility 1 that firms find what is unsafe when all of them monitor", "企业监测发现率", s}
               .as_uncertain());
       row(p.sharing_returns, Field{"sharing_returns", "1", in(0, 1),
-                                   "Share of returned tickets that full sharing prevents", "共享减少退件比例", s}
+                                   "Share of returned tickets that full data sharing prevents", "共享减少退件比例", s}
                                  .as_uncertain());
-      row(p.sharing_days, Field{"sharing_days", "1", in(0, 1), "Share of the days between handlers that it saves",
-                                "共享缩短流转比例", s}
-                              .as_uncertain());
+      row(p.sharing_days,
+          Field{"sharing_days", "1", in(0, 1), "Share of the days between handlers that full data sharing saves",
+                "共享缩短流转比例", s}
+              .as_uncertain());
       row(p.false_alarms, Field{"false_alarms", "1/1000/year", in(0, 100000),
                                 "False alarms a year for 1,000 residents under video or robots", "误报率",
                                 "assumed: several for each true one"}
                               .as_uncertain());
-      row(p.analysis_alarms,
-          Field{"analysis_alarms", "1", in(0, 100), "Rise of false alarms when all is analysed", "分析误报增幅", s}
-              .as_uncertain());
+      row(p.analysis_alarms, Field{"analysis_alarms", "1", in(0, 100),
+                                   "Rise of false alarms of video when all of it is analysed", "分析误报增幅", s}
+                                 .as_uncertain());
       row(p.video_capital,
           Field{"video_capital", "yuan", in(0, 1e6), "Capital for a resident under video", "视频人均投资", price});
       row(p.video_running, Field{"video_running", "yuan/year", in(0, 1e6), "Running cost for a resident under video",
                                  "视频人均年运维费", price});
-      row(p.analysis_yuan, Field{"analysis_yuan", "yuan/year", in(0, 1e6), "Cost of analysis for a resident under it",
-                                 "分析人均年费用", price});
-      row(p.sharing_yuan, Field{"sharing_yuan", "yuan/year", in(0, 1e6), "Cost of full sharing for a resident",
+      row(p.analysis_yuan, Field{"analysis_yuan", "yuan/year", in(0, 1e6),
+                                 "Cost of video analysis for a resident under it", "分析人均年费用", price});
+      row(p.sharing_yuan, Field{"sharing_yuan", "yuan/year", in(0, 1e6), "Cost of full data sharing for a resident",
                                 "共享人均年费用", price});
       row(p.robot_capital, Field{"robot_capital", "yuan", in(0, 1e8), "Price of a robot", "机器人单价", price});
       row(p.robot_running,

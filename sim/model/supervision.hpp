@@ -20,14 +20,14 @@ struct Supervision {
           Field{"intensity", "1", in(0, 1), "Share of decisions of departments and projects that are reviewed",
                 "执法监督覆盖率", "policy; S2: enforcement held to law, power under supervision"}
               .as_lever());
-      row(p.fall,
-          Field{"fall", "1", in(0, 1), "Fall of disputes with departments and over projects when all are reviewed",
-                "涉部门纠纷最大降幅", "assumed: S2 gives the direction and no size"}
-              .as_uncertain());
-      row(p.defence,
-          Field{"defence", "1", in(0, 0.9), "Share of the minutes of departments that covering oneself takes then",
-                "防御性行政占用工时", "assumed: direction, street-level bureaucracy"}
-              .as_uncertain());
+      row(p.fall, Field{"fall", "1", in(0, 1),
+                        "Fall of disputes with departments and over projects when all decisions are reviewed",
+                        "涉部门纠纷最大降幅", "assumed: S2 gives the direction and no size"}
+                      .as_uncertain());
+      row(p.defence, Field{"defence", "1", in(0, 0.9),
+                           "Share of departments' minutes that covering oneself takes when all decisions are reviewed",
+                           "防御性行政占用工时", "assumed: direction, street-level bureaucracy"}
+                         .as_uncertain());
       row(p.price, Field{"price", "yuan/year", in(0, 1000), "Cost per resident and year at full review", "人均监督经费",
                          "assumed: two reviewers for a county's departments in each field"});
     }

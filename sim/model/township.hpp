@@ -17,12 +17,13 @@ struct Township {
       row(p.staff, Field{"staff", "1/10000", in(0, 100), "Case workers of the centre per 10,000 residents",
                          "每万人办件人员", "assumed: justice office, police and centre staff"}
                        .as_lever());
-      row(p.least, Field{"least", "workers", in(0, 100), "At least so many in a centre", "最少人数",
-                         "assumed: a centre has a head and a clerk"}
+      row(p.least, Field{"least", "workers", in(0, 100), "Least number of case workers in a township centre",
+                         "最少人数", "assumed: a centre has a head and a clerk"}
                        .as_lever());
-      row(p.minutes, Field{"minutes", "minute/day", in(0, 600), "Minutes of one for cases on a workday", "办件日工时",
-                           "assumed: the rest is files and meetings"}
-                         .as_lever());
+      row(p.minutes,
+          Field{"minutes", "minute/day", in(0, 600), "Minutes of a case worker of the centre for cases on a workday",
+                "办件日工时", "assumed: the rest is files and meetings"}
+              .as_lever());
     }
   };
 
@@ -34,10 +35,14 @@ struct Township {
     std::int64_t days = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.sessions, Field{"sessions", "sessions", unbounded, "Sessions of township centres", "乡镇调解次数", ""});
-      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes they took", "乡镇调解用时", ""});
-      row(o.idle, Field{"idle", "minute", unbounded, "Minutes that were left over", "乡镇剩余工时", ""});
-      row(o.first, Field{"first", "cases", unbounded, "Matters that came to a first session there", "首次办理数", ""});
-      row(o.days, Field{"days", "day", unbounded, "Days they had waited since they came to the township, summed",
+      row(o.minutes,
+          Field{"minutes", "minute", unbounded, "Minutes that sessions of township centres took", "乡镇调解用时", ""});
+      row(o.idle,
+          Field{"idle", "minute", unbounded, "Minutes of township centres that were left over", "乡镇剩余工时", ""});
+      row(o.first, Field{"first", "cases", unbounded, "Matters that came to a first session in a township centre",
+                         "首次办理数", ""});
+      row(o.days, Field{"days", "day", unbounded,
+                        "Days from a matter's coming to the township to its first session there, summed",
                         "首次办理前等待天数合计", ""});
     }
   };

@@ -23,7 +23,8 @@ struct Training {
       row(p.gain, Field{"gain", "logit", in(0, 3), "Skill that endless training would add", "培训增益上限（logit）",
                         "assumed; Blattman, Hartman and Blair 2014: training in mediation raised settlements"}
                       .as_uncertain());
-      row(p.scale, Field{"scale", "hour/month", in(0.1, 60), "Hours a month with which two thirds of that are reached",
+      row(p.scale, Field{"scale", "hour/month", in(0.1, 60),
+                         "Hours a month that reach two thirds of the skill that endless training would add",
                          "培训饱和尺度", "assumed: a day a month"}
                        .as_uncertain());
       row(p.rate, Field{"rate", "1/day", in(0.0001, 1), "Rate at which skill follows training and is lost without it",

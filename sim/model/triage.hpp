@@ -26,19 +26,20 @@ struct Triage {
       row(p.community, Field{"community", "1", in(0, 1), "Severity from which a matter starts in the community",
                              "社区起点严重度", "policy; small matters stay in the grid (S3)"}
                            .as_lever());
-      row(p.township, Field{"township", "1", in(0, 1), "Severity from which it starts in the township centre",
+      row(p.township, Field{"township", "1", in(0, 1), "Severity from which a matter starts in the township centre",
                             "乡镇起点严重度", "policy; S3"}
                           .as_lever());
-      row(p.county,
-          Field{"county", "1", in(0, 1), "Severity from which it starts in the county", "县级起点严重度", "policy; S3"}
+      row(p.county, Field{"county", "1", in(0, 1), "Severity from which a matter starts in the county",
+                          "县级起点严重度", "policy; S3"}
+                        .as_lever());
+      row(p.group_township, Field{"group_township", "persons", in(2, 100000),
+                                  "Size of the group from which a matter starts in the township", "乡镇起点人数",
+                                  "Regulation on petitions 2022: at most five representatives"}
+                                .as_lever());
+      row(p.group_county,
+          Field{"group_county", "persons", in(2, 100000), "Size of the group from which a matter starts in the county",
+                "县级起点人数", "assumed: beyond what a township can receive at once"}
               .as_lever());
-      row(p.group_township,
-          Field{"group_township", "persons", in(2, 100000), "Group from which it starts in the township",
-                "乡镇起点人数", "Regulation on petitions 2022: at most five representatives"}
-              .as_lever());
-      row(p.group_county, Field{"group_county", "persons", in(2, 100000), "Group from which it starts in the county",
-                                "县级起点人数", "assumed: beyond what a township can receive at once"}
-                              .as_lever());
       row(p.deadline, Field{"deadline", "1", in(0.1, 10), "Factor on the deadlines of the table of kinds",
                             "办理期限系数", "policy; the table holds the legal ones"}
                           .as_lever());
@@ -55,7 +56,7 @@ struct Triage {
     std::int64_t minutes = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.accepted, Field{"accepted", "cases", unbounded, "Matters accepted", "受理数", ""});
-      row(o.accepted_disputes, Field{"accepted_disputes", "cases", unbounded, "Disputes among them", "受理纠纷数", ""});
+      row(o.accepted_disputes, Field{"accepted_disputes", "cases", unbounded, "Disputes accepted", "受理纠纷数", ""});
       row(o.unfounded, Field{"unfounded", "cases", unbounded, "Matters found to have no ground", "不实数", ""});
       row(o.protected_,
           Field{"protected", "cases", unbounded, "Matters routed to protection and not mediated", "转保护数", ""});

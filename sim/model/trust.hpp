@@ -21,9 +21,10 @@ struct Trust {
       row(p.gain, Field{"gain", "1", in(0, 1), "Share of the way to the felt outcome that trust moves at a closing",
                         "单次体验影响", "assumed: an uncertainty"}
                       .as_uncertain());
-      row(p.other, Field{"other", "1", in(0, 1), "The same for the other party, against the first", "对方影响系数",
-                         "assumed: the other party cares half as much"}
-                       .as_uncertain());
+      row(p.other,
+          Field{"other", "1", in(0, 1), "Movement of the other party's trust at a closing, as a share of the first's",
+                "对方影响系数", "assumed: the other party cares half as much"}
+              .as_uncertain());
       row(p.half_life,
           Field{"half_life", "day", in(1, 3650), "Days in which a deviation from the place's baseline halves",
                 "信任半衰期", "rules of behaviour: 180 days"});

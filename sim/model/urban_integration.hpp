@@ -21,11 +21,13 @@ struct UrbanIntegration {
           Field{"share", "1", in(0, 1), "Share of residents registered elsewhere who get the services of residents",
                 "同等享有公共服务比例", "policy; S2: reform of household registration"}
               .as_lever());
-      row(p.effect, Field{"effect", "1", in(0, 1), "Share of what sets them apart that equal services close",
+      row(p.effect, Field{"effect", "1", in(0, 1),
+                          "Share of what sets residents registered elsewhere apart that equal services close",
                           "同等服务消除差距比例", "assumed: S2 gives the direction and no size"}
                         .as_uncertain());
-      row(p.price, Field{"price", "yuan/year", in(0, 1e5), "Cost of equal services for one of them", "人均年服务经费",
-                         "assumed: a school place and insurance for a part of them"});
+      row(p.price,
+          Field{"price", "yuan/year", in(0, 1e5), "Cost of equal services for one resident registered elsewhere",
+                "人均年服务经费", "assumed: a school place and insurance for a part of them"});
     }
   };
 

@@ -16,9 +16,10 @@ struct Violence {
       row(p.scale, Field{"scale", "1", in(0, 10), "Multiplier of the hazards of violence", "暴力危险总倍率",
                          "assumed: an uncertainty"}
                        .as_uncertain());
-      row(p.waiting, Field{"waiting", "1", in(0, 1), "Factor while somebody handles the matter", "处理中系数",
-                           "assumed: direction from Blattman, Hartman and Blair 2014"}
-                         .as_uncertain());
+      row(p.waiting,
+          Field{"waiting", "1", in(0, 1), "Factor on the hazard of violence while somebody handles the matter",
+                "处理中系数", "assumed: direction from Blattman, Hartman and Blair 2014"}
+              .as_uncertain());
     }
   };
 

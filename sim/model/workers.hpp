@@ -39,7 +39,8 @@ struct Workers {
       row(p.per_post_urban, Field{"per_post_urban", "household", in(0, 5000),
                                   "Households for each post in towns; 0: as many posts as grids",
                                   "城镇每岗位户数（0为每网格一岗）", "policy; S1: one grid, one worker"});
-      row(p.per_post_rural, Field{"per_post_rural", "household", in(0, 5000), "The same in villages",
+      row(p.per_post_rural, Field{"per_post_rural", "household", in(0, 5000),
+                                  "Households for each post in villages; 0: as many posts as grids",
                                   "乡村每岗位户数（0为每网格一岗）", "policy; S1: one grid, one worker"});
       row(p.per_grid, Field{"per_grid", "workers", in(1, 20), "Posts for each grid when they follow the grids",
                             "每网格人数", "policy; S1: one grid, one worker"});
@@ -51,19 +52,23 @@ struct Workers {
       row(p.full_minutes, Field{"full_minutes", "minute/day", in(30, 720),
                                 "Minutes of a full-time worker on a day, averaged over the week", "专职日工时",
                                 "model specification: 420"});
-      row(p.part_minutes, Field{"part_minutes", "minute/day", in(10, 720), "Minutes of a part-time worker",
-                                "兼职日工时", "model specification: 120"});
-      row(p.admin_share, Field{"admin_share", "1", in(0, 0.95), "Share of the minutes that forms and platforms take",
-                               "事务性占比", "assumed: relief of the grass roots is a declared aim (S0)"}
-                             .as_lever());
-      row(p.patrol, Field{"patrol", "1", in(0, 1), "Weight of patrols in the minutes that are left", "巡查权重",
-                          "policy; assumed split"}
+      row(p.part_minutes, Field{"part_minutes", "minute/day", in(10, 720),
+                                "Minutes of a part-time worker on a day, averaged over the week", "兼职日工时",
+                                "model specification: 120"});
+      row(p.admin_share,
+          Field{"admin_share", "1", in(0, 0.95), "Share of grid workers' minutes that forms and platforms take",
+                "事务性占比", "assumed: relief of the grass roots is a declared aim (S0)"}
+              .as_lever());
+      row(p.patrol, Field{"patrol", "1", in(0, 1), "Weight of patrols in the minutes left after administration",
+                          "巡查权重", "policy; assumed split"}
                         .as_lever());
       row(p.visits,
-          Field{"visits", "1", in(0, 1), "Weight of visits to households", "走访权重", "policy; assumed split"}
+          Field{"visits", "1", in(0, 1), "Weight of visits to households in the minutes left after administration",
+                "走访权重", "policy; assumed split"}
               .as_lever());
       row(p.handling,
-          Field{"handling", "1", in(0, 1), "Weight of handling matters", "处置权重", "policy; assumed split"}
+          Field{"handling", "1", in(0, 1), "Weight of handling matters in the minutes left after administration",
+                "处置权重", "policy; assumed split"}
               .as_lever());
       row(p.visit_minutes, Field{"visit_minutes", "minute", in(1, 240), "Minutes of a visit with the way", "走访用时",
                                  "assumed: short talks"});
@@ -85,12 +90,14 @@ struct Workers {
       row(p.turnover, Field{"turnover", "1/day", in(0, 0.1), "Hazard of leaving without fatigue at normal pay",
                             "基础流失率", "assumed: one in six a year"}
                           .as_uncertain());
-      row(p.fatigue_weight, Field{"fatigue_weight", "1", in(0, 10), "Rise of the logarithm of that hazard at full load",
-                                  "疲劳对流失的影响", "assumed: direction from burnout literature"}
-                                .as_uncertain());
-      row(p.pay_weight, Field{"pay_weight", "1", in(0, 10), "Fall of the logarithm of that hazard at doubled pay",
-                              "待遇对流失的影响", "assumed: direction"}
-                            .as_uncertain());
+      row(p.fatigue_weight,
+          Field{"fatigue_weight", "1", in(0, 10), "Rise of the logarithm of the hazard of leaving at full load",
+                "疲劳对流失的影响", "assumed: direction from burnout literature"}
+              .as_uncertain());
+      row(p.pay_weight,
+          Field{"pay_weight", "1", in(0, 10), "Fall of the logarithm of the hazard of leaving at doubled pay",
+                "待遇对流失的影响", "assumed: direction"}
+              .as_uncertain());
       row(p.pay_factor, Field{"pay_factor", "1", in(0, 10), "Pay against normal", "待遇倍率", "policy"}.as_lever());
       row(p.recruit_days,
           Field{"recruit_days", "day", in(1, 365), "Days a post stays vacant", "空缺天数", "assumed: six weeks"}

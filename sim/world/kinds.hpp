@@ -115,14 +115,15 @@ struct KindRow {
     row(r.urban, Field{"urban", "1", in(0, 10), "Multiplier of the rate in urban settlements", "城镇倍率", s});
     row(r.rural, Field{"rural", "1", in(0, 10), "Multiplier of the rate in villages", "乡村倍率", s});
     row(r.season, Field{"season", "1", in(0, 0.95), "Relative amplitude of the yearly cycle", "季节振幅", s});
-    row(r.season_peak,
-        Field{"season_peak", "day of year", in(1, 366), "Day of the year on which the cycle peaks", "季节峰值日", s});
-    row(r.off_days, Field{"off_days", "1", in(0, 5), "Multiplier on weekends and holidays", "休息日倍率", s});
+    row(r.season_peak, Field{"season_peak", "day of year", in(1, 366),
+                             "Day of the year on which the yearly cycle peaks", "季节峰值日", s});
+    row(r.off_days,
+        Field{"off_days", "1", in(0, 5), "Multiplier of the rate on weekends and holidays", "休息日倍率", s});
     row(r.relation, Field{"relation", "", unbounded, "Who the other party is", "对方当事人", s});
     row(r.collective,
         Field{"collective", "1", in(0, 1), "Chance that a group of residents is affected", "群体性概率", s});
-    row(r.group_size,
-        Field{"group_size", "persons", in(2, 5000), "Mean size of such a group (geometric)", "群体平均人数", s});
+    row(r.group_size, Field{"group_size", "persons", in(2, 5000),
+                            "Mean size of an affected group of residents (geometric)", "群体平均人数", s});
     row(r.severity, Field{"severity", "1", in(0.01, 0.99), "Median severity at onset", "初始严重度中位数", s});
     row(r.severity_spread, Field{"severity_spread", "1", in(0, 3), "Standard deviation of the logit of severity",
                                  "严重度离散（logit）", s});
@@ -131,8 +132,8 @@ struct KindRow {
     row(r.cooling, Field{"cooling", "1/day", in(0, 2), "Hazard of ending by itself at severity 0.5", "自行化解率", s});
     row(r.report,
         Field{"report", "1/day", in(0, 5), "Hazard of a party's own report at multiplier 1", "当事人反映率", s});
-    row(r.visibility,
-        Field{"visibility", "1", in(0, 1), "Chance that one full patrol of the place notices it", "巡查可见度", s});
+    row(r.visibility, Field{"visibility", "1", in(0, 1), "Chance that one full patrol of the place notices the matter",
+                            "巡查可见度", s});
     row(r.violence,
         Field{"violence", "1/day", in(0, 0.1), "Hazard of violence (of an incident, for hazards) at severity 1",
               "转为暴力或事故的危险率", s});
@@ -141,23 +142,24 @@ struct KindRow {
               "Hazard of a petition at severity 1, a month over the deadline, without trust", "信访危险率", s});
     row(r.suit, Field{"suit", "1/day", in(0, 1), "Hazard of a suit at severity 1 by a party with access to law",
                       "起诉危险率", s});
-    row(r.feed,
-        Field{"feed", "1/day", in(0, 0.5), "Hazard of drawing a party into the risk class it feeds, at severity 1",
-              "诱发风险状态的危险率", s});
-    row(r.feeds, Field{"feeds", "", unbounded, "Risk class it feeds, or nothing", "诱发的风险类别", s});
-    row(r.entry, Field{"entry", "", unbounded, "Lowest level that takes it in", "受理起点层级", s});
+    row(r.feed, Field{"feed", "1/day", in(0, 0.5),
+                      "Hazard of drawing a party into the risk class that the kind feeds, at severity 1",
+                      "诱发风险状态的危险率", s});
+    row(r.feeds, Field{"feeds", "", unbounded, "Risk class that the kind feeds, or nothing", "诱发的风险类别", s});
+    row(r.entry, Field{"entry", "", unbounded, "Lowest level that takes the matter in", "受理起点层级", s});
     row(r.minutes,
         Field{"minutes", "minute", in(1, 20000), "Working minutes of one session or task", "每次处理所需工时", s});
     row(r.success_grid, Field{"success_grid", "logit", in(-10, 10), "Logit of success of a session in the grid",
                               "网格调处成功（logit）", s});
-    row(r.success_community, Field{"success_community", "logit", in(-10, 10), "The same in the community",
+    row(r.success_community, Field{"success_community", "logit", in(-10, 10), "Success of a session in the community",
                                    "社区（村）调处成功（logit）", s});
-    row(r.success_township, Field{"success_township", "logit", in(-10, 10), "The same in the township centre",
-                                  "乡镇（街道）调处成功（logit）", s});
-    row(r.success_county, Field{"success_county", "logit", in(-10, 10), "The same in the county centre or a department",
-                                "县级调处成功（logit）", s});
-    row(r.success_city, Field{"success_city", "logit", in(-10, 10), "The same in the city's joint conference",
-                              "市级联席成功（logit）", s});
+    row(r.success_township, Field{"success_township", "logit", in(-10, 10),
+                                  "Success of a session in the township centre", "乡镇（街道）调处成功（logit）", s});
+    row(r.success_county,
+        Field{"success_county", "logit", in(-10, 10), "Success of a session in the county centre or a department",
+              "县级调处成功（logit）", s});
+    row(r.success_city, Field{"success_city", "logit", in(-10, 10),
+                              "Success of a session in the city's joint conference", "市级联席成功（logit）", s});
     row(r.refusal, Field{"refusal", "1", in(0, 1), "Chance that a party refuses mediation when a level first offers it",
                          "拒绝调解概率", s});
     row(r.joint, Field{"joint", "1", in(0, 1), "Chance that two departments are needed", "需部门联办概率", s});
@@ -166,13 +168,14 @@ struct KindRow {
     row(r.mass, Field{"mass", "", unbounded, "Mass organisation that may be asked", "可参与的群团组织", s});
     row(r.organisation, Field{"organisation", "", unbounded, "Category of social organisation that may be asked",
                               "可参与的社会组织类别", s});
-    row(r.forum, Field{"forum", "", unbounded, "Where it can be decided", "裁判途径", s});
+    row(r.forum, Field{"forum", "", unbounded, "Where the matter can be decided", "裁判途径", s});
     row(r.deadline, Field{"deadline", "day", in(1, 730), "Days allowed from acceptance to closing", "办理期限", s});
     row(r.answered, Field{"answered", "1", in(0, 1), "Share of contacts that are consultations answered at once",
                           "即时答复（咨询）占比", s});
-    row(r.protect, Field{"protect", "1", in(0, 1),
-                         "Share that goes to protection (domestic violence, minors) and must never be mediated",
-                         "转入保护程序占比", s});
+    row(r.protect,
+        Field{"protect", "1", in(0, 1),
+              "Share of matters that go to protection (domestic violence, minors) and must never be mediated",
+              "转入保护程序占比", s});
     row(r.relapse,
         Field{"relapse", "1/day", in(0, 1), "Hazard of coming back after a settlement at severity 1", "反复率", s});
     row(r.source, Field{"source", "", unbounded, "Where the figures come from", "数据来源", s});
@@ -199,9 +202,12 @@ struct DepartmentRow {
     row(r.staff, Field{"staff", "1/100000", in(0, 1000), "Case workers per 100,000 residents of the county",
                        "每十万人办件人员", s});
     row(r.minutes, Field{"minutes", "minute", in(1, 5000), "Minutes of a task in a joint matter", "联办任务工时", s});
-    row(r.refusal, Field{"refusal", "1", in(0, 1), "Chance that it returns a ticket as not its own", "退件概率", s});
-    row(r.specialist, Field{"specialist", "", unbounded, "Specialists that it can lend to grids", "可下沉专业力量", s});
-    row(r.land, Field{"land", "", unbounded, "Disputes sent to it first are over land", "是否主管土地纠纷", s});
+    row(r.refusal,
+        Field{"refusal", "1", in(0, 1), "Chance that the department returns a ticket as not its own", "退件概率", s});
+    row(r.specialist,
+        Field{"specialist", "", unbounded, "Specialists that the department can lend to grids", "可下沉专业力量", s});
+    row(r.land,
+        Field{"land", "", unbounded, "Disputes sent to the department first are over land", "是否主管土地纠纷", s});
     row(r.source, Field{"source", "", unbounded, "Where the figures come from", "数据来源", s});
   }
 };
@@ -255,22 +261,27 @@ struct RiskRow {
                             "与治安风险叠加", s}
                           .as_uncertain());
     row(r.with_contradictions,
-        Field{"with_contradictions", "1", in(0, 10), "The same, active in social contradictions", "与社会矛盾叠加", s}
+        Field{"with_contradictions", "1", in(0, 10),
+              "Added susceptibility of a resident active in social contradictions", "与社会矛盾叠加", s}
             .as_uncertain());
-    row(r.with_safety,
-        Field{"with_safety", "1", in(0, 10), "The same, active in public safety", "与公共安全叠加", s}.as_uncertain());
+    row(r.with_safety, Field{"with_safety", "1", in(0, 10),
+                             "Added susceptibility of a resident active in public safety", "与公共安全叠加", s}
+                           .as_uncertain());
     row(r.with_online,
-        Field{"with_online", "1", in(0, 10), "The same, active online", "与网络风险叠加", s}.as_uncertain());
+        Field{"with_online", "1", in(0, 10), "Added susceptibility of a resident active online", "与网络风险叠加", s}
+            .as_uncertain());
     row(r.to_order,
         Field{"to_order", "1/day", in(0, 1), "Conversion of an active resident into public order", "转化为治安风险", s}
             .as_uncertain());
-    row(r.to_contradictions,
-        Field{"to_contradictions", "1/day", in(0, 1), "Conversion into social contradictions", "转化为社会矛盾", s}
-            .as_uncertain());
-    row(r.to_safety,
-        Field{"to_safety", "1/day", in(0, 1), "Conversion into public safety", "转化为公共安全", s}.as_uncertain());
+    row(r.to_contradictions, Field{"to_contradictions", "1/day", in(0, 1),
+                                   "Conversion of an active resident into social contradictions", "转化为社会矛盾", s}
+                                 .as_uncertain());
+    row(r.to_safety, Field{"to_safety", "1/day", in(0, 1), "Conversion of an active resident into public safety",
+                           "转化为公共安全", s}
+                         .as_uncertain());
     row(r.to_online,
-        Field{"to_online", "1/day", in(0, 1), "Conversion into online risk", "转化为网络风险", s}.as_uncertain());
+        Field{"to_online", "1/day", in(0, 1), "Conversion of an active resident into online risk", "转化为网络风险", s}
+            .as_uncertain());
     row(r.source, Field{"source", "", unbounded, "Where the figures come from", "数据来源", s});
   }
 };
@@ -297,9 +308,10 @@ struct CategoryRow {
     row(r.share, Field{"share", "1", in(0, 1), "Share of the city's organisations; shares add up to 1", "数量占比", s});
     row(r.minutes,
         Field{"minutes", "minute/week", in(0, 20000), "Minutes a mean organisation gives a week", "每周服务工时", s});
-    row(r.effect, Field{"effect", "logit", in(-3, 3), "Gain in the logit of success of a session it joins",
-                        "参与后成功率增益（logit）", s}
-                      .as_uncertain());
+    row(r.effect,
+        Field{"effect", "logit", in(-3, 3), "Gain in the logit of success of a session the organisation joins",
+              "参与后成功率增益（logit）", s}
+            .as_uncertain());
     row(r.onset, Field{"onset", "1", in(0, 1), "Fall of onset at one organisation per 1,000 residents of the township",
                        "降低发生率", s}
                      .as_uncertain());

@@ -124,6 +124,11 @@ TEST_CASE("A branch of results is saved with all that stands in them") {
   const std::filesystem::path file = toy / "scenarios/tried.toml";
   save_session(session, file);
   check_headless(session, file, {});
+  Session again;
+  REQUIRE(opens(again, file));
+  CHECK(again.title(World::a, true) == session.title(World::a, true));
+  CHECK(again.atlas().head.variant_title(1) == "Other policy from " + session.atlas().date(20));
+  CHECK(again.atlas().head.variant_title(1, true) == session.atlas().date(20) + " 起的另一方案");
 }
 
 TEST_CASE("What a session does not have is not inherited from the scenario it extends") {

@@ -110,6 +110,8 @@ const Row* row_named(const Comparison::Block& block, std::string_view key) {
   return nullptr;
 }
 
+constexpr Text kAnd{", ", "，"};
+
 /// Unmet grievances: the first sentence, large.
 void first_sentence(Ui& ui, const Row& row) {
   const Cell& cell = row.cells.front();
@@ -124,7 +126,7 @@ void first_sentence(Ui& ui, const Row& row) {
                     : verdict == Verdict::better ? Text{"fewer under B", "B 方案更少"}
                                                  : Text{"no clear difference", "无明确差别"};
   ImGui::TextUnformatted(
-      fmt::format("{}  ({}, {})", difference_of(row, cell), ui(word), shown_unit(ui, row.measure)).c_str());
+      fmt::format("{}  ({}{}{})", difference_of(row, cell), ui(word), ui(kAnd), shown_unit(ui, row.measure)).c_str());
   ImGui::PopStyleColor();
   ImGui::PopFont();
 }
@@ -136,8 +138,8 @@ void also(Ui& ui, const Comparison::Block& block, std::string_view key, const Te
   const double share =
       row->baseline.mean != 0 ? 100 * cell.difference.mean / std::abs(row->baseline.mean) : std::nan("");
   const std::string text = fmt::format(
-      "{}: {} {}{}", ui(what), difference_of(*row, cell), shown_unit(ui, row->measure),
-      std::isnan(share) ? "" : fmt::format("  ({}{} %)", share >= 0 ? "+" : "", fmt::format("{:.1f}", share)));
+      "{}{}{} {}{}", ui(what), ui(Text{": ", "："}), difference_of(*row, cell), shown_unit(ui, row->measure),
+      std::isnan(share) ? "" : fmt::format("  ({}{:.1f}\u00a0%)", share < 0 ? "−" : "+", std::abs(share)));
   ui.fonts.want(text);
   ImGui::PushTextWrapPos(0);
   ImGui::TextUnformatted(text.c_str());
