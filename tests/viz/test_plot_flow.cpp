@@ -1,9 +1,12 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "viz/plot/flow.hpp"
 #include "viz/plot/legend.hpp"
 #include "viz/plot/svg.hpp"
 #include "viz/plot/table.hpp"
+#include "viz/ui/line_breaks.hpp"
 
 using namespace shiyu::viz;
 
@@ -109,4 +112,19 @@ TEST_CASE("A text is broken after spaces and between Chinese characters, and no 
     CHECK(line.substr(0, 3) != "，");
   CHECK(wrapped(painter, "合法渠道数量减少本身不是改善", FontSize::small, 55, 2).size() == 2);
   CHECK(wrapped(painter, "合法渠道数量减少本身不是改善", FontSize::small, 55, 2)[1].ends_with("\u2026"));
+}
+
+TEST_CASE("A line ends neither within a number nor behind what opens, and keeps the ends it was given") {
+  const WidthOf one_each = [](std::string_view text) {  // a pixel a character
+    return static_cast<float>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  };
+  using Lines = std::vector<std::string>;
+  CHECK(broken("burden (+78.6\u00a0%) more", 13, 9, one_each) == Lines{"burden", "(+78.6\u00a0%)", "more"});
+  CHECK(broken("成本上升（少许）", 5, 9, one_each) == Lines{"成本上升", "（少许）"});
+  CHECK(broken("共12,000个网格", 7, 9, one_each) == Lines{"共12,000", "个网格"});
+  CHECK(broken("one\n\ntwo", 9, 9, one_each) == Lines{"one", "", "two"});
+  CHECK(broken("one\ntwo", 9, 1, one_each) == Lines{"one\u2026"});
+  CHECK(broken("", 9, 9, one_each) == Lines{""});
+  CHECK(elided("网格规模减半", 4, one_each) == "网格规\u2026");
+  CHECK(elided("wide", 0, one_each).empty());
 }

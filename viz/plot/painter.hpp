@@ -44,10 +44,8 @@ void stroke(Painter& painter, std::span<const ImVec2> points, ImU32 colour, floa
 void line(Painter& painter, ImVec2 from, ImVec2 to, ImU32 colour, float width, Dash dash = Dash::solid);
 /// Text beside, around or before `at`; `at.y` is its middle.
 void label(Painter& painter, ImVec2 at, std::string_view utf8, ImU32 colour, FontSize size, Align align);
-/// The text, or as much of it as fits with an ellipsis.
+/// As `elided` and `broken` of viz/ui/line_breaks.hpp.
 std::string elided(Painter& painter, std::string_view utf8, FontSize size, float width);
-/// The text in lines, broken after spaces and between Chinese characters; what `most` lines do not hold is cut with an
-/// ellipsis.
 std::vector<std::string> wrapped(Painter& painter, std::string_view utf8, FontSize size, float width, std::size_t most);
 
 }  // namespace shiyu::viz

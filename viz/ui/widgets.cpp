@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "viz/platform/fill.hpp"
+#include "viz/ui/line_breaks.hpp"
 
 namespace shiyu::viz {
 
@@ -27,55 +28,24 @@ bool button(Ui& ui, const char* label, const std::string& mark, bool strong, boo
   return pressed;
 }
 
-bool segments(Ui& ui, std::span<const Text> labels, std::size_t& chosen, const std::string& mark) {
-  bool changed = false;
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(2), 0});
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (i > 0) ImGui::SameLine();
-    const bool is = i == chosen;
-    ImGui::PushStyleColor(ImGuiCol_Button, is ? faded(ui.theme.accent, 0.18) : ui.theme.raised);
-    ImGui::PushStyleColor(ImGuiCol_Text, is ? ui.theme.accent : ui.theme.ink);
-    const std::string id = fmt::format("{}.{}", mark, i);
-    ImGui::PushID(id.c_str());
-    if (ImGui::Button(ui(labels[i])) && !is) {
-      chosen = i;
-      changed = true;
-    }
-    ImGui::PopID();
-    ui.mark(id);
-    ImGui::PopStyleColor(2);
-  }
-  ImGui::PopStyleVar();
-  return changed;
-}
-
 void tip(Ui& ui, const std::string& text) {
   if (text.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
-  ui.fonts.want(text);
   ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(ui.px(420));
-  ImGui::TextUnformatted(text.c_str());
-  ImGui::PopTextWrapPos();
+  paragraph(ui, text, ui.px(420));
   ImGui::EndTooltip();
 }
 
 void quiet(Ui& ui, const std::string& text) {
-  ui.fonts.want(text);
   ImGui::PushFont(ui.fonts.small);
   ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.quiet);
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(text.c_str());
-  ImGui::PopTextWrapPos();
+  paragraph(ui, text);
   ImGui::PopStyleColor();
   ImGui::PopFont();
 }
 
 void title(Ui& ui, const std::string& text) {
-  ui.fonts.want(text);
   ImGui::PushFont(ui.fonts.title);
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(text.c_str());
-  ImGui::PopTextWrapPos();
+  paragraph(ui, text);
   ImGui::PopFont();
 }
 
@@ -136,17 +106,21 @@ AtRight::~AtRight() {
   ImGui::GetStateStorage()->SetFloat(id_, ImGui::GetItemRectSize().x);
 }
 
-std::string fitted(const std::string& text, float width) {
-  if (ImGui::CalcTextSize(text.c_str()).x <= width) return text;
-  std::string cut = text;
-  while (!cut.empty()) {
-    do cut.pop_back();
-    while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0u) == 0x80u);
-    if (!cut.empty() && static_cast<unsigned char>(cut.back()) >= 0xC0u) cut.pop_back();
-    const std::string shown = cut + "…";
-    if (ImGui::CalcTextSize(shown.c_str()).x <= width) return shown;
-  }
-  return "…";
+namespace {
+
+float drawn_width(std::string_view text) { return ImGui::CalcTextSize(text.data(), text.data() + text.size()).x; }
+
+}  // namespace
+
+std::string fitted(const std::string& text, float width) { return elided(text, width, drawn_width); }
+
+std::string in_lines(Ui& ui, const std::string& text, float width, std::size_t most) {
+  ui.fonts.want(text);
+  return fmt::format("{}", fmt::join(broken(text, width, most, drawn_width), "\n"));
+}
+
+void paragraph(Ui& ui, const std::string& text, float width) {
+  ImGui::TextUnformatted(in_lines(ui, text, width > 0 ? width : ImGui::GetContentRegionAvail().x).c_str());
 }
 
 std::string number_for_people(double value, int digits_wanted) {

@@ -1,8 +1,7 @@
 /// Small pieces that all views are made of. Each clickable one names itself, so that scripts can find it.
 #pragma once
 
-#include <initializer_list>
-#include <span>
+#include <cstddef>
 #include <string>
 
 #include "viz/ui/ui.hpp"
@@ -14,11 +13,14 @@ bool button(Ui& ui, const char* label, const std::string& mark, bool strong = fa
 inline bool button(Ui& ui, const Text& label, const std::string& mark, bool strong = false, bool enabled = true) {
   return button(ui, ui(label), mark, strong, enabled);
 }
-/// One of several, side by side; true when another was chosen. Marks are `mark`.0, `mark`.1, ...
-bool segments(Ui& ui, std::span<const Text> labels, std::size_t& chosen, const std::string& mark);
 /// Shown while the last item is hovered, wrapped at a readable width.
 void tip(Ui& ui, const std::string& text);
 inline void tip(Ui& ui, const Text& text) { tip(ui, std::string(text.in(ui.language))); }
+/// The text with line ends where it is wider than `width` in the current font, cut off by "…" after `most` lines.
+std::string in_lines(Ui& ui, const std::string& text, float width, std::size_t most = 1000);
+/// Text in as many lines as it takes; `width` in pixels, or 0 for the room there is.
+void paragraph(Ui& ui, const std::string& text, float width = 0);
+inline void paragraph(Ui& ui, const Text& text) { paragraph(ui, std::string(text.in(ui.language))); }
 /// Secondary text, small; wrapped.
 void quiet(Ui& ui, const std::string& text);
 inline void quiet(Ui& ui, const Text& text) { quiet(ui, std::string(text.in(ui.language))); }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "viz/session/save.hpp"
+#include "viz/ui/segments.hpp"
 #include "viz/ui/widgets.hpp"
 #include "viz/views/views.hpp"
 
@@ -56,8 +57,9 @@ void content(Desk& desk) {
   ImGui::SameLine();
   const AtRight group("right");
   if (desk.session.is_open()) {
-    auto layout = static_cast<std::size_t>(desk.state.layout);
-    if (segments(ui, kLayouts, layout, "layout")) desk.state.layout = static_cast<Layout>(layout);
+    constexpr std::array kMarks{"layout.0", "layout.1", "layout.2", "layout.3"};
+    const int clicked = segments(ui, kLayouts, static_cast<int>(desk.state.layout), kMarks);
+    if (clicked >= 0) desk.state.layout = static_cast<Layout>(clicked);
     ImGui::SameLine(0, ui.px(18));
     if (button(ui, Text{"Open…", "打开…"}, "bar.open")) {
       desk.state.path.clear();

@@ -141,9 +141,7 @@ void also(Ui& ui, const Comparison::Block& block, std::string_view key, const Te
       "{}{}{} {}{}", ui(what), ui(Text{": ", "："}), difference_of(*row, cell), shown_unit(ui, row->measure),
       std::isnan(share) ? "" : fmt::format("  ({}{:.1f}\u00a0%)", share < 0 ? "−" : "+", std::abs(share)));
   ui.fonts.want(text);
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(text.c_str());
-  ImGui::PopTextWrapPos();
+  paragraph(ui, text);
 }
 
 void list(Ui& ui, const Comparison::Block& block, const Text& head, ImU32 colour,

@@ -73,9 +73,7 @@ void guide(Desk& desk) {
   const Step& shown = kGuideSteps[static_cast<std::size_t>(std::min(step, last))];
   quiet(ui, fmt::format("{} / {}", step + 1, kGuideSteps.size()));
   title(ui, shown.head);
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(ui(shown.text));
-  ImGui::PopTextWrapPos();
+  paragraph(ui, shown.text);
   ImGui::Spacing();
   if (button(ui, Text{"Close", "关闭"}, "guide.close")) step = -1;
   ImGui::SameLine();

@@ -37,9 +37,7 @@ void row(Desk& desk, const std::string& label, const std::string& unit, double a
   ui.fonts.want(label);
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(label.c_str());
-  ImGui::PopTextWrapPos();
+  paragraph(ui, label);
   tip(ui, unit.empty() || unit == "1" ? label : label + "\n" + unit);
   for (int world = 0; world < (desk.session.has(World::b) ? 2 : 1); ++world) {
     ImGui::TableNextColumn();
@@ -193,9 +191,7 @@ void told(Desk& desk, const std::vector<Event>& events, bool is_b) {
     const std::string text = fmt::format("{}  {}", atlas.date(e.day), step_text(e, atlas.head.names, ui.chinese()));
     ui.fonts.want(text);
     ImGui::PushFont(ui.fonts.small);
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(text.c_str());
-    ImGui::PopTextWrapPos();
+    paragraph(ui, text);
     ImGui::PopFont();
   }
 }

@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "sim/core/unit_words.hpp"
+#include "viz/ui/segments.hpp"
 #include "viz/ui/widgets.hpp"
 #include "viz/views/lever_groups.hpp"
 #include "viz/views/views.hpp"
@@ -123,10 +124,11 @@ void head(Desk& desk) {
   title(ui, Text{"Policy", "政策"});
   if (session.has(World::b)) {
     ImGui::SameLine();
-    align_right(ui.px(86));
     constexpr std::array<Text, 2> kWorlds{{{"  A  ", "  A  "}, {"  B  ", "  B  "}}};
-    auto chosen = static_cast<std::size_t>(desk.state.edited);
-    if (segments(ui, kWorlds, chosen, "levers.world")) desk.state.edited = static_cast<World>(chosen);
+    constexpr std::array kMarks{"levers.world.0", "levers.world.1"};
+    align_right(segments_width(ui, kWorlds));
+    const int clicked = segments(ui, kWorlds, static_cast<int>(desk.state.edited), kMarks);
+    if (clicked >= 0) desk.state.edited = static_cast<World>(clicked);
   } else {
     desk.state.edited = World::a;
   }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "viz/ui/segments.hpp"
+#include "viz/ui/widgets.hpp"
 #include "viz/views/map_inner.hpp"
 
 namespace shiyu::viz {
@@ -32,73 +34,6 @@ class Flow {
   float right_;
   bool first_ = true;
 };
-
-float label_width(Ui& ui, const Text& text) {
-  return ImGui::CalcTextSize(ui(text)).x + 2 * ImGui::GetStyle().FramePadding.x;
-}
-
-template <std::size_t n>
-float segments_width(Ui& ui, const std::array<Text, n>& labels) {
-  float width = 0;
-  for (const Text& label : labels) width += label_width(ui, label);
-  return width;
-}
-
-// Buttons joined to a bar, one of which is chosen; -1 when none was clicked.
-template <std::size_t n>
-int segments(Ui& ui, const std::array<Text, n>& labels, int chosen, unsigned possible,
-             const std::array<const char*, n>& marks) {
-  const Theme& theme = ui.theme;
-  int clicked = -1;
-  const ImVec2 start = ImGui::GetCursorScreenPos();
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float height = ImGui::GetFrameHeight(), round = ui.px(5);
-  float x = start.x;
-  const float end = start.x + segments_width(ui, labels);
-  list.AddRectFilled(start, {end, start.y + height}, theme.panel, round);
-  for (std::size_t i = 0; i < n; ++i) {
-    const float width = label_width(ui, labels[i]);
-    const bool can = (possible >> i & 1u) != 0, is = static_cast<int>(i) == chosen;
-    ImGui::SetCursorScreenPos({x, start.y});
-    if (ImGui::InvisibleButton(marks[i], {width, height}) && can) clicked = static_cast<int>(i);
-    ui.mark(marks[i]);
-    const ImVec2 low{x, start.y}, high{x + width, start.y + height};
-    const ImDrawFlags corners = i == 0       ? ImDrawFlags_RoundCornersLeft
-                                : i + 1 == n ? ImDrawFlags_RoundCornersRight
-                                             : ImDrawFlags_RoundCornersNone;
-    if (is)
-      list.AddRectFilled(low, high, theme.accent, round, corners);
-    else if (can && ImGui::IsItemHovered())
-      list.AddRectFilled(low, high, faded(theme.ink, 0.07), round, corners);
-    const char* text = ui(labels[i]);
-    const ImVec2 size = ImGui::CalcTextSize(text);
-    list.AddText({std::floor(x + (width - size.x) / 2), std::floor(start.y + (height - size.y) / 2)},
-                 is    ? theme.on_accent
-                 : can ? theme.ink
-                       : theme.faint,
-                 text);
-    if (i > 0 && !is && static_cast<int>(i) - 1 != chosen)
-      list.AddLine({x, start.y + ui.px(6)}, {x, high.y - ui.px(6)}, theme.rule);
-    x += width;
-  }
-  list.AddRect(start, {end, start.y + height}, theme.rule, round);
-  ImGui::SetCursorScreenPos(start);
-  ImGui::Dummy({end - start.x, height});
-  return clicked;
-}
-
-// The text with an ellipsis where it is too wide.
-std::string fitted(Ui& ui, const std::string& text, float width) {
-  ui(text);
-  if (ImGui::CalcTextSize(text.c_str()).x <= width) return text;
-  std::string cut = text;
-  while (!cut.empty()) {
-    while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0u) == 0x80u) cut.pop_back();
-    if (!cut.empty()) cut.pop_back();
-    if (ImGui::CalcTextSize((cut + "…").c_str()).x <= width) break;
-  }
-  return cut + "…";
-}
 
 bool text_input(const char* id, const char* hint, std::string& text, float width) {
   std::array<char, 96> buffer{};
@@ -169,7 +104,7 @@ void choose_variable(Ui& ui, const Scene& scene, MapState& state, float width) {
   const Variable* chosen = described(scene.atlas, state.variable);
   const std::string name = chosen == nullptr ? "" : ui.chinese() ? chosen->long_name_zh : chosen->long_name;
   ImGui::SetNextItemWidth(width);
-  const std::string shown = fitted(ui, name, width - ImGui::GetFrameHeight() - 2 * ImGui::GetStyle().FramePadding.x);
+  const std::string shown = fitted(ui(name), width - ImGui::GetFrameHeight() - 2 * ImGui::GetStyle().FramePadding.x);
   const bool open = ImGui::BeginCombo("##variable", shown.c_str(), ImGuiComboFlags_HeightLargest);
   if (!open) {
     ui.mark("map.variable");
@@ -186,7 +121,7 @@ void choose_level(Ui& ui, const Scene& scene, MapState& state) {
   const auto finest = static_cast<unsigned>(finest_level(scene.atlas, state.variable));
   const unsigned possible = (1u << (finest + 2)) - 1;
   const int chosen = state.fixed_level ? static_cast<int>(*state.fixed_level) + 1 : 0;
-  const int clicked = segments(ui, kLevels, chosen, possible, kMarks);
+  const int clicked = segments(ui, kLevels, chosen, kMarks, possible);
   if (clicked == 0) state.fixed_level.reset();
   if (clicked > 0) state.fixed_level = static_cast<Level>(clicked - 1);
 }
@@ -287,12 +222,12 @@ void map_bar(Ui& ui, const Scene& scene, MapState& state, float width) {
   flow.next(segments_width(ui, both));
   const Variable* chosen = described(scene.atlas, state.variable);
   const bool counts = chosen != nullptr && counts_something(*chosen);
-  const int clicked = segments(ui, both, !counts ? -1 : state.per_thousand ? 0 : 1, counts ? 3u : 0u, kMarks);
+  const int clicked = segments(ui, both, !counts ? -1 : state.per_thousand ? 0 : 1, kMarks, counts ? 3u : 0u);
   if (clicked >= 0) state.per_thousand = clicked == 0;
   const auto rest = [&] {
     flow.next(segments_width(ui, kLevels));
     choose_level(ui, scene, state);
-    flow.next(label_width(ui, {"Discs", "圆点图层"}));
+    flow.next(segment_width(ui, {"Discs", "圆点图层"}));
     choose_discs(ui, scene, state);
   };
   const auto find = [&](float wide) {

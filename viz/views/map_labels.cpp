@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "analysis/text_table.hpp"
+#include "viz/ui/widgets.hpp"
 #include "viz/views/map_inner.hpp"
 
 namespace shiyu::viz {
@@ -149,9 +150,7 @@ void draw_tooltip(const MapFrame& f) {
   for (const LabelRow& row : rows) {
     const float left = ImGui::GetCursorPosX();
     ImGui::PushStyleColor(ImGuiCol_Text, f.ui.theme.quiet);
-    ImGui::PushTextWrapPos(left + wide);
-    ImGui::TextUnformatted(f.ui(row.name));
-    ImGui::PopTextWrapPos();
+    paragraph(f.ui, row.name, wide);
     ImGui::PopStyleColor();
     ImGui::SameLine(left + wide + f.ui.px(18));
     ImGui::TextUnformatted(f.ui(row.value));

@@ -30,20 +30,18 @@ void scenario_card(Desk& desk, const ScenarioCard& card, float width, std::size_
   draw.AddRect(at, {at.x + size.x, at.y + size.y}, over ? ui.theme.accent : ui.theme.rule, ui.px(8), 0,
                over ? ui.px(2) : 1);
   const float pad = ui.px(14), wrap = size.x - 2 * pad;
-  const auto text = [&](ImFont* font, ImU32 colour, float y, const std::string& shown, float most) {
-    ui.fonts.want(shown);
+  const auto text = [&](ImFont* font, ImU32 colour, float y, const std::string& shown, std::size_t most) {
     ImGui::PushFont(font);
-    const ImVec2 used = ImGui::CalcTextSize(shown.c_str(), nullptr, false, wrap);
-    draw.PushClipRect({at.x + pad, at.y + y}, {at.x + pad + wrap, at.y + y + most}, true);
-    draw.AddText(font, font->FontSize, {at.x + pad, at.y + y}, colour, shown.c_str(), nullptr, wrap);
-    draw.PopClipRect();
+    const std::string lines = in_lines(ui, shown, wrap, most);
+    draw.AddText({at.x + pad, at.y + y}, colour, lines.c_str());
+    const float height = ImGui::CalcTextSize(lines.c_str()).y;
     ImGui::PopFont();
-    return std::min(used.y, most);
+    return height;
   };
-  const float used = text(ui.fonts.body, ui.theme.ink, pad, card.title.in(ui.language), ui.px(40));
-  text(ui.fonts.small, ui.theme.quiet, pad + used + ui.px(4), card.question.in(ui.language), ui.px(34));
+  const float used = text(ui.fonts.body, ui.theme.ink, pad, card.title.in(ui.language), 2);
+  text(ui.fonts.small, ui.theme.quiet, pad + used + ui.px(4), card.question.in(ui.language), 2);
   text(ui.fonts.small, ui.theme.accent, size.y - pad - ui.px(12),
-       fmt::format("{}   {}", card.city.in(ui.language), card.days.in(ui.language)), ui.px(18));
+       fmt::format("{}   {}", card.city.in(ui.language), card.days.in(ui.language)), 1);
   if (over) tip(ui, card.question.in(ui.language) + "\n" + card.file.generic_string());
   if (pressed) desk.viewer.ask_to_open(card.file);
   ImGui::PopID();

@@ -17,9 +17,8 @@ constexpr std::array<const char*, kHandlers> kHandlerZh{"无人",     "网格员
 constexpr std::array<const char*, kChannels> kChannelZh{"未知渠道", "巡查",     "网格员", "议事会", "窗口",
                                                         "热线",     "手机应用", "公安",   "信访",   "法院",
                                                         "旁观者",   "检查",     "志愿者", "视频"};
-constexpr std::array<const char*, kEnds> kEndZh{"自行化解",       "调解成功",       "在压力下签字", "撤回",
-                                                "法院判决",       "仲裁裁决",       "越级信访",     "转为暴力",
-                                                "未获解决而放弃", "当事人得到保护", "隐患整改",     "不属实"};
+constexpr std::array<const char*, kEnds> kEndZh{"自行化解", "调解化解", "施压签订",     "撤回",   "判决", "仲裁裁决",
+                                                "越级信访", "民转刑",   "放弃（积怨）", "转保护", "办结", "不实"};
 
 template <std::size_t n>
 const char* word(const std::array<const char*, n>& words, std::size_t code) {

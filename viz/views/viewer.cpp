@@ -60,13 +60,9 @@ void mistakes_view(Desk& desk) {
   const float width = ImGui::GetContentRegionAvail().x - ui.px(16);
   float height = ui.px(4);
   for (const std::string& mistake : desk.session.mistakes())
-    height += ImGui::CalcTextSize(ui(mistake), nullptr, false, width).y + ImGui::GetStyle().ItemSpacing.y;
+    height += ImGui::CalcTextSize(in_lines(ui, mistake, width).c_str()).y + ImGui::GetStyle().ItemSpacing.y;
   ImGui::BeginChild("list", {0, std::min(ui.px(320), height)}, false);
-  for (const std::string& mistake : desk.session.mistakes()) {
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(ui(mistake));
-    ImGui::PopTextWrapPos();
-  }
+  for (const std::string& mistake : desk.session.mistakes()) paragraph(ui, mistake);
   ImGui::EndChild();
   if (button(ui, Text{"Close", "关闭"}, "mistakes.close", true) ||
       ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape)))
