@@ -30,7 +30,7 @@ struct AllParams {
   static constexpr std::size_t kFirstModel = field_count<founding::Params>;
 
   std::vector<ParamRef> rows() {
-    std::vector<ParamRef> all = field_refs(founding, "founding", "建城");
+    std::vector<ParamRef> all = field_refs(founding, "founding", "Founding of the city", "建城");
     for (const ParamRef& row : param_rows<Day>(model)) all.push_back(row);
     return all;
   }
@@ -145,21 +145,22 @@ Study make_study(const fs::path& data, Read&& read) {
 
 std::string parameter_lines(const std::vector<ParamRef>& params, const std::vector<OutputRow>& outputs) {
   std::string text;
-  const auto start = [](const char* kind, std::string_view group, std::string_view group_zh, const Field& f) {
+  const auto start = [](const char* kind, const auto& row) {
+    const Field& f = row.field;
     JsonLine line;
-    line.add("kind", kind).add("group", group).add("group_zh", group_zh).add("name", f.name).add("unit", f.unit);
-    line.add("doc", f.doc).add("zh", f.zh).add("source", f.source);
+    line.add("kind", kind).add("group", row.group).add("group_label", row.group_label).add("group_zh", row.group_zh);
+    line.add("name", f.name).add("unit", f.unit).add("doc", f.doc).add("zh", f.zh).add("source", f.source);
     return line;
   };
   for (const ParamRef& row : params) {
-    JsonLine line = start("parameter", row.group, row.group_zh, row.field);
+    JsonLine line = start("parameter", row);
     line.add("type", row.type())
         .add("default", row.text())
         .add("min", row.field.range.lo)
         .add("max", row.field.range.hi);
     text += line.add("lever", row.field.lever).add("uncertain", row.field.uncertain).text() + "\n";
   }
-  for (const OutputRow& row : outputs) text += start("output", row.group, row.group_zh, row.field).text() + "\n";
+  for (const OutputRow& row : outputs) text += start("output", row).text() + "\n";
   return text;
 }
 
@@ -169,10 +170,11 @@ std::string table_columns(Language language) {
   DepartmentRow department;
   RiskRow risk;
   CategoryRow category;
-  return columns_markdown(field_refs(kind, "kind", "事项类型"), language) +
-         columns_markdown(field_refs(department, "department", "部门"), language) +
-         columns_markdown(field_refs(risk, "risk", "风险类别"), language) +
-         columns_markdown(field_refs(category, "category", "社会组织类别"), language);
+  return columns_markdown(field_refs(kind, "kind", "Kinds of matters", "事项类型"), language) +
+         columns_markdown(field_refs(department, "department", "Departments", "部门"), language) +
+         columns_markdown(field_refs(risk, "risk", "Classes of risk", "风险类别"), language) +
+         columns_markdown(field_refs(category, "category", "Categories of social organisations", "社会组织类别"),
+                          language);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 /// A model is a list of mechanisms in the order of the day. A mechanism is a struct with
-///   static constexpr std::string_view name = "patrol", name_zh = "巡查";   // snake_case; also the table in a scenario
+///   static constexpr std::string_view name = "patrol",    // snake_case; also the table in a scenario
+///       label = "Patrols", name_zh = "巡查";              // for people
 ///   struct Params  { ... describe() };                                     // or: using Params = NoParams;
 ///   struct Outputs { ... describe() };                                     // or: using Outputs = NoOutputs;
 #pragma once
@@ -48,7 +49,7 @@ struct Mechanisms {
   static_assert((has_sound_defaults<typename M::Params> && ...), "the default of a parameter is outside its range");
   static_assert((detail::all_counts<typename M::Outputs>() && ...), "an output is a std::int64_t, so that it adds up");
   static_assert(detail::names_are_unique<M...>(), "two mechanisms share a name, or a name is not snake_case");
-  static_assert((!M::name_zh.empty() && ...), "a mechanism has no Chinese name");
+  static_assert(((!M::label.empty() && !M::name_zh.empty()) && ...), "a mechanism has no name for people");
 
   using Params = std::tuple<typename M::Params...>;
   using Outputs = std::tuple<typename M::Outputs...>;

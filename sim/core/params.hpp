@@ -41,7 +41,7 @@ ValueRef value_ref(T& member) {
 
 /// One parameter of one mechanism: "group.name".
 struct ParamRef {
-  std::string_view group, group_zh;
+  std::string_view group, group_label, group_zh;
   Field field;
   ValueRef value;
 
@@ -63,17 +63,18 @@ std::string shortest(double value, bool keep_point = true);
 
 /// Meaning of one output: "group.name", a count that adds up over chunks and days.
 struct OutputRow {
-  std::string_view group, group_zh;
+  std::string_view group, group_label, group_zh;
   Field field;
   std::string path() const;
 };
 
 /// Views of every field of one described struct, in the order of its rows.
 template <class T>
-std::vector<ParamRef> field_refs(T& object, std::string_view group = {}, std::string_view group_zh = {}) {
+std::vector<ParamRef> field_refs(T& object, std::string_view group = {}, std::string_view label = {},
+                                 std::string_view zh = {}) {
   std::vector<ParamRef> rows;
   rows.reserve(field_count<T>);
-  T::describe(object, [&](auto& value, const Field& f) { rows.push_back({group, group_zh, f, value_ref(value)}); });
+  T::describe(object, [&](auto& value, const Field& f) { rows.push_back({group, label, zh, f, value_ref(value)}); });
   return rows;
 }
 
@@ -84,7 +85,7 @@ std::vector<ParamRef> param_rows(typename Day::Params& params) {
   all.reserve(Day::param_count);
   Day::for_each([&]<class M>() {
     M::Params::describe(Day::template params_of<M>(params), [&](auto& value, const Field& f) {
-      all.push_back({M::name, M::name_zh, f, value_ref(value)});
+      all.push_back({M::name, M::label, M::name_zh, f, value_ref(value)});
     });
   });
   return all;
@@ -97,7 +98,7 @@ std::vector<OutputRow> output_rows() {
   all.reserve(Day::output_count);
   Day::for_each([&]<class M>() {
     typename M::Outputs o{};
-    M::Outputs::describe(o, [&](auto&, const Field& f) { all.push_back({M::name, M::name_zh, f}); });
+    M::Outputs::describe(o, [&](auto&, const Field& f) { all.push_back({M::name, M::label, M::name_zh, f}); });
   });
   return all;
 }

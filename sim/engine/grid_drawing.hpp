@@ -9,7 +9,7 @@
 namespace shiyu {
 
 struct GridDrawing {
-  static constexpr std::string_view name = "grid", name_zh = "网格划分";
+  static constexpr std::string_view name = "grid", label = "Drawing of grids", name_zh = "网格划分";
   using Params = GridParams;
 
   struct Outputs {

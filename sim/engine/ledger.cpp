@@ -49,7 +49,7 @@ std::int64_t& held_at(Stocks& s, std::uint8_t level, std::int64_t& nobody) {
 std::vector<OutputRow> record_rows() {
   std::vector<OutputRow> rows;
   Stocks s;
-  Stocks::describe(s, [&](auto&, const Field& f) { rows.push_back({"record", "台账", f}); });
+  Stocks::describe(s, [&](auto&, const Field& f) { rows.push_back({"record", "Record of the evening", "台账", f}); });
   return rows;
 }
 

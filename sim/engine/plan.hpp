@@ -50,7 +50,7 @@ struct OutputBlock {
 
 /// One mechanism. A hook it does not have is null. `params` points to the Day::Params of a county or of the city.
 struct PlanRow {
-  std::string_view name, name_zh;
+  std::string_view name;
   std::size_t first_output = 0, outputs = 0;  // its outputs in DayPlan::outputs
   std::size_t first_param = 0, params = 0;    // its parameters in DayPlan::param_rows
   bool hazard = false;                        // it adds hazards to cases

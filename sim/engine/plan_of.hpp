@@ -127,7 +127,6 @@ struct Wrapped {
   static PlanRow row() {
     PlanRow r;
     r.name = M::name;
-    r.name_zh = M::name_zh;
     r.outputs = field_count<typename M::Outputs>;
     r.params = field_count<Params>;
     r.hazard = HasHazard<M>;

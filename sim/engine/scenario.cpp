@@ -41,9 +41,9 @@ double points_of(const Design& design) {
 }
 
 std::vector<ParamRef> head_rows(ScenarioHead& head) {
-  std::vector<ParamRef> all = field_refs(head.city, "city", "城市");
-  for (const ParamRef& row : field_refs(head.time, "time", "时间")) all.push_back(row);
-  for (const ParamRef& row : field_refs(head.random, "random", "随机")) all.push_back(row);
+  std::vector<ParamRef> all = field_refs(head.city, "city", "City", "城市");
+  for (const ParamRef& row : field_refs(head.time, "time", "Time", "时间")) all.push_back(row);
+  for (const ParamRef& row : field_refs(head.random, "random", "Random numbers", "随机")) all.push_back(row);
   return all;
 }
 

@@ -48,7 +48,7 @@ std::string table_of(const std::vector<ParamRef>& rows, Language language) {
   std::string_view group;
   for (const ParamRef& row : rows) {
     if (row.group != group || out.empty()) {
-      out += english ? fmt::format("\n## {} ({})\n\n", row.group, row.group_zh)
+      out += english ? fmt::format("\n## {} ({}, {})\n\n", row.group_label, row.group, row.group_zh)
                      : fmt::format("\n## {}（{}）\n\n", row.group_zh, row.group);
       out += english ? "| key | meaning | default | unit | allowed | role | source |\n"
                      : "| 键 | 含义 | 默认值 | 单位 | 取值 | 角色 | 来源 |\n";
@@ -84,7 +84,7 @@ std::string base_toml(const std::vector<ParamRef>& params) {
       kGenerated, kScenarioSchema);
   std::string_view group;
   for (const ParamRef& row : with_head(head, params)) {
-    if (row.group != group) out += fmt::format("\n[{}]  # {}\n", row.group, row.group_zh);
+    if (row.group != group) out += fmt::format("\n[{}]  # {}, {}\n", row.group, row.group_label, row.group_zh);
     group = row.group;
     const std::string unit = row.field.unit.empty() ? std::string() : fmt::format(" Unit: {}.", row.field.unit);
     const std::string part = role(row.field, Language::english);
@@ -110,9 +110,9 @@ std::string parameters_markdown(const std::vector<ParamRef>& params, Language la
   ShockPlan shock;
   Design design;
   return title + table_of(with_head(head, params), language) +
-         table_of(field_refs(project, "[[project]]", "重大项目"), language) +
-         table_of(field_refs(shock, "[[shock]]", "冲击"), language) +
-         table_of(field_refs(design, "[design]", "研究设计"), language);
+         table_of(field_refs(project, "[[project]]", "Major project", "重大项目"), language) +
+         table_of(field_refs(shock, "[[shock]]", "Shock", "冲击"), language) +
+         table_of(field_refs(design, "[design]", "Design of a study", "研究设计"), language);
 }
 
 std::string columns_markdown(const std::vector<ParamRef>& columns, Language language) {
@@ -127,8 +127,8 @@ std::string outputs_markdown(const std::vector<OutputRow>& outputs) {
   std::string_view group;
   for (const OutputRow& row : outputs) {
     if (row.group != group)
-      out +=
-          fmt::format("\n## {} ({})\n\n| name | meaning | 含义 | unit |\n|---|---|---|---|\n", row.group, row.group_zh);
+      out += fmt::format("\n## {} ({}, {})\n\n| name | meaning | 含义 | unit |\n|---|---|---|---|\n", row.group_label,
+                         row.group, row.group_zh);
     group = row.group;
     out += fmt::format("| `{}` | {} | {} | {} |\n", row.field.name, cell(row.field.doc), cell(row.field.zh),
                        cell(row.field.unit));

@@ -205,6 +205,7 @@ std::string reference_json(const std::vector<ParamRef>& params, const std::vecto
   for (const ParamRef& row : all) {
     const Field& f = row.field;
     OrderedJson json{{"group", row.group},
+                     {"group_label", row.group_label},
                      {"group_zh", row.group_zh},
                      {"name", f.name},
                      {"type", row.type()},
@@ -222,6 +223,7 @@ std::string reference_json(const std::vector<ParamRef>& params, const std::vecto
   }
   for (const OutputRow& row : outputs)
     counts.push_back({{"group", row.group},
+                      {"group_label", row.group_label},
                       {"group_zh", row.group_zh},
                       {"name", row.field.name},
                       {"unit", row.field.unit},

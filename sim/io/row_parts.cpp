@@ -132,7 +132,7 @@ Expected RowParts::expected(const TomlNode& row, const std::string& key) {
                     fmt::format("mechanism.{} must be {{ output = \"...\", expect = \"up\" or \"down\" }}", key));
     return out;
   }
-  const ParamRef expect{key, "", Field{.name = "expect"}, value_ref(out.expect)};
+  const ParamRef expect{key, "", "", Field{.name = "expect"}, value_ref(out.expect)};
   values_.read_all(*table, {expect}, "a key of what is expected", {"output"});
   out.output = followed(*output, fmt::format("mechanism.{}.output", key));
   return out;

@@ -143,7 +143,7 @@ class ScenarioReader {
   void authors(const TomlNode& node, ValueReader& values) {
     head_.authors.clear();
     std::string author;
-    const ParamRef row{"", "", Field{.name = "authors", .range = in(1, 200)}, &author};
+    const ParamRef row{"", "", "", Field{.name = "authors", .range = in(1, 200)}, &author};
     if (node.kind != TomlNode::Kind::list)
       values.mistake(node, "authors = " + node.shown() + " must be a list of texts");
     for (const TomlNode& child : node.children)

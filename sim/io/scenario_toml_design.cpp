@@ -59,7 +59,7 @@ class DesignReader {
   Factor factor(const TomlNode& node, bool uncertain) {
     Factor next;
     next.uncertain = uncertain;
-    const ParamRef scale{what_, "", Field{.name = "scale"}, value_ref(next.scale)};
+    const ParamRef scale{what_, "", "", Field{.name = "scale"}, value_ref(next.scale)};
     values_.read_all(node, {scale}, "a key of a factor", {"name", "low", "high", "values"});
     const ParamRef* row = param(node, uncertain);
     if (row) next.param = {row->path(), static_cast<std::size_t>(row - params_.data()), 0};

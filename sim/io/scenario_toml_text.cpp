@@ -30,7 +30,7 @@ void write_factor(std::string& out, Factor& factor, const ParamRef& param) {
   out += fmt::format("\n[[design.{}]]\nname = {}\n", factor.uncertain ? "uncertain" : "lever",
                      toml_text(factor.param.path));
   if (factor.values.empty()) {
-    const ParamRef scale{"", "", {}, value_ref(factor.scale)};
+    const ParamRef scale{"", "", "", {}, value_ref(factor.scale)};
     out += fmt::format("low = {}\nhigh = {}\nscale = {}\n", number_text(factor.low, param),
                        number_text(factor.high, param), value_text(scale));
     return;

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Arbitration {
-  static constexpr std::string_view name = "arbitration", name_zh = "劳动仲裁";
+  static constexpr std::string_view name = "arbitration", label = "Labour arbitration", name_zh = "劳动仲裁";
 
   struct Params {
     double staff = 1.5;

@@ -8,7 +8,8 @@
 namespace shiyu {
 
 struct Budget {
-  static constexpr std::string_view name = "budget", name_zh = "欠薪与渠道收缩";
+  static constexpr std::string_view name = "budget", label = "Arrears of pay and closed channels",
+                                    name_zh = "欠薪与渠道收缩";
 
   struct Params {
     double arrears = 0;

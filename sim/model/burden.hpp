@@ -7,7 +7,7 @@
 namespace shiyu {
 
 struct Burden {
-  static constexpr std::string_view name = "burden", name_zh = "打扰负担";
+  static constexpr std::string_view name = "burden", label = "Contact burden", name_zh = "打扰负担";
   using Params = NoParams;
 
   struct Outputs {

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Campaigns {
-  static constexpr std::string_view name = "campaigns", name_zh = "专项行动";
+  static constexpr std::string_view name = "campaigns", label = "Campaigns", name_zh = "专项行动";
 
   struct Params {
     double order = 0;

@@ -9,7 +9,7 @@
 namespace shiyu {
 
 struct Candidates {
-  static constexpr std::string_view name = "candidates", name_zh = "候选点";
+  static constexpr std::string_view name = "candidates", label = "Candidates of onset", name_zh = "候选点";
   using Params = NoParams;
   using Outputs = NoOutputs;
 

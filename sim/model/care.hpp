@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Care {
-  static constexpr std::string_view name = "care", name_zh = "特需关爱联盟";
+  static constexpr std::string_view name = "care", label = "Care for special needs", name_zh = "特需关爱联盟";
 
   struct Params {
     double visits = 0;

@@ -10,7 +10,7 @@
 namespace shiyu {
 
 struct Chain {
-  static constexpr std::string_view name = "chain", name_zh = "指挥链与责任领导";
+  static constexpr std::string_view name = "chain", label = "Chain of command", name_zh = "指挥链与责任领导";
 
   struct Params {
     double flat = 0;

@@ -7,7 +7,8 @@
 namespace shiyu {
 
 struct Community {
-  static constexpr std::string_view name = "community", name_zh = "村居人民调解";
+  static constexpr std::string_view name = "community", label = "Community mediation committees",
+                                    name_zh = "村居人民调解";
 
   struct Params {
     double part_minutes = 15;

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Concessions {
-  static constexpr std::string_view name = "concessions", name_zh = "让步息访";
+  static constexpr std::string_view name = "concessions", label = "Concessions for peace", name_zh = "让步息访";
 
   struct Params {
     double generosity = 0;

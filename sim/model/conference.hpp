@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Conference {
-  static constexpr std::string_view name = "conference", name_zh = "市级联席会议";
+  static constexpr std::string_view name = "conference", label = "City's joint conference", name_zh = "市级联席会议";
 
   struct Params {
     double minutes = 1500;

@@ -7,7 +7,8 @@
 namespace shiyu {
 
 struct Cooling {
-  static constexpr std::string_view name = "cooling", name_zh = "降温与自行化解";
+  static constexpr std::string_view name = "cooling", label = "Matters that end by themselves",
+                                    name_zh = "降温与自行化解";
 
   struct Params {
     double scale = 1;

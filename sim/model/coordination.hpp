@@ -9,7 +9,8 @@
 namespace shiyu {
 
 struct Coordination {
-  static constexpr std::string_view name = "coordination", name_zh = "部门协同与联合执法";
+  static constexpr std::string_view name = "coordination", label = "Coordination of departments",
+                                    name_zh = "部门协同与联合执法";
 
   struct Params {
     double share = 0;

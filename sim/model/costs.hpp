@@ -9,7 +9,7 @@
 namespace shiyu {
 
 struct Costs {
-  static constexpr std::string_view name = "costs", name_zh = "经费";
+  static constexpr std::string_view name = "costs", label = "Costs", name_zh = "经费";
 
   struct Params {
     double full_pay = 2500;

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Counselling {
-  static constexpr std::string_view name = "counselling", name_zh = "心理服务";
+  static constexpr std::string_view name = "counselling", label = "Psychological services", name_zh = "心理服务";
 
   struct Params {
     double counsellors = 0;

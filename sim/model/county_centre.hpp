@@ -9,7 +9,8 @@
 namespace shiyu {
 
 struct CountyCentre {
-  static constexpr std::string_view name = "county_centre", name_zh = "县级综治中心";
+  static constexpr std::string_view name = "county_centre", label = "County governance centres",
+                                    name_zh = "县级综治中心";
 
   struct Params {
     double staff = 4;

@@ -8,7 +8,8 @@
 namespace shiyu {
 
 struct Court {
-  static constexpr std::string_view name = "court", name_zh = "法院与诉前调解";
+  static constexpr std::string_view name = "court", label = "Courts and mediation before docketing",
+                                    name_zh = "法院与诉前调解";
 
   struct Params {
     double access = 0.3;

@@ -8,7 +8,8 @@
 namespace shiyu {
 
 struct Credit {
-  static constexpr std::string_view name = "credit", name_zh = "实名与企业履约信用";
+  static constexpr std::string_view name = "credit", label = "Real names and records of firms",
+                                    name_zh = "实名与企业履约信用";
 
   struct Params {
     double coverage = 0;

@@ -9,7 +9,7 @@
 namespace shiyu {
 
 struct Departments {
-  static constexpr std::string_view name = "departments", name_zh = "部门办理";
+  static constexpr std::string_view name = "departments", label = "Departments", name_zh = "部门办理";
 
   struct Params {
     double staff = 1;

@@ -9,7 +9,7 @@
 namespace shiyu {
 
 struct Diffusion {
-  static constexpr std::string_view name = "diffusion", name_zh = "试点与经验推广";
+  static constexpr std::string_view name = "diffusion", label = "Spread of experience", name_zh = "试点与经验推广";
 
   struct Params {
     double start = 0;

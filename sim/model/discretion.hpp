@@ -8,7 +8,8 @@
 namespace shiyu {
 
 struct Discretion {
-  static constexpr std::string_view name = "discretion", name_zh = "自由裁量与挑案";
+  static constexpr std::string_view name = "discretion", label = "Discretion over what is taken next",
+                                    name_zh = "自由裁量与挑案";
 
   struct Params {
     double freedom = 0;

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Dispatch {
-  static constexpr std::string_view name = "dispatch", name_zh = "上报流转";
+  static constexpr std::string_view name = "dispatch", label = "Passing up to the county", name_zh = "上报流转";
   using Params = NoParams;
 
   struct Outputs {

@@ -9,7 +9,7 @@
 namespace shiyu {
 
 struct Embedding {
-  static constexpr std::string_view name = "embedding", name_zh = "专业力量嵌入网格";
+  static constexpr std::string_view name = "embedding", label = "Specialists in grids", name_zh = "专业力量嵌入网格";
 
   struct Params {
     double police = 0;

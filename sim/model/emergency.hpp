@@ -10,7 +10,7 @@
 namespace shiyu {
 
 struct Emergency {
-  static constexpr std::string_view name = "emergency", name_zh = "平急转换";
+  static constexpr std::string_view name = "emergency", label = "Emergency mode", name_zh = "平急转换";
 
   struct Params {
     ShockSort shock = ShockSort::epidemic;

@@ -9,7 +9,7 @@
 namespace shiyu {
 
 struct Evaluation {
-  static constexpr std::string_view name = "evaluation", name_zh = "考核评价";
+  static constexpr std::string_view name = "evaluation", label = "Evaluation of townships", name_zh = "考核评价";
 
   struct Params {
     double closing = 0;

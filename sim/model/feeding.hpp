@@ -7,7 +7,7 @@
 namespace shiyu {
 
 struct Feeding {
-  static constexpr std::string_view name = "feeding", name_zh = "矛盾诱发风险";
+  static constexpr std::string_view name = "feeding", label = "Disputes that feed risk", name_zh = "矛盾诱发风险";
 
   struct Params {
     double scale = 1;

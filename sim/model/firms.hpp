@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Firms {
-  static constexpr std::string_view name = "firms", name_zh = "企业自治";
+  static constexpr std::string_view name = "firms", label = "Self-government of firms", name_zh = "企业自治";
 
   struct Params {
     double coverage = 0;

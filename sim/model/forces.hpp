@@ -7,7 +7,7 @@
 namespace shiyu {
 
 struct Forces {
-  static constexpr std::string_view name = "forces", name_zh = "群防群治";
+  static constexpr std::string_view name = "forces", label = "Patrol teams and volunteers", name_zh = "群防群治";
 
   struct Params {
     double minutes = 0;

@@ -9,7 +9,7 @@
 namespace shiyu {
 
 struct Goals {
-  static constexpr std::string_view name = "goals", name_zh = "量化目标";
+  static constexpr std::string_view name = "goals", label = "Quantified goals", name_zh = "量化目标";
 
   struct Params {
     double closing = 0;

@@ -7,7 +7,7 @@
 namespace shiyu {
 
 struct GridWork {
-  static constexpr std::string_view name = "grid_work", name_zh = "网格处置";
+  static constexpr std::string_view name = "grid_work", label = "Handling in the grid", name_zh = "网格处置";
 
   struct Params {
     double cross_grid = 0.3;

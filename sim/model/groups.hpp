@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Groups {
-  static constexpr std::string_view name = "groups", name_zh = "群体观察";
+  static constexpr std::string_view name = "groups", label = "Reports by group", name_zh = "群体观察";
   using Params = NoParams;
 
   struct Outputs {

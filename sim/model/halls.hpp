@@ -9,7 +9,8 @@
 namespace shiyu {
 
 struct Halls {
-  static constexpr std::string_view name = "halls", name_zh = "议事厅与六方会谈";
+  static constexpr std::string_view name = "halls", label = "Deliberation halls and six-party talks",
+                                    name_zh = "议事厅与六方会谈";
 
   struct Params {
     double share = 0;

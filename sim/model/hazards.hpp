@@ -7,7 +7,7 @@
 namespace shiyu {
 
 struct Hazards {
-  static constexpr std::string_view name = "hazards", name_zh = "安全隐患";
+  static constexpr std::string_view name = "hazards", label = "Safety hazards", name_zh = "安全隐患";
 
   struct Params {
     double scale = 1;

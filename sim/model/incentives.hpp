@@ -8,7 +8,8 @@
 namespace shiyu {
 
 struct Incentives {
-  static constexpr std::string_view name = "incentives", name_zh = "以案定补与网格长津贴";
+  static constexpr std::string_view name = "incentives", label = "Incentives of mediators and grid leaders",
+                                    name_zh = "以案定补与网格长津贴";
 
   struct Params {
     double bonus = 0;

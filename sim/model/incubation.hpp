@@ -8,7 +8,8 @@
 namespace shiyu {
 
 struct Incubation {
-  static constexpr std::string_view name = "incubation", name_zh = "社会组织孵化";
+  static constexpr std::string_view name = "incubation", label = "Incubation of social organisations",
+                                    name_zh = "社会组织孵化";
 
   struct Params {
     double places = 0;

@@ -9,7 +9,8 @@
 namespace shiyu {
 
 struct Integration {
-  static constexpr std::string_view name = "integration", name_zh = "综治中心整合";
+  static constexpr std::string_view name = "integration", label = "Bodies seated in township centres",
+                                    name_zh = "综治中心整合";
 
   struct Params {
     double seated = 0;

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Legacy {
-  static constexpr std::string_view name = "legacy", name_zh = "历史积案";
+  static constexpr std::string_view name = "legacy", label = "Legacy stock and its campaigns", name_zh = "历史积案";
 
   struct Params {
     double campaign = 0;

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct LegalServices {
-  static constexpr std::string_view name = "legal_services", name_zh = "公共法律服务";
+  static constexpr std::string_view name = "legal_services", label = "Public legal services", name_zh = "公共法律服务";
 
   struct Params {
     double coverage = 0;

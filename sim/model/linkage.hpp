@@ -9,7 +9,7 @@
 namespace shiyu {
 
 struct Linkage {
-  static constexpr std::string_view name = "linkage", name_zh = "三调联动";
+  static constexpr std::string_view name = "linkage", label = "Linkage of three mediations", name_zh = "三调联动";
 
   struct Params {
     double share = 0;

@@ -21,7 +21,7 @@ struct SessionTerms {
 };
 
 struct Mediation {
-  static constexpr std::string_view name = "mediation", name_zh = "多元调解";
+  static constexpr std::string_view name = "mediation", label = "Mediation sessions", name_zh = "多元调解";
 
   struct Params {
     double ease = 0;

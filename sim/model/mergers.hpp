@@ -14,7 +14,7 @@
 namespace shiyu {
 
 struct Mergers {
-  static constexpr std::string_view name = "mergers", name_zh = "撤点并村";
+  static constexpr std::string_view name = "mergers", label = "Mergers of villages", name_zh = "撤点并村";
 
   struct Params {
     double share = 0.0;

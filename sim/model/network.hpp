@@ -9,7 +9,7 @@
 namespace shiyu {
 
 struct Network {
-  static constexpr std::string_view name = "network", name_zh = "四级党建网格";
+  static constexpr std::string_view name = "network", label = "Party-building network", name_zh = "四级党建网格";
 
   struct Params {
     double reach = 0;

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Online {
-  static constexpr std::string_view name = "online", name_zh = "网络综合治理";
+  static constexpr std::string_view name = "online", label = "Online governance", name_zh = "网络综合治理";
 
   struct Params {
     double correction = 0;

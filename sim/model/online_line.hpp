@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct OnlineLine {
-  static constexpr std::string_view name = "online_line", name_zh = "网上群众路线";
+  static constexpr std::string_view name = "online_line", label = "Mass line online", name_zh = "网上群众路线";
 
   struct Params {
     double reach = 0;

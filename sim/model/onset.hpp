@@ -17,7 +17,7 @@ struct OnsetTerms {
 };
 
 struct Onset {
-  static constexpr std::string_view name = "onset", name_zh = "纠纷发生";
+  static constexpr std::string_view name = "onset", label = "Onset of disputes", name_zh = "纠纷发生";
 
   struct Params {
     double scale = 1;

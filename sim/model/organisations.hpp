@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Organisations {
-  static constexpr std::string_view name = "organisations", name_zh = "社会组织与群团";
+  static constexpr std::string_view name = "organisations", label = "Social organisations", name_zh = "社会组织与群团";
 
   struct Params {
     double number = 1;

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Outcomes {
-  static constexpr std::string_view name = "outcomes", name_zh = "办结成效";
+  static constexpr std::string_view name = "outcomes", label = "Outcomes of closing", name_zh = "办结成效";
 
   struct Params {
     double claim = 0.35;

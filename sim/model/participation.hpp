@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Participation {
-  static constexpr std::string_view name = "participation", name_zh = "群众参与";
+  static constexpr std::string_view name = "participation", label = "Democratic participation", name_zh = "群众参与";
 
   struct Params {
     double residents = 0;

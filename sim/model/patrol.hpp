@@ -9,7 +9,7 @@
 namespace shiyu {
 
 struct Patrol {
-  static constexpr std::string_view name = "patrol", name_zh = "巡查发现";
+  static constexpr std::string_view name = "patrol", label = "Patrols", name_zh = "巡查发现";
 
   struct Params {
     double look = 30;

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Petition {
-  static constexpr std::string_view name = "petition", name_zh = "信访";
+  static constexpr std::string_view name = "petition", label = "Petitions", name_zh = "信访";
 
   struct Params {
     double scale = 1;

@@ -9,7 +9,7 @@
 namespace shiyu {
 
 struct Platforms {
-  static constexpr std::string_view name = "platforms", name_zh = "平台整合";
+  static constexpr std::string_view name = "platforms", label = "Merging of platforms", name_zh = "平台整合";
   static constexpr int kReference = 3;  // what workers.admin_share and the days of transfers were set for
 
   struct Params {

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Prevention {
-  static constexpr std::string_view name = "prevention", name_zh = "源头治理";
+  static constexpr std::string_view name = "prevention", label = "Governance at the source", name_zh = "源头治理";
 
   struct Params {
     double plans = 0;

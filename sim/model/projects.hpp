@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Projects {
-  static constexpr std::string_view name = "projects", name_zh = "重大项目";
+  static constexpr std::string_view name = "projects", label = "Major projects", name_zh = "重大项目";
 
   struct Params {
     double rate = 0;

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Publicity {
-  static constexpr std::string_view name = "publicity", name_zh = "宣传引导";
+  static constexpr std::string_view name = "publicity", label = "Publicity", name_zh = "宣传引导";
 
   struct Params {
     double campaigns = 0;

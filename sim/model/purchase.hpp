@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Purchase {
-  static constexpr std::string_view name = "purchase", name_zh = "政府购买服务";
+  static constexpr std::string_view name = "purchase", label = "Purchase of services", name_zh = "政府购买服务";
 
   struct Params {
     double yuan = 0;

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Refusal {
-  static constexpr std::string_view name = "refusal", name_zh = "拒绝调解";
+  static constexpr std::string_view name = "refusal", label = "Refusal of mediation", name_zh = "拒绝调解";
 
   struct Params {
     double scale = 1;

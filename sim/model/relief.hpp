@@ -7,7 +7,7 @@
 namespace shiyu {
 
 struct Relief {
-  static constexpr std::string_view name = "relief", name_zh = "化解后恢复";
+  static constexpr std::string_view name = "relief", label = "Recovery after settling", name_zh = "化解后恢复";
 
   struct Params {
     double chance = 0.6;

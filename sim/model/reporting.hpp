@@ -7,7 +7,7 @@
 namespace shiyu {
 
 struct Reporting {
-  static constexpr std::string_view name = "reporting", name_zh = "群众反映";
+  static constexpr std::string_view name = "reporting", label = "Reporting by residents", name_zh = "群众反映";
 
   struct Params {
     double scale = 0.58;

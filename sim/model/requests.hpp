@@ -9,7 +9,7 @@
 namespace shiyu {
 
 struct Requests {
-  static constexpr std::string_view name = "requests", name_zh = "诉求";
+  static constexpr std::string_view name = "requests", label = "Service requests", name_zh = "诉求";
 
   struct Params {
     double scale = 1;

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Services {
-  static constexpr std::string_view name = "services", name_zh = "公共服务供给";
+  static constexpr std::string_view name = "services", label = "Public services", name_zh = "公共服务供给";
 
   struct Params {
     double supply = 0;

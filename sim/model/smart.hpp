@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Smart {
-  static constexpr std::string_view name = "smart", name_zh = "智慧安防";
+  static constexpr std::string_view name = "smart", label = "Smart security", name_zh = "智慧安防";
 
   struct Params {
     double video = 0;

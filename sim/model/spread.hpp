@@ -14,7 +14,7 @@ namespace shiyu {
 /// before it in the day read who was active yesterday, those after it who is today; what they do (`RiskPool::recover`,
 /// messages of type seed) takes effect from the next morning.
 struct Spread {
-  static constexpr std::string_view name = "spread", name_zh = "风险传播";
+  static constexpr std::string_view name = "spread", label = "Spread of risk", name_zh = "风险传播";
   using Params = SpreadParams;
   using Outputs = SpreadOutputs;
 

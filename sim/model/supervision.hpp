@@ -8,7 +8,8 @@
 namespace shiyu {
 
 struct Supervision {
-  static constexpr std::string_view name = "supervision", name_zh = "执法与权力监督";
+  static constexpr std::string_view name = "supervision", label = "Law enforcement and supervision of power",
+                                    name_zh = "执法与权力监督";
 
   struct Params {
     double intensity = 0;

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Teams {
-  static constexpr std::string_view name = "teams", name_zh = "三社联动";
+  static constexpr std::string_view name = "teams", label = "Teams with social workers", name_zh = "三社联动";
 
   struct Params {
     double share = 0;

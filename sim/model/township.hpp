@@ -7,7 +7,7 @@
 namespace shiyu {
 
 struct Township {
-  static constexpr std::string_view name = "township", name_zh = "乡镇综治中心";
+  static constexpr std::string_view name = "township", label = "Township governance centres", name_zh = "乡镇综治中心";
 
   struct Params {
     double staff = 1.5;

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Traces {
-  static constexpr std::string_view name = "traces", name_zh = "痕迹管理";
+  static constexpr std::string_view name = "traces", label = "Trace-keeping", name_zh = "痕迹管理";
 
   struct Params {
     double indicators = 0;

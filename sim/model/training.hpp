@@ -7,7 +7,7 @@
 namespace shiyu {
 
 struct Training {
-  static constexpr std::string_view name = "training", name_zh = "网格员培训";
+  static constexpr std::string_view name = "training", label = "Training of grid workers", name_zh = "网格员培训";
 
   struct Params {
     double hours = 0;

@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Triage {
-  static constexpr std::string_view name = "triage", name_zh = "受理分流";
+  static constexpr std::string_view name = "triage", label = "Intake and triage", name_zh = "受理分流";
 
   struct Params {
     Discipline discipline = Discipline::first_come;

@@ -11,7 +11,7 @@
 namespace shiyu {
 
 struct Trust {
-  static constexpr std::string_view name = "trust", name_zh = "信任";
+  static constexpr std::string_view name = "trust", label = "Trust", name_zh = "信任";
 
   struct Params {
     double gain = 0.15;

@@ -10,7 +10,8 @@
 namespace shiyu {
 
 struct UrbanIntegration {
-  static constexpr std::string_view name = "urban_integration", name_zh = "外来人口融入";
+  static constexpr std::string_view name = "urban_integration", label = "Integration of migrants",
+                                    name_zh = "外来人口融入";
 
   struct Params {
     double share = 0;

@@ -8,7 +8,8 @@
 namespace shiyu {
 
 struct VillageTalks {
-  static constexpr std::string_view name = "village_talks", name_zh = "村民议事与征地协商";
+  static constexpr std::string_view name = "village_talks", label = "Village deliberation",
+                                    name_zh = "村民议事与征地协商";
 
   struct Params {
     double sessions = 0;

@@ -7,7 +7,7 @@
 namespace shiyu {
 
 struct Violence {
-  static constexpr std::string_view name = "violence", name_zh = "民转刑";
+  static constexpr std::string_view name = "violence", label = "Disputes that turn violent", name_zh = "民转刑";
 
   struct Params {
     double scale = 1;

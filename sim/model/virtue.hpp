@@ -9,7 +9,7 @@
 namespace shiyu {
 
 struct Virtue {
-  static constexpr std::string_view name = "virtue", name_zh = "德治";
+  static constexpr std::string_view name = "virtue", label = "Rule of virtue", name_zh = "德治";
 
   struct Params {
     double awards = 0;

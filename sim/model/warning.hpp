@@ -8,7 +8,7 @@
 namespace shiyu {
 
 struct Warning {
-  static constexpr std::string_view name = "warning", name_zh = "大数据预警";
+  static constexpr std::string_view name = "warning", label = "Early warning from data", name_zh = "大数据预警";
 
   struct Params {
     double recall = 0;

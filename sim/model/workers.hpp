@@ -7,7 +7,7 @@
 namespace shiyu {
 
 struct Workers {
-  static constexpr std::string_view name = "workers", name_zh = "网格员";
+  static constexpr std::string_view name = "workers", label = "Grid workers", name_zh = "网格员";
 
   struct Params {
     double per_post_urban = 0;

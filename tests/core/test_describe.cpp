@@ -122,7 +122,7 @@ static_assert(shiyu::has_sound_defaults<Whole> && !shiyu::has_sound_defaults<Def
 static_assert(shiyu::field_count<Large> == 48);
 
 struct First {
-  static constexpr std::string_view name = "first", name_zh = "一";
+  static constexpr std::string_view name = "first", label = "First", name_zh = "一";
   using Params = Whole;
   struct Outputs {
     std::int64_t cases = 0, minutes = 0;
@@ -133,12 +133,12 @@ struct First {
   };
 };
 struct Second {
-  static constexpr std::string_view name = "second", name_zh = "二";
+  static constexpr std::string_view name = "second", label = "Second", name_zh = "二";
   using Params = shiyu::NoParams;
   using Outputs = shiyu::NoOutputs;
 };
 struct Third {
-  static constexpr std::string_view name = "third", name_zh = "三";
+  static constexpr std::string_view name = "third", label = "Third", name_zh = "三";
   using Params = shiyu::NoParams;
   struct Outputs {
     std::int64_t visits = 0;

@@ -18,7 +18,7 @@ std::vector<BatchVariant> two_variants(const ToyStudy<>& study) {
 
 /// Fails on a day of one county.
 struct Thrower {
-  static constexpr std::string_view name = "thrower", name_zh = "故障";
+  static constexpr std::string_view name = "thrower", label = "Thrower", name_zh = "故障";
   using Params = NoParams;
   using Outputs = NoOutputs;
   static void county(const Today& t, CountyState&, std::span<Chunk>, const Params&, ByArea<Outputs>&) {

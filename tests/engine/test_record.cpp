@@ -26,7 +26,7 @@ TEST_CASE("What is open is a stock, what happens is a flow") {
     CHECK_FALSE(v.unit.empty());
     CHECK_FALSE(v.long_name_zh.empty());
   }
-  const OutputRow row{"patrol", "巡查", Field{"minutes", "minute", {}, "Time on patrol", "巡查用时"}};
+  const OutputRow row{"patrol", "Patrols", "巡查", Field{"minutes", "minute", {}, "Time on patrol", "巡查用时"}};
   CHECK(variable_of(row) == Variable{"patrol_minutes", "minute", "Time on patrol", "巡查用时", false});
   CHECK(variable_of(row, true).stock);
 }

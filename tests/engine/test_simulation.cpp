@@ -43,7 +43,7 @@ std::vector<std::vector<int>> calls;
 
 template <int id>
 struct Witness {
-  static constexpr std::string_view name = id == 0 ? "first" : "second", name_zh = "见证";
+  static constexpr std::string_view name = id == 0 ? "first" : "second", label = "Witness", name_zh = "见证";
   using Params = NoParams;
   struct Outputs {
     std::int64_t seen = 0;
@@ -66,7 +66,7 @@ struct Witness {
 
 /// Loses a case from the count of those that ended.
 struct Loser {
-  static constexpr std::string_view name = "loser", name_zh = "丢失";
+  static constexpr std::string_view name = "loser", label = "Loser", name_zh = "丢失";
   using Params = NoParams;
   using Outputs = NoOutputs;
   static void evening(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>&) {
@@ -76,7 +76,7 @@ struct Loser {
 
 /// Ends a case behind the back of the clocks: its days are not counted as lived.
 struct Forgetter {
-  static constexpr std::string_view name = "forgetter", name_zh = "漏记";
+  static constexpr std::string_view name = "forgetter", label = "Forgetter", name_zh = "漏记";
   using Params = NoParams;
   using Outputs = NoOutputs;
   static void evening(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>&) {
@@ -86,7 +86,7 @@ struct Forgetter {
 
 /// Writes state past its hash.
 struct Forger {
-  static constexpr std::string_view name = "forger", name_zh = "篡改";
+  static constexpr std::string_view name = "forger", label = "Forger", name_zh = "篡改";
   using Params = NoParams;
   using Outputs = NoOutputs;
   static void evening(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>&) {

@@ -69,9 +69,9 @@ std::vector<std::string> told_of_extra(const std::string& text) {
                                      "rate_5", "rate_6", "rate_7", "rate_8", "rate_9"};
   std::array<double, kNames.size()> rates{};
   std::string note;
-  std::vector<ParamRef> rows{{"extra", "", Field{.name = "note", .source = "policy"}, &note}};
+  std::vector<ParamRef> rows{{"extra", "", "", Field{.name = "note", .source = "policy"}, &note}};
   for (std::size_t i = 0; i < kNames.size(); ++i)
-    rows.push_back({"extra", "", Field{.name = kNames[i], .range = in(0, 1)}.as_lever(), &rates[i]});
+    rows.push_back({"extra", "", "", Field{.name = kNames[i], .range = in(0, 1)}.as_lever(), &rates[i]});
   return toy::messages_of("text", [&] { read_scenario_text(text, "text", rows, {}); });
 }
 

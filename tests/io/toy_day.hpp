@@ -25,7 +25,7 @@ struct EnumNames<toy::Order> {
 namespace shiyu::toy {
 
 struct Patrol {
-  static constexpr std::string_view name = "patrol", name_zh = "巡查";
+  static constexpr std::string_view name = "patrol", label = "Patrol", name_zh = "巡查";
   struct Params {
     double visit_minutes = 12;
     double skip_rate = 0.05;
@@ -49,7 +49,7 @@ struct Patrol {
 };
 
 struct Handling {
-  static constexpr std::string_view name = "handling", name_zh = "办理";
+  static constexpr std::string_view name = "handling", label = "Handling", name_zh = "办理";
   struct Params {
     int deadline = 30;
     bool joint = false;
@@ -70,7 +70,7 @@ struct Handling {
 };
 
 struct Founding {
-  static constexpr std::string_view name = "founding", name_zh = "建城";
+  static constexpr std::string_view name = "founding", label = "Founding", name_zh = "建城";
   struct Params {
     double household_size = 2.52;
     static constexpr void describe(auto& p, auto&& row) {

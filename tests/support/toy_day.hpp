@@ -13,7 +13,7 @@ namespace shiyu::test {
 
 /// Begins cases, ends those that cool, and sends a message to a resident somewhere in the city for each that ends.
 struct ToyCases {
-  static constexpr std::string_view name = "toy_cases", name_zh = "试验事项";
+  static constexpr std::string_view name = "toy_cases", label = "Toy cases", name_zh = "试验事项";
   struct Params {
     double rate = 0.002;
     double calm = 0.1;
@@ -85,7 +85,7 @@ struct ToyCases {
 
 /// Spends money; no case feels it.
 struct ToyMoney {
-  static constexpr std::string_view name = "toy_money", name_zh = "试验经费";
+  static constexpr std::string_view name = "toy_money", label = "Toy money", name_zh = "试验经费";
   struct Params {
     int daily = 100;
     static constexpr void describe(auto& p, auto&& row) {

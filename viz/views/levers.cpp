@@ -25,7 +25,8 @@ std::string lower(std::string text) {
 
 bool matches(const ParamRef& row, const std::string& search) {
   if (search.empty()) return true;
-  const std::string all = fmt::format("{} {} {} {}", row.path(), row.field.doc, row.field.zh, row.group_zh);
+  const std::string all =
+      fmt::format("{} {} {} {} {}", row.path(), row.field.doc, row.field.zh, row.group_label, row.group_zh);
   return lower(all).find(lower(search)) != std::string::npos;
 }
 
@@ -209,7 +210,7 @@ void lever_panel(Desk& desk, ImVec2 size) {
     for (const Shown& one : groups[g]) {
       if (one.row.group != mechanism) {
         mechanism = one.row.group;
-        quiet(ui, std::string(ui.chinese() ? one.row.group_zh : one.row.group));
+        quiet(ui, std::string(ui.chinese() ? one.row.group_zh : one.row.group_label));
       }
       lever(desk, one);
     }
