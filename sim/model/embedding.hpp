@@ -24,7 +24,7 @@ struct Embedding {
     double desk_price = 3000;
     static constexpr void describe(auto& p, auto&& row) {
       constexpr std::string_view policy = "policy: professional forces sink into grids (S1)";
-      row(p.police, Field{"police", "1", in(0, 1), "Reach of embedded police officers: 1, in every community each week",
+      row(p.police, Field{"police", "1", in(0, 1), "Reach of embedded police officers; 1 is every community, each week",
                           "民警嵌入程度", policy}
                         .as_lever());
       row(p.lawyer,

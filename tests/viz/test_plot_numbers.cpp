@@ -10,6 +10,8 @@ TEST_CASE("Numbers have four significant digits, separators and a true minus") {
   CHECK(number_text(5) == "5");
   CHECK(number_text(0.46801) == "0.468");
   CHECK(number_text(23.754) == "23.75");
+  CHECK(number_text(23.754, 3) == "23.8");
+  CHECK(number_text(1234.4, 3) == "1,234");
   CHECK(number_text(999.96) == "1,000");
   CHECK(number_text(1234.4) == "1,234");
   CHECK(number_text(3180884) == "3,180,884");
@@ -22,6 +24,8 @@ TEST_CASE("Differences bear their sign, and changes are percent of the base") {
   CHECK(signed_text(46) == "+46");
   CHECK(signed_text(0) == "0");
   CHECK(signed_text(-3.5) == "\u22123.5");
+  CHECK(signed_text(0.29817, 3) == "+0.298");
+  CHECK(fixed_text(-0.5, 2) == "\u22120.50");
   CHECK(percent_change_text(1372, 1418) == "+3.4 %");
   CHECK(percent_change_text(100, 99.5) == "\u22120.5 %");
   CHECK(percent_change_text(10, 35) == "+250 %");

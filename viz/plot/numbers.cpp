@@ -13,15 +13,6 @@ namespace {
 constexpr std::string_view kMinus = "\u2212";
 constexpr std::string_view kNoNumber = "\u2013";
 
-/// Decimals, separators and a true minus.
-std::string fixed_text(double value, int decimals) {
-  std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
-  const bool is_zero = digits.find_first_not_of("0.") == std::string::npos;
-  const std::size_t point = std::min(digits.find('.'), digits.size());
-  for (std::size_t at = point; at > 3;) digits.insert(at -= 3, ",");
-  return value < 0 && !is_zero ? std::string(kMinus) + digits : digits;
-}
-
 std::string without_trailing_zeros(std::string text) {
   if (text.find('.') == std::string::npos) return text;
   text.erase(text.find_last_not_of('0') + 1);
@@ -38,12 +29,20 @@ std::string significant(double value, int digits) {
 
 }  // namespace
 
-std::string number_text(double value) {
-  if (!std::isfinite(value)) return std::string(kNoNumber);
-  return std::abs(value) >= 999.5 ? fixed_text(value, 0) : significant(value, 4);
+std::string fixed_text(double value, int decimals) {
+  std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
+  const bool is_zero = digits.find_first_not_of("0.") == std::string::npos;
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  for (std::size_t at = point; at > 3;) digits.insert(at -= 3, ",");
+  return value < 0 && !is_zero ? std::string(kMinus) + digits : digits;
 }
 
-std::string signed_text(double value) { return (value > 0 ? "+" : "") + number_text(value); }
+std::string number_text(double value, int digits) {
+  if (!std::isfinite(value)) return std::string(kNoNumber);
+  return std::abs(value) >= 999.5 ? fixed_text(value, 0) : significant(value, digits);
+}
+
+std::string signed_text(double value, int digits) { return (value > 0 ? "+" : "") + number_text(value, digits); }
 
 std::string percent_change_text(double base, double value) {
   const double percent = 100 * (value - base) / std::abs(base);

@@ -121,7 +121,7 @@ void Session::tell_failures() {
     if (!side || !side->live || side->told || !mistakes_.empty()) continue;
     const std::string problem = side->live->problem();
     if (problem.empty()) continue;
-    mistakes_.push_back("the run of world " + side->name + " has ended: " + problem);
+    mistakes_.push_back(side->name + ": " + problem);
     side->told = run_failed_ = true;
   }
 }

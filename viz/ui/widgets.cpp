@@ -101,6 +101,10 @@ AtRight::AtRight(const char* id) : id_{ImGui::GetID(id)} {
   ImGui::BeginGroup();
 }
 
+float AtRight::leaves(const char* id) {
+  return ImGui::GetContentRegionAvail().x - ImGui::GetStateStorage()->GetFloat(ImGui::GetID(id), 0);
+}
+
 AtRight::~AtRight() {
   ImGui::EndGroup();
   ImGui::GetStateStorage()->SetFloat(id_, ImGui::GetItemRectSize().x);
@@ -121,20 +125,6 @@ std::string in_lines(Ui& ui, const std::string& text, float width, std::size_t m
 
 void paragraph(Ui& ui, const std::string& text, float width) {
   ImGui::TextUnformatted(in_lines(ui, text, width > 0 ? width : ImGui::GetContentRegionAvail().x).c_str());
-}
-
-std::string number_for_people(double value, int digits_wanted) {
-  if (std::isnan(value)) return "–";
-  const double size = std::abs(value);
-  int decimals = 0;
-  if (size > 0 && size < 1000)
-    decimals = std::clamp(digits_wanted - 1 - static_cast<int>(std::floor(std::log10(size))), 0, 8);
-  if (size < 1000 && value == std::round(value)) decimals = 0;
-  std::string digits = fmt::format("{:.{}f}", size, decimals);
-  const std::size_t point = std::min(digits.find('.'), digits.size());
-  for (std::size_t i = point; i > 3; i -= 3) digits.insert(i - 3, ",");
-  const bool zero = digits.find_first_of("123456789") == std::string::npos;
-  return value < 0 && !zero ? "−" + digits : digits;
 }
 
 }  // namespace shiyu::viz

@@ -40,14 +40,13 @@ class AtRight {
   ~AtRight();
   AtRight(const AtRight&) = delete;
   AtRight& operator=(const AtRight&) = delete;
+  /// How much of the rest of the line the group of that id will leave free.
+  static float leaves(const char* id);
 
  private:
   unsigned id_;
 };
 /// The text with its tail cut off by "…" where it is wider than `width`.
 std::string fitted(const std::string& text, float width);
-
-/// A number for people: "12,345", "0.1234"; below 1,000 with so many significant digits at most.
-std::string number_for_people(double value, int digits = 4);
 
 }  // namespace shiyu::viz

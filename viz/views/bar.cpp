@@ -26,7 +26,7 @@ void what_is_open(Desk& desk) {
   const std::string& name = desk.session.atlas().head.title_in(ui.chinese());
   ui.fonts.want(name);
   ImGui::AlignTextToFramePadding();
-  ImGui::TextDisabled("%s", fitted(name, ImGui::GetContentRegionAvail().x - ui.px(1010)).c_str());
+  ImGui::TextDisabled("%s", fitted(name, AtRight::leaves("right") - ui.px(24)).c_str());
   tip(ui, fmt::format("{}\n\n{}\n{}{}{}", name, desk.session.atlas().head.question_in(ui.chinese()),
                       desk.session.opened().file.generic_string(), desk.session.opened().remark.empty() ? "" : "\n",
                       desk.session.opened().remark));

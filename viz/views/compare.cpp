@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "analysis/estimate_text.hpp"
+#include "viz/plot/numbers.hpp"
 #include "viz/ui/widgets.hpp"
 #include "viz/views/views.hpp"
 
@@ -37,7 +38,7 @@ std::string difference_of(const Row& row, const Cell& cell) {
   const double by = row.measure.unit == "share" ? 100 : 1;
   e.mean *= by;
   e.half_width *= by;
-  if (!e.has_interval()) return (e.mean > 0 ? "+" : "") + number_for_people(e.mean, kDigits);
+  if (!e.has_interval()) return signed_text(e.mean, kDigits);
   std::string text = difference_text(e);
   if (!text.empty() && text[0] == '-')
     text.replace(0, 1, "−");
@@ -47,7 +48,7 @@ std::string difference_of(const Row& row, const Cell& cell) {
 }
 
 std::string value_of(const Row& row, double value) {
-  return row.measure.unit == "share" ? number_for_people(100 * value) + " %" : number_for_people(value);
+  return row.measure.unit == "share" ? number_text(100 * value) + " %" : number_text(value);
 }
 
 struct UnitWords {

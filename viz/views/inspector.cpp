@@ -6,6 +6,7 @@
 
 #include "analysis/case_story.hpp"
 #include "sim/world/ties.hpp"
+#include "viz/plot/numbers.hpp"
 #include "viz/ui/widgets.hpp"
 #include "viz/views/story_words.hpp"
 #include "viz/views/views.hpp"
@@ -42,7 +43,7 @@ void row(Desk& desk, const std::string& label, const std::string& unit, double a
   for (int world = 0; world < (desk.session.has(World::b) ? 2 : 1); ++world) {
     ImGui::TableNextColumn();
     const double value = world == 0 ? a : b;
-    const std::string text = number_for_people(value);
+    const std::string text = number_text(value);
     align_right(ImGui::CalcTextSize(text.c_str()).x);
     ImGui::TextUnformatted(text.c_str());
   }
@@ -108,7 +109,7 @@ void people(Desk& desk, const Selection& selection, std::pair<std::uint32_t, std
     residents += atlas.head.settlements.residents[p];
   std::string text = fmt::format(fmt::runtime(ui(ui.chinese() ? Text{"", "{} 名居民，{} 个村（社区）"}
                                                               : Text{"{} residents, {} villages and communities", ""})),
-                                 number_for_people(static_cast<double>(residents)), places.second - places.first);
+                                 number_text(static_cast<double>(residents)), places.second - places.first);
   if (stage != nullptr && selection.level == Level::community) {
     const City& city = stage->city;
     const IdRange range = residents_of_settlement(city, places.first);
@@ -120,13 +121,13 @@ void people(Desk& desk, const Selection& selection, std::pair<std::uint32_t, std
       ++ages[traits.age_band];
       migrants += traits.migrant;
     }
-    const auto share = [&](int count) { return number_for_people(std::round(100.0 * count / std::max(looked, 1))); };
+    const auto share = [&](int count) { return number_text(std::round(100.0 * count / std::max(looked, 1))); };
     text += fmt::format(
         fmt::runtime(
             ui(ui.chinese()
                    ? Text{"", "；{} 户；60 岁及以上 {} %，14 岁及以下 {} %，户籍在外 {} %"}
                    : Text{"; {} households; {} % aged 60 and over, {} % under 15, {} % registered elsewhere", ""})),
-        number_for_people(city.settlements.households[places.first]), share(ages[3] + ages[4]), share(ages[0]),
+        number_text(city.settlements.households[places.first]), share(ages[3] + ages[4]), share(ages[0]),
         share(migrants));
   }
   quiet(ui, text);
@@ -148,7 +149,7 @@ void surroundings(Desk& desk, std::uint32_t settlement) {
   const std::uint32_t building = building_of(city, settlement, resident);
   quiet(ui, Text{"Drawn from shares of the census; stands for nobody.", "由普查比例抽取，不代表任何人。"});
   const auto line = [&](const Text& what, double value) {
-    const std::string text = fmt::format("{}: {}", ui(what), number_for_people(value));
+    const std::string text = fmt::format("{}: {}", ui(what), number_text(value));
     ImGui::TextUnformatted(text.c_str());
   };
   line({"People in the household", "家庭人数"}, household.size());
@@ -223,8 +224,7 @@ void cases(Desk& desk, const Scene& scene) {
                                    : Text{"{} cases became known in both worlds, {} of them ended otherwise. Those "
                                           "that differ most stand first.",
                                           ""})),
-                  number_for_people(static_cast<double>(index->both)),
-                  number_for_people(static_cast<double>(index->otherwise))));
+                  number_text(static_cast<double>(index->both)), number_text(static_cast<double>(index->otherwise))));
   if (index->files.empty()) return quiet(ui, Text{"None in the log.", "日志中没有。"});
   const CodeNames& names = scene.atlas.head.names;
   for (std::size_t i = 0; i < index->files.size(); ++i) {

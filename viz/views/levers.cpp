@@ -8,6 +8,7 @@
 #include <cctype>
 #include <cmath>
 
+#include "sim/core/params.hpp"
 #include "sim/core/unit_words.hpp"
 #include "viz/ui/segments.hpp"
 #include "viz/ui/widgets.hpp"
@@ -35,9 +36,9 @@ std::string about(const Ui& ui, const ParamRef& row, double original) {
   std::string text = fmt::format("{}\n\n{}", ui.chinese() ? f.zh : f.doc, row.path());
   const std::string unit = unit_for_people(f.unit, ui.chinese());
   if (std::isfinite(f.range.lo) && std::isfinite(f.range.hi))
-    text += fmt::format("\n{} {} {} {}{}{}", ui.chinese() ? "范围" : "Range", number_for_people(f.range.lo),
-                        ui.chinese() ? "至" : "to", number_for_people(f.range.hi), unit.empty() ? "" : " ", unit);
-  text += fmt::format("\n{} {}", ui.chinese() ? "情景中的值" : "In the scenario", number_for_people(original));
+    text += fmt::format("\n{} {} {} {}{}{}", ui.chinese() ? "范围" : "Range", shortest(f.range.lo, false),
+                        ui.chinese() ? "至" : "to", shortest(f.range.hi, false), unit.empty() ? "" : " ", unit);
+  text += fmt::format("\n{} {}", ui.chinese() ? "情景中的值" : "In the scenario", shortest(original, false));
   text += fmt::format("\n{} {}", ui.chinese() ? "来源" : "Source", f.source);
   if (!f.lever) text += ui.chinese() ? "\n只能在运行开始前设定" : "\nSet before the run only";
   return text;

@@ -126,10 +126,6 @@ inline bool legend_is_strip(ImVec2 pane, const Ui& ui) { return pane.x < ui.px(5
 /// The note that below the county all is synthetic, with the scale bar.
 void draw_note(const MapFrame& f);
 float note_height(const Ui& ui);
-/// "1 Jan 2019"
-std::string day_text(const Atlas& atlas, int day, bool chinese);
-/// Three digits, and whole numbers whole.
-std::string number_text(double value, bool sign);
 /// With its unit, as legend and tooltip write it.
 std::string unit_text(const MapQuestion& question, const Variable& variable, bool chinese);
 

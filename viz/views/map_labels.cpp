@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "analysis/text_table.hpp"
+#include "viz/plot/numbers.hpp"
 #include "viz/ui/widgets.hpp"
 #include "viz/views/map_inner.hpp"
 
@@ -62,6 +62,8 @@ void label_level(const MapFrame& f, Level level, ImFont* font, std::vector<ImVec
   }
 }
 
+constexpr int kDigits = 3;  // of a value
+
 struct LabelRow {
   std::string name, value;
 };
@@ -74,9 +76,9 @@ void add_worlds(const MapFrame& f, Selection place, std::vector<LabelRow>& rows)
     if (place.unit >= values.value.size()) return;
     const bool a = world == World::a;
     of[a ? 0 : 1] = values.value[place.unit];
-    rows.push_back({fmt::format("{}  {}", a ? "A" : "B", f.scene.name(world)), number_text(of[a ? 0 : 1], false)});
+    rows.push_back({fmt::format("{}  {}", a ? "A" : "B", f.scene.name(world)), number_text(of[a ? 0 : 1], kDigits)});
   }
-  rows.push_back({f.ui(Text{"Difference B − A", "差值 B − A"}), number_text(of[1] - of[0], true)});
+  rows.push_back({f.ui(Text{"Difference B − A", "差值 B − A"}), signed_text(of[1] - of[0], kDigits)});
 }
 
 void add_values(const MapFrame& f, Selection place, std::vector<LabelRow>& rows) {
@@ -91,15 +93,16 @@ void add_values(const MapFrame& f, Selection place, std::vector<LabelRow>& rows)
     add_worlds(f, place, rows);
   } else {
     const std::string none = f.ui(Text{"none", "无"});
-    rows.push_back({name, std::isfinite(value) ? number_text(value, false) + (unit.empty() ? "" : " ") + unit : none});
+    rows.push_back(
+        {name, std::isfinite(value) ? number_text(value, kDigits) + (unit.empty() ? "" : " ") + unit : none});
   }
   if (shown.values.residents.size() > place.unit && shown.values.residents[place.unit] > 0)
-    rows.push_back({f.ui(Text{"Residents", "居民"}), with_decimals(shown.values.residents[place.unit], 0)});
+    rows.push_back({f.ui(Text{"Residents", "居民"}), number_text(shown.values.residents[place.unit])});
   if (!std::isfinite(value)) return;
   std::size_t above = 0, known = 0;
   for (const double other : shown.values.value) known += std::isfinite(other), above += other > value;
-  const std::string rank = with_decimals(static_cast<double>(above + 1), 0);
-  const std::string all = with_decimals(static_cast<double>(known), 0);
+  const std::string rank = number_text(static_cast<double>(above + 1));
+  const std::string all = number_text(static_cast<double>(known));
   rows.push_back({f.ui(Text{"Rank, highest first", "排名（由高到低）"}),
                   f.ui.chinese() ? fmt::format("第 {} / {}", rank, all) : fmt::format("{} of {}", rank, all)});
 }

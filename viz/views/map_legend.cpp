@@ -3,8 +3,10 @@
 
 #include <cmath>
 
-#include "analysis/text_table.hpp"
 #include "sim/core/calendar.hpp"
+#include "viz/plot/numbers.hpp"
+#include "viz/plot/ticks.hpp"
+#include "viz/ui/widgets.hpp"
 #include "viz/views/map_inner.hpp"
 
 namespace shiyu::viz {
@@ -17,21 +19,27 @@ constexpr Text kEstimated{"; some populations are estimated", "；部分人口�
 constexpr std::array<Text, 4> kBy{Text{"By county", "按区县"}, Text{"By township", "按乡镇（街道）"},
                                   Text{"By village and community", "按村（社区）"}, Text{"By grid", "按网格"}};
 
+std::string day_text(const MapFrame& f, int day) {
+  return date_text(days_from_epoch(parse_date(f.scene.atlas.head.start)) + day, f.ui.language);
+}
+
 std::string days_text(const MapFrame& f, const Variable& variable) {
-  const Atlas& atlas = f.scene.atlas;
   const bool zh = f.ui.chinese();
-  const std::string last = day_text(atlas, f.pane.shown.values.day, zh);
+  const std::string last = day_text(f, f.pane.shown.values.day);
   if (variable.stock) return zh ? last + "晚" : "Evening of " + last;
   if (daily_level(variable)) return zh ? "截至" + last + "的一周均值" : "Mean of the week to " + last;
-  const std::string first = day_text(atlas, 0, zh);
+  const std::string first = day_text(f, 0);
   return zh ? fmt::format("{}至{}", first, last) : fmt::format("{} to {}", first, last);
 }
 
-// Text cut into lines of a width by ImGui, and drawn from the top; returns the height.
-float paragraph(const MapFrame& f, ImFont* font, ImVec2 at, float width, ImU32 colour, const char* text, bool draw) {
-  const ImVec2 size = font->CalcTextSizeA(font->FontSize, 10000, width, text);
-  if (draw) ImGui::GetWindowDrawList()->AddText(font, font->FontSize, at, colour, text, nullptr, width);
-  return size.y + f.ui.px(3);
+// Text in lines of a width, drawn from the top; returns the height.
+float lines(const MapFrame& f, ImFont* font, ImVec2 at, float width, ImU32 colour, const char* text, bool draw) {
+  ImGui::PushFont(font);
+  const std::string broken = in_lines(f.ui, text, width);
+  const float height = ImGui::CalcTextSize(broken.c_str()).y;
+  if (draw) ImGui::GetWindowDrawList()->AddText(at, colour, broken.c_str());
+  ImGui::PopFont();
+  return height + f.ui.px(3);
 }
 
 struct Tick {
@@ -58,7 +66,7 @@ std::vector<Tick> spaced_ticks(const MapFrame& f, float from, float width) {
     bool fits = true;
     float free_from = from - f.ui.px(20);
     for (const double mark : marks) {
-      const std::string text = with_decimals(mark, mark == 0 ? 0 : decimals, both_ways && mark != 0);
+      const std::string text = (both_ways && mark > 0 ? "+" : "") + fixed_text(mark, mark == 0 ? 0 : decimals);
       const float wide = font->CalcTextSizeA(font->FontSize, 10000, 0, f.ui(text)).x;
       const float x = std::round(from + width * static_cast<float>(range.share(mark)));
       const float left = std::floor(std::clamp(x - wide / 2, from - f.ui.px(2), from + width - wide + f.ui.px(2)));
@@ -123,7 +131,7 @@ float disc_rows(const MapFrame& f, ImVec2 at, bool draw) {
       }
       std::string text = f.ui(kinds[k].second);
       if (const double most = f.pane.most_on_disc[k]; most > 0)
-        text += (f.ui.chinese() ? "，最大 " : ", up to ") + number_text(most, false);
+        text += (f.ui.chinese() ? "，最大 " : ", up to ") + number_text(most);
       list.AddText(font, font->FontSize, {at.x + r * 2 + f.ui.px(8), y}, f.ui.theme.quiet, f.ui(text));
     }
     y += font->FontSize + f.ui.px(5);
@@ -137,7 +145,7 @@ float legend_rows(const MapFrame& f, const Variable& variable, ImVec2 at, float 
   const bool zh = f.ui.chinese();
   float y = at.y;
   const auto line = [&](ImFont* font, ImU32 colour, const std::string& text) {
-    if (!text.empty()) y += paragraph(f, font, {at.x, y}, width, colour, f.ui(text), draw);
+    if (!text.empty()) y += lines(f, font, {at.x, y}, width, colour, f.ui(text), draw);
   };
   const bool strip = legend_is_strip(f.size, f.ui);
   if (!strip) line(f.ui.fonts.body, theme.ink, zh ? variable.long_name_zh : variable.long_name);
@@ -155,26 +163,14 @@ float legend_rows(const MapFrame& f, const Variable& variable, ImVec2 at, float 
     line(f.ui.fonts.small, theme.quiet, days_text(f, variable));
     if (shown.values.day < f.scene.day)
       line(f.ui.fonts.small, theme.warn,
-           zh ? fmt::format("{}前最近一次记录", day_text(f.scene.atlas, f.scene.day, zh))
-              : fmt::format("Last recorded before {}", day_text(f.scene.atlas, f.scene.day, zh)));
+           zh ? fmt::format("{}前最近一次记录", day_text(f, f.scene.day))
+              : fmt::format("Last recorded before {}", day_text(f, f.scene.day)));
   }
   y += disc_rows(f, {at.x, y + f.ui.px(2)}, draw);
   return y - at.y;
 }
 
 }  // namespace
-
-std::string day_text(const Atlas& atlas, int day, bool chinese) {
-  constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const Date date = parse_date(atlas.date(day));
-  if (chinese) return fmt::format("{}年{}月{}日", date.year, date.month, date.day);
-  return fmt::format("{} {} {}", date.day, kMonths[static_cast<std::size_t>(date.month - 1)], date.year);
-}
-
-std::string number_text(double value, bool sign) {
-  const bool whole = std::abs(value - std::round(value)) < 1e-9;
-  return whole ? with_decimals(value, 0, sign && value != 0) : readable(value, 3, sign);
-}
 
 std::string unit_text(const MapQuestion& question, const Variable& variable, bool chinese) {
   const std::string unit = unit_of(variable).name.in(chinese ? Language::chinese : Language::english);
@@ -229,8 +225,7 @@ void draw_note(const MapFrame& f) {
       km *= times;
       break;
     }
-  const std::string text =
-      km >= 1 ? fmt::format("{} km", readable(km, 1)) : fmt::format("{} m", readable(km * 1000, 1));
+  const std::string text = km >= 1 ? number_text(km) + " km" : number_text(km * 1000) + " m";
   const float text_wide = font->CalcTextSizeA(font->FontSize, 10000, 0, text.c_str()).x;
   const auto bar = static_cast<float>(km * scale);
   const float right = std::floor(end.x - f.ui.px(14)), left = std::floor(right - bar);

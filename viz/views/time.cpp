@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "sim/core/params.hpp"
 #include "viz/ui/widgets.hpp"
 #include "viz/views/views.hpp"
 
@@ -119,7 +120,7 @@ std::vector<Sign> signs_of(Desk& desk) {
       signs.push_back({side.parted_on, colour, fmt::format("B {}", ui.chinese() ? "从 A 分支" : "leaves A")});
     for (const PolicyChange& c : session.changes(world)) {
       const ParamRef& row = app::scenario_params().at(c.param);
-      signs.push_back({c.day, colour, fmt::format("{}: {} = {}", letter, row.path(), number_for_people(c.value))});
+      signs.push_back({c.day, colour, fmt::format("{}: {} = {}", letter, row.path(), shortest(c.value, false))});
     }
   }
   return signs;
