@@ -77,8 +77,7 @@ int merge(const Options& options, Console& console) {
   with_threads(thread_count(options.threads), [&] { city = found_city(plan.study); });
   const std::string digest = write_study(options.out.string(), study_head(plan, city), runs,
                                          {host_name(), utc_now(), utc_now(), "shiyu merge", 1, 0}, options.force);
-  const auto failed = static_cast<std::size_t>(
-      std::count_if(runs.begin(), runs.end(), [](const RunSums& run) { return run.status == RunStatus::failed; }));
+  const std::size_t failed = failed_of(runs);
   if (console.json) {
     JsonLine line;
     line.add("runs", plan.shape.runs()).add("there", runs.size()).add("failed", failed).add("digest", digest);

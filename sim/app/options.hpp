@@ -54,6 +54,7 @@ struct Options {
   bool resume = false, partial = false;         ///< of `sweep`; of `merge`
   ClusterChoice cluster;                        ///< of `sweep --slurm`
   std::vector<std::filesystem::path> journals;  ///< of `merge`
+  std::vector<std::filesystem::path> studies;   ///< of `status`: files of studies, or *.status.json
   std::vector<std::string> outcomes;            ///< of `sensitivity`, `report`: "a" or "a / b"
   std::filesystem::path study;                  ///< of `report`: file of a study; empty: no bars of sensitivity
   std::filesystem::path targets;                ///< of `targets`; empty: targets.csv of the data folder

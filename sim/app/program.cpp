@@ -294,6 +294,12 @@ class CommandLine {
     slurm(verb, {verb->get_option("--shard"), verb->get_option("--resume"), dry_run});
     talk(verb);
 
+    verb = add("status", "Say how far the shards of a study are", status);
+    verb->add_option("study", options_.studies, "file of the study (--out of sweep), or status files (*.status.json)")
+        ->required()
+        ->type_name("FILES");
+    talk(verb);
+
     verb = add("merge", "Make the file of a study from the journals of its shards (*.runs)", merge);
     verb->add_option("journals", options_.journals, "journals of the shards")->required()->type_name("FILES");
     verb->add_option("--out", options_.out, "file of the study")->type_name("FILE");

@@ -119,9 +119,14 @@ Shard parse_shard(const std::string& text) {
   const bool parted = first.ec == std::errc() && first.ptr != end && *first.ptr == '/';
   const auto second = parted ? std::from_chars(first.ptr + 1, end, shard.of) : first;
   if (!parted || second.ec != std::errc() || second.ptr != end || shard.number < 1 || shard.of < shard.number ||
-      shard.of > 100'000)
+      shard.of > Shard::kMost)
     throw InputError(fmt::format("--shard {}: must be i/n, part i of n, with 1 <= i <= n", text));
   return shard;
+}
+
+std::size_t failed_of(const std::vector<RunSums>& runs) {
+  return static_cast<std::size_t>(
+      std::count_if(runs.begin(), runs.end(), [](const RunSums& run) { return run.status == RunStatus::failed; }));
 }
 
 std::filesystem::path journal_path(const std::filesystem::path& out, const Shard& shard) {

@@ -55,6 +55,9 @@ TaskRequest request_for(const ShardNeeds& needs);
 JournalHead journal_head(const StudyPlan& plan, const Shard& shard);
 StudyHead study_head(const StudyPlan& plan, const City& city);
 
+/// How many of the runs failed.
+std::size_t failed_of(const std::vector<RunSums>& runs);
+
 /// A journal of runs, begun or gone on with, and what it holds already.
 struct OpenJournal {
   std::vector<RunSums> before;

@@ -4,6 +4,7 @@
 #include "analysis/text_table.hpp"
 #include "sim/app/machine.hpp"
 #include "sim/app/progress_line.hpp"
+#include "sim/app/shard_status.hpp"
 #include "sim/app/signals.hpp"
 #include "sim/app/slurm.hpp"
 #include "sim/app/study_plan.hpp"
@@ -28,8 +29,7 @@ SweepFiles files_of(const Options& options, const Shard& shard) {
   SweepFiles files;
   files.out = options.out.empty() ? options.file.stem().replace_extension(".study.h5") : options.out;
   files.journal = journal_path(files.out, shard);
-  files.status = files.journal;
-  files.status.replace_extension(".status.json");
+  files.status = status_path(files.out, shard);
   return files;
 }
 
@@ -67,25 +67,6 @@ void print_plan(const StudyPlan& plan, const City& city, const Shard& shard, int
   console.print("disk     about {} MiB ({} MiB free)\n", with_decimals(std::ceil(needs.disk_mb), 0),
                 readable(std::floor(free_mb), 6));
 }
-
-/// Says how far the shard is, on the disk, for whoever looks after many of them.
-class StatusFile {
- public:
-  StatusFile(fs::path file, const Shard& shard) : file_(std::move(file)), shard_(shard) {}
-
-  void tell(const SweepProgress& p, std::size_t before, std::string_view state) {
-    const Progress days{"sweep", "days", p.days_done, p.days_all, p.seconds};
-    JsonLine line;
-    line.add("state", state).add("shard", shard_.number).add("shards", shard_.of);
-    line.add("runs", before + p.all).add("done_before", before).add("done", p.done).add("failed", p.failed);
-    line.add("seconds", p.seconds).add("seconds_left", state == "running" ? days.seconds_left() : 0.0);
-    write_whole(file_, line.add("updated", utc_now()).text() + "\n");
-  }
-
- private:
-  fs::path file_;
-  Shard shard_;
-};
 
 /// Runs of the shard that the journal does not hold.
 std::vector<std::size_t> missing_runs(const Shard& shard, const StudyShape& shape, const std::vector<RunSums>& before) {
@@ -128,10 +109,11 @@ class ShardAtWork {
               const Options& options)
       : plan_(plan),
         city_(city),
+        shard_(shard),
         files_(files),
         journal_(open_journal(files.journal, journal_head(plan, shard), options)),
         missing_(missing_runs(shard, plan.shape, journal_.before)),
-        status_(files.status, shard) {}
+        failed_before_(failed_of(journal_.before)) {}
 
   /// False when it was stopped.
   bool make(int threads, const SignalWatch& signals, Console& console) {
@@ -153,7 +135,7 @@ class ShardAtWork {
     made_ = make_study_runs(inputs, plan_.shape, missing_, threads, calls);
     journal_.writer->sync();
     const bool whole = made_.done + made_.failed == missing_.size();
-    status_.tell(made_, before(), whole ? "done" : "stopped");
+    tell(made_, whole ? ShardState::done : ShardState::stopped);
     if (!whole)
       console.warn("stopped by {}; {} of {} runs are kept in {}; go on with --resume", signals.name(),
                    before() + made_.done + made_.failed, before() + missing_.size(), files_.journal.string());
@@ -169,15 +151,22 @@ class ShardAtWork {
     if (p.seconds - kept_ < kTellEvery) return;
     kept_ = p.seconds;
     journal_.writer->sync();
-    status_.tell(p, before(), "running");
+    tell(p, ShardState::running);
+  }
+  void tell(const SweepProgress& p, ShardState state) const {
+    const Progress days{"sweep", "days", p.days_done, p.days_all, p.seconds};
+    write_status(files_.status,
+                 {shard_, state, before() + missing_.size(), before() - failed_before_ + p.done,
+                  failed_before_ + p.failed, p.seconds, state == ShardState::running ? days.seconds_left() : 0.0});
   }
 
   const StudyPlan& plan_;
   const City& city_;
+  const Shard shard_;
   const SweepFiles& files_;
   OpenJournal journal_;
   std::vector<std::size_t> missing_;
-  StatusFile status_;
+  std::size_t failed_before_;
   SweepProgress made_;
   double kept_ = -kTellEvery;
 };
@@ -206,7 +195,7 @@ int sweep(const Options& options, Console& console) {
   if (!work.make(threads, signals, console)) return kStopped;
   Swept swept{work.made(), work.before(), 0, {}};
   const Journal whole = read_journal(files.journal);
-  for (const RunSums& run : whole.runs) swept.failed += run.status == RunStatus::failed;
+  swept.failed = failed_of(whole.runs);
   if (shard.of == 1) {
     swept.digest = write_study(files.out.string(), study_head(plan, city), whole.runs,
                                {host_name(), started, utc_now(), "shiyu sweep", threads, 0}, options.force);

@@ -27,9 +27,10 @@ int verify(const Options& options, Console& console);   ///< runs the embedded s
 int diff(const Options& options, Console& console);     ///< where two runs part: day, mechanism, case, decision
 int explain(const Options& options, Console& console);  ///< the story of one case in two worlds
 int mechanisms(const Options& options,
-               Console& console);                     ///< turns up every lever in a toy town and writes what it does
-int sweep(const Options& options, Console& console);  ///< makes the runs of a study, or a shard of them
-int merge(const Options& options, Console& console);  ///< makes the file of a study from the journals of its shards
+               Console& console);                      ///< turns up every lever in a toy town and writes what it does
+int sweep(const Options& options, Console& console);   ///< makes the runs of a study, or a shard of them
+int status(const Options& options, Console& console);  ///< says how far the shards of a study are
+int merge(const Options& options, Console& console);   ///< makes the file of a study from the journals of its shards
 int sensitivity(const Options& options, Console& console);  ///< says which factors of a study an outcome depends on
 int optimize(const Options& options, Console& console);     ///< searches for levers that no others beat in everything
 int calibrate(const Options& options, Console& console);    ///< says what published figures rule out

@@ -32,6 +32,7 @@ struct StudyShape {
 
 /// Part `number` (from 1) of `of`: every of-th run. Which shard a run is in never changes it.
 struct Shard {
+  static constexpr int kMost = 100'000;
   int number = 1, of = 1;
   bool holds(std::size_t run) const {
     return run % static_cast<std::size_t>(of) + 1 == static_cast<std::size_t>(number);

@@ -114,6 +114,7 @@ TEST_CASE("A run that fails keeps its row and stops no other") {
   INFO(answer.err);
   CHECK(answer.code == 3);
   CHECK(answer.out.find("\"failed\": 32") != std::string::npos);
+  CHECK(shiyu_says({"status", toy.out("failed.h5")}).code == 3);
   const hdf5::File file = hdf5::File::open(toy.out("failed.h5"));
   const hdf5::Group runs = file.root().group("runs");
   const auto status = runs.dataset("status").read<std::int64_t>();  // (variant, realization, point)
@@ -122,6 +123,53 @@ TEST_CASE("A run that fails keeps its row and stops no other") {
   for (std::size_t i = 0; i < 64; ++i) {
     CHECK(status[i] == (i < 32 ? 1 : 2));
     CHECK((reasons[i].find("clipped") != std::string::npos) == (i >= 32));
+  }
+}
+
+TEST_CASE("The status of a study says how far its shards are, which are silent, and whether all is done") {
+  const ToyStudy toy;
+  const std::string out = toy.out("parts.h5");
+  CHECK(shiyu_says({"status", out}).err.find("no shard has told anything") != std::string::npos);
+  REQUIRE(toy.sweep("parts.h5", {"--shard", "1/3"}).code == 0);
+  const Answer begun = shiyu_says({"status", out, "--json"});
+  INFO(begun.out << begun.err);
+  CHECK(begun.code == 1);
+  CHECK(begun.out.find("\"shard\": 1, \"state\": \"done\", \"runs\": 22, \"done\": 22, \"failed\": 0") !=
+        std::string::npos);
+  CHECK(begun.out.find("\"shards\": 3, \"done\": 1, \"running\": 0, \"silent\": 0, \"stopped\": 0, \"waiting\": 2, "
+                       "\"made\": 22, \"failed\": 0, \"seconds_left\": null") != std::string::npos);
+
+  SECTION("A shard that was killed while it ran is silent") {
+    toy.write("parts.h5.2-of-3.status.json",
+              "{\"state\": \"running\", \"shard\": 2, \"shards\": 3, \"runs\": 21, \"done\": 5, \"failed\": 1, "
+              "\"seconds\": 9.5, \"seconds_left\": 20, \"updated\": \"2026-01-01T00:00:00Z\"}\n");
+    const Answer answer = shiyu_says({"status", out});
+    CHECK(answer.code == 1);
+    CHECK(answer.out.find("3, 1 done, 1 silent, 1 waiting") != std::string::npos);
+    CHECK(answer.out.find("28 of 43 known of made, 1 failed") != std::string::npos);
+    CHECK(answer.out.find("left     not known") != std::string::npos);
+  }
+  SECTION("When all are done it says yes") {
+    REQUIRE(toy.sweep("parts.h5", {"--shard", "2/3"}).code == 0);
+    REQUIRE(toy.sweep("parts.h5", {"--shard", "3/3"}).code == 0);
+    const Answer answer = shiyu_says({"status", out});
+    CHECK(answer.code == 0);
+    CHECK(answer.out.find("shards   3, 3 done\nruns     64 of 64 made, 0 failed\n") != std::string::npos);
+    // Named one by one as well, and not mixed with shards of another number.
+    CHECK(shiyu_says({"status", out + ".1-of-3.status.json"}).code == 1);
+    REQUIRE(toy.sweep("parts.h5", {"--shard", "1/64"}).code == 0);
+    CHECK(shiyu_says({"status", out}).err.find("name those of one study") != std::string::npos);
+  }
+  SECTION("What is no status is told, and nothing is read from it") {
+    for (const char* wrong : {"", "{", "[[[[", "{\"state\": \"running\"}", "{\"state\": 7}"}) {
+      INFO(wrong);
+      toy.write("parts.h5.2-of-3.status.json", wrong);
+      const Answer answer = shiyu_says({"status", out});
+      CHECK(answer.code == 2);
+      CHECK(answer.err.find("is no status of a shard") != std::string::npos);
+    }
+    toy.write("parts.h5.2-of-3.status.json", std::string(5000, ' '));
+    CHECK(shiyu_says({"status", out}).err.find("larger than 4096 bytes") != std::string::npos);
   }
 }
 
