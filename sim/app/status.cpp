@@ -134,8 +134,8 @@ void print_table(const std::map<int, ShardStatus>& shards, const Sum& sum, Conso
   count(sum.stopped, "stopped");
   count(sum.shards - sum.told, "waiting");
   console.print("shards   {}{}\n", sum.shards, states);
-  console.print("runs     {} of {}{} made, {} failed\n", sum.made, sum.runs, sum.told < sum.shards ? " known of" : "",
-                sum.failed);
+  console.print("runs     {} of {} made{}, {} failed\n", sum.made, sum.runs,
+                sum.told < sum.shards ? " in shards that have begun" : "", sum.failed);
   if (!sum.whole())
     console.print("left     {}\n", sum.seconds_left ? "about " + clock_text(*sum.seconds_left) : "not known");
   if (sum.silent + sum.stopped > 0) console.say("silent or stopped shards go on with --resume\n");

@@ -146,7 +146,7 @@ TEST_CASE("The status of a study says how far its shards are, which are silent, 
     const Answer answer = shiyu_says({"status", out});
     CHECK(answer.code == 1);
     CHECK(answer.out.find("3, 1 done, 1 silent, 1 waiting") != std::string::npos);
-    CHECK(answer.out.find("28 of 43 known of made, 1 failed") != std::string::npos);
+    CHECK(answer.out.find("28 of 43 made in shards that have begun, 1 failed") != std::string::npos);
     CHECK(answer.out.find("left     not known") != std::string::npos);
   }
   SECTION("When all are done it says yes") {
