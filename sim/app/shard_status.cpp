@@ -39,11 +39,35 @@ std::int64_t seconds_of(const std::string& utc) {
   return timegm(&parts);
 }
 
-bool is_sound(const ShardStatus& s) {
+// Throws std::out_of_range where it is no whole number up to `most`.
+std::size_t count_of(const nlohmann::json& json, std::size_t most) {
+  if (!json.is_number_unsigned() || json.get<std::size_t>() > most) throw std::out_of_range("count");
+  return json.get<std::size_t>();
+}
+
+ShardStatus status_of(const nlohmann::json& json) {
   constexpr std::size_t kMostRuns = 1'000'000'000;
-  return s.runs <= kMostRuns && s.shard.of >= 1 && s.shard.of <= Shard::kMost && s.shard.number >= 1 &&
-         s.shard.number <= s.shard.of && s.done <= s.runs && s.failed <= s.runs - s.done && std::isfinite(s.seconds) &&
-         std::isfinite(s.seconds_left);
+  ShardStatus s;
+  s.shard.of = static_cast<int>(count_of(json.at("shards"), Shard::kMost));
+  s.shard.number = static_cast<int>(count_of(json.at("shard"), static_cast<std::size_t>(s.shard.of)));
+  s.state = state_named(json.at("state"));
+  s.runs = count_of(json.at("runs"), kMostRuns);
+  s.done = count_of(json.at("done"), s.runs);
+  s.failed = count_of(json.at("failed"), s.runs - s.done);
+  s.seconds = json.at("seconds");
+  s.seconds_left = json.at("seconds_left");
+  s.told = seconds_of(json.at("updated"));
+  if (s.shard.number < 1) throw std::out_of_range("shard");
+  return s;
+}
+
+// Of "3-of-8".
+bool is_part(std::string_view text) {
+  const std::size_t middle = text.find("-of-");
+  const auto is_number = [](std::string_view digits) {
+    return !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  return middle != std::string_view::npos && is_number(text.substr(0, middle)) && is_number(text.substr(middle + 4));
 }
 
 }  // namespace
@@ -56,10 +80,14 @@ fs::path status_path(const fs::path& out, const Shard& shard) {
 std::vector<fs::path> status_files(const fs::path& out) {
   std::vector<fs::path> files;
   const fs::path folder = out.has_parent_path() ? out.parent_path() : fs::path(".");
+  const std::string whole = out.filename().string();
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with(out.filename().string() + ".") && name.ends_with(kEnding)) files.push_back(entry.path());
+    if (!name.starts_with(whole) || !name.ends_with(kEnding)) continue;
+    const std::string_view part =
+        std::string_view(name).substr(whole.size(), name.size() - whole.size() - kEnding.size());
+    if (part.empty() || (part[0] == '.' && is_part(part.substr(1)))) files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -75,22 +103,11 @@ void write_status(const fs::path& file, ShardStatus status) {
 }
 
 ShardStatus read_status(const fs::path& file, Mistakes& mistakes) {
-  ShardStatus s;
   const std::size_t before = mistakes.list().size();
   const std::string text = read_text(file, mistakes, kMostBytes);
-  if (mistakes.list().size() > before) return s;
+  if (mistakes.list().size() > before) return {};
   try {
-    const auto json = nlohmann::json::parse(text);
-    s = {{json.at("shard"), json.at("shards")},
-         state_named(json.at("state")),
-         json.at("runs"),
-         json.at("done"),
-         json.at("failed"),
-         json.at("seconds"),
-         json.at("seconds_left"),
-         0};
-    s.told = seconds_of(json.at("updated"));
-    if (is_sound(s)) return s;
+    return status_of(nlohmann::json::parse(text));
   } catch (const nlohmann::json::exception&) {
   } catch (const std::out_of_range&) {
   }

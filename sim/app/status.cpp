@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 // A shard at work speaks once a second; one that was killed, or whose node is gone, says nothing more.
 constexpr std::int64_t kSilentAfter = 60;
-constexpr std::size_t kAllShown = 40;  // shards, from which on those that are done and those that wait are only counted
+constexpr int kAllShown = 40;  // shards, from which on those that are done and those that wait are only counted
 
 std::int64_t age_of(const ShardStatus& s) {
   return std::max<std::int64_t>(0, static_cast<std::int64_t>(std::time(nullptr)) - s.told);
@@ -100,30 +100,35 @@ void print_lines(const std::map<int, ShardStatus>& shards, const Sum& sum, Conso
   console.print("{}\n", line.add("seconds_left", sum.seconds_left.value_or(std::nan(""))).text());
 }
 
-void print_table(const std::map<int, ShardStatus>& shards, const Sum& sum, Console& console) {
-  const bool all = static_cast<std::size_t>(sum.shards) <= kAllShown;
+/// The rows that are of interest; empty where there are none.
+std::string table_of(const std::map<int, ShardStatus>& shards, int all) {
+  const bool each = all <= kAllShown;
   TextTable table;
   table.add_column("shard", TextTable::Align::right);
   table.add_column("state");
   for (const char* head : {"runs", "made", "failed", "left", "told, ago"})
     table.add_column(head, TextTable::Align::right);
   bool any = false;
-  for (int number = 1; number <= sum.shards; ++number) {
+  for (int number = 1; number <= all; ++number) {
     const auto found = shards.find(number);
-    if (found == shards.end()) {
-      if (all) table.add_row({std::to_string(number), "waiting", "", "", "", "", ""});
-      any = any || all;
+    const bool waits = found == shards.end();
+    if (!each && (waits || (found->second.state == ShardState::done && found->second.failed == 0))) continue;
+    any = true;
+    if (waits) {
+      table.add_row({std::to_string(number), "waiting", "", "", "", "", ""});
       continue;
     }
     const ShardStatus& s = found->second;
-    if (!all && s.state == ShardState::done && s.failed == 0) continue;
-    any = true;
     table.add_row({std::to_string(number), std::string(word_for(s)), std::to_string(s.runs),
                    std::to_string(s.done + s.failed), std::to_string(s.failed),
                    s.state == ShardState::running && !is_silent(s) ? clock_text(s.seconds_left) : "",
                    s.state == ShardState::done ? "" : clock_text(static_cast<double>(age_of(s)))});
   }
-  if (any) console.print("{}\n", table.text());
+  return any ? table.text() + "\n" : "";
+}
+
+/// ", 5 done, 1 silent"
+std::string states_of(const Sum& sum) {
   std::string states;
   const auto count = [&](int shards_in, const char* state) {
     if (shards_in > 0) states += fmt::format(", {} {}", shards_in, state);
@@ -133,7 +138,11 @@ void print_table(const std::map<int, ShardStatus>& shards, const Sum& sum, Conso
   count(sum.silent, "silent");
   count(sum.stopped, "stopped");
   count(sum.shards - sum.told, "waiting");
-  console.print("shards   {}{}\n", sum.shards, states);
+  return states;
+}
+
+void print_text(const std::map<int, ShardStatus>& shards, const Sum& sum, Console& console) {
+  console.print("{}shards   {}{}\n", table_of(shards, sum.shards), sum.shards, states_of(sum));
   console.print("runs     {} of {} made{}, {} failed\n", sum.made, sum.runs,
                 sum.told < sum.shards ? " in shards that have begun" : "", sum.failed);
   if (!sum.whole())
@@ -146,7 +155,7 @@ void print_table(const std::map<int, ShardStatus>& shards, const Sum& sum, Conso
 int status(const Options& options, Console& console) {
   const std::map<int, ShardStatus> shards = read_all(options.studies);
   const Sum sum = sum_of(shards);
-  console.json ? print_lines(shards, sum, console) : print_table(shards, sum, console);
+  console.json ? print_lines(shards, sum, console) : print_text(shards, sum, console);
   if (!sum.whole()) return kAnswerIsNo;
   return sum.failed > 0 ? kSomeFailed : kDone;
 }

@@ -126,11 +126,22 @@ TEST_CASE("A run that fails keeps its row and stops no other") {
   }
 }
 
+namespace {
+
+std::string status_text(const std::string& runs, const std::string& shard) {
+  return "{\"state\": \"running\", \"shard\": " + shard + ", \"shards\": 3, \"runs\": " + runs +
+         ", \"done\": 5, \"failed\": 1, \"seconds\": 9.5, \"seconds_left\": 20, "
+         "\"updated\": \"2026-01-01T00:00:00Z\"}\n";
+}
+
+}  // namespace
+
 TEST_CASE("The status of a study says how far its shards are, which are silent, and whether all is done") {
   const ToyStudy toy;
   const std::string out = toy.out("parts.h5");
   CHECK(shiyu_says({"status", out}).err.find("no shard has told anything") != std::string::npos);
   REQUIRE(toy.sweep("parts.h5", {"--shard", "1/3"}).code == 0);
+  toy.write("parts.h5.old.h5.status.json", "{");  // of another study
   const Answer begun = shiyu_says({"status", out, "--json"});
   INFO(begun.out << begun.err);
   CHECK(begun.code == 1);
@@ -140,9 +151,7 @@ TEST_CASE("The status of a study says how far its shards are, which are silent, 
                        "\"made\": 22, \"failed\": 0, \"seconds_left\": null") != std::string::npos);
 
   SECTION("A shard that was killed while it ran is silent") {
-    toy.write("parts.h5.2-of-3.status.json",
-              "{\"state\": \"running\", \"shard\": 2, \"shards\": 3, \"runs\": 21, \"done\": 5, \"failed\": 1, "
-              "\"seconds\": 9.5, \"seconds_left\": 20, \"updated\": \"2026-01-01T00:00:00Z\"}\n");
+    toy.write("parts.h5.2-of-3.status.json", status_text("21", "2"));
     const Answer answer = shiyu_says({"status", out});
     CHECK(answer.code == 1);
     CHECK(answer.out.find("3, 1 done, 1 silent, 1 waiting") != std::string::npos);
@@ -161,7 +170,9 @@ TEST_CASE("The status of a study says how far its shards are, which are silent, 
     CHECK(shiyu_says({"status", out}).err.find("name those of one study") != std::string::npos);
   }
   SECTION("What is no status is told, and nothing is read from it") {
-    for (const char* wrong : {"", "{", "[[[[", "{\"state\": \"running\"}", "{\"state\": 7}"}) {
+    const std::string many_runs = status_text("1e300", "2"), no_shard = status_text("21", "-1");
+    for (const std::string& wrong :
+         std::vector<std::string>{"", "{", "[[[[", "{\"state\": \"running\"}", "{\"state\": 7}", many_runs, no_shard}) {
       INFO(wrong);
       toy.write("parts.h5.2-of-3.status.json", wrong);
       const Answer answer = shiyu_says({"status", out});

@@ -218,6 +218,13 @@ def look_at_playback(desk):
     for name in ("charts", "inspect", "guide"):
         picture = desk.picture(f"{name}.png")
         check(colours(picture) >= 50 and (picture != light).any(), f"{name} is drawn", str(colours(picture)))
+    saved = {file.suffix: file for file in sorted(desk.folder.glob("results-unmet-*-*-*.*"))}
+    check(sorted(saved) == [".csv", ".png", ".svg"], "a chart is saved in three forms", str(saved))
+    numbers = sorted(desk.folder.glob("results-unmet-*.csv"))
+    check(len(numbers) == 2 and numbers[0].read_text() == numbers[1].read_text() and
+          numbers[0].read_text().startswith("date,"), "a chart that is saved again replaces nothing", str(numbers))
+    check("<polyline" in saved[".svg"].read_text(), "the saved chart has lines")
+    check(colours(desk.picture(saved[".png"].name)) >= 20, "the picture of a chart has colours")
 
 
 def open_mistakes(desk):

@@ -19,6 +19,8 @@ namespace shiyu::viz {
 
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr double kToldSeconds = 6;
 constexpr int kF1 = 290;  // GLFW numbers letters and digits as ASCII, and function keys from here
 
@@ -71,18 +73,30 @@ void mistakes_view(Desk& desk) {
   ImGui::PopStyleColor(2);
 }
 
-/// Saves what a chart asked to be saved, beside where the program runs.
-void save_chart(Viewer& viewer, ViewState& state, Ui& ui) {
+/// "changzhi-unmet-2019-07-20.svg" in the folder the program was started in, or with a number where that is taken: what
+/// was saved before stays.
+fs::path free_file(const Session& session, const fs::path& name) {
+  const std::string start = fmt::format("{}-{}-{}", session.opened().file.stem().string(), name.stem().string(),
+                                        session.atlas().date(std::max(session.shown(), 0)));
+  fs::path file = fs::absolute(start + name.extension().string());
+  for (int number = 2; fs::exists(file); ++number)
+    file.replace_filename(fmt::format("{}-{}{}", start, number, name.extension().string()));
+  return file;
+}
+
+/// Saves what a chart asked to be saved.
+void save_chart(Viewer& viewer, Session& session, ViewState& state, Ui& ui) {
   if (!state.charts.request) return;
-  ChartExport request = std::move(*state.charts.request);
+  const ChartExport request = std::move(*state.charts.request);
   state.charts.request.reset();
-  if (request.kind == ChartExport::Kind::png) {
-    state.crop = {request.name, request.pixels};
-    return;
-  }
   try {
-    write_whole(request.name, request.text);
-    viewer.tell(std::string(ui(Text{"Written: ", "已写入："})) + request.name);
+    const fs::path file = free_file(session, request.name);
+    if (request.kind == ChartExport::Kind::png) {
+      state.crop = {file.string(), request.pixels};
+      return;
+    }
+    write_whole(file, request.text);
+    viewer.tell(std::string(ui(Text{"Written: ", "已写入："})) + file.string());
   } catch (const std::exception& error) {
     viewer.tell(error.what());
   }
@@ -273,7 +287,7 @@ void Viewer::draw(double seconds) {
   questions();
   mistakes_view(desk);
   guide(desk);
-  save_chart(*this, state_, ui_);
+  save_chart(*this, session_, state_, ui_);
 }
 
 }  // namespace shiyu::viz
