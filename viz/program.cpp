@@ -272,11 +272,11 @@ class Program {
         [&] { viewer_.draw(seconds); });
     prepare();
     if (script_) script_->after([&] { return surface_.picture(); });
-    if (auto& crop = viewer_.state().crop) {
-      viewer_.tell(written(*crop));
-      crop.reset();
+    if (const auto crop = std::exchange(viewer_.state().crop, {})) {
+      viewer_.tell(written(*crop));  // this frame is for the file; nobody sees it
+    } else if (AppWindow* window = surface_.window()) {
+      window->show();
     }
-    if (AppWindow* window = surface_.window()) window->show();
     since_kept_ += seconds;
     if (since_kept_ > kKeepEvery) {
       since_kept_ = 0;

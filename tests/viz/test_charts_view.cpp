@@ -62,6 +62,7 @@ TEST_CASE("Charts of a recording without any of their outputs say what is missin
 
 TEST_CASE("A card is written as a picture and as numbers by the same figures") {
   Atlas atlas;
+  atlas.head.title = "Toy year";
   atlas.head.start = "2019-01-01";
   atlas.head.outputs = {{"outcomes_unmet", "cases", "", "", false}};
   const auto recording = std::make_shared<Recording>(3, 1);
@@ -75,8 +76,10 @@ TEST_CASE("A card is written as a picture and as numbers by the same figures") {
   const ChartInput input{frames.ui, scene, state, 0};
   const Card& card = all_cards().front();
   const ChartContent content = card.make(input);
-  const std::string svg = svg_of(input, card, content, {860, 520});
+  const std::string svg = svg_of(input, card, content);
   CHECK(svg.find("Unmet justified grievances") != std::string::npos);
   CHECK(svg.find("today's grids") != std::string::npos);
+  CHECK(svg.find("since the first day") != std::string::npos);  // which choice is shown
+  CHECK(svg.find("Toy year · whole city · 2019-01-03 · synthetic city") != std::string::npos);
   CHECK(csv_of(content) == "date,today's grids (cases)\n2019-01-01,3\n2019-01-02,6\n2019-01-03,9\n");
 }

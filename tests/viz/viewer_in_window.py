@@ -224,7 +224,9 @@ def look_at_playback(desk):
     check(len(numbers) == 2 and numbers[0].read_text() == numbers[1].read_text() and
           numbers[0].read_text().startswith("date,"), "a chart that is saved again replaces nothing", str(numbers))
     check("<polyline" in saved[".svg"].read_text(), "the saved chart has lines")
-    check(colours(desk.picture(saved[".png"].name)) >= 20, "the picture of a chart has colours")
+    picture = desk.picture(saved[".png"].name)
+    check(picture.shape == (520, 860, 3) and colours(picture) >= 20, "the picture of a chart has its size and colours", str(picture.shape))
+    check(colours(area(picture, 640, 4, 850, 40)) == 1, "no menu lies on the picture of a chart")
 
 
 def open_mistakes(desk):

@@ -105,16 +105,27 @@ void draw_lines(Sheet& s, std::span<const std::string> lines) {
   if (!lines.empty()) s.at.y += s.ui.px(6);
 }
 
+/// The picture lies over all else in this frame, in the corner from which it is cut out.
+Rect draw_over_all(Sheet& s, const ChartContent& content, const ChartInput& input) {
+  const ImVec2 display = ImGui::GetIO().DisplaySize, points = picture_size(s.card);
+  const ImVec2 size{std::min(display.x, s.ui.px(points.x)), std::min(display.y, s.ui.px(points.y))};
+  ScreenPainter painter(s.ui, *ImGui::GetForegroundDrawList());
+  painter.rect({{0, 0}, size}, s.ui.theme.panel, 0);
+  draw_picture(painter, input, s.card, content, size, s.ui.scale);
+  return {{0, 0}, size};
+}
+
 void request(Sheet& s, const ChartContent& content, const ChartInput& input, ChartExport::Kind kind) {
-  ChartExport wanted{kind, s.card.key, "", s.box};
+  ChartExport wanted{kind, s.card.key, "", {}};
   if (kind == ChartExport::Kind::svg) {
     wanted.name += ".svg";
-    wanted.text = svg_of(input, s.card, content, s.card.is_wide ? ImVec2{1200, 680} : ImVec2{860, 520});
+    wanted.text = svg_of(input, s.card, content);
   } else if (kind == ChartExport::Kind::csv) {
     wanted.name += ".csv";
     wanted.text = csv_of(content);
   } else {
     wanted.name += ".png";
+    wanted.pixels = draw_over_all(s, content, input);
   }
   s.state.request = std::move(wanted);
 }

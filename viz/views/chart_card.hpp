@@ -10,8 +10,13 @@ enum class CardLook : std::uint8_t { page, panel };  ///< in the grid of a page,
 /// Draws a card at `box`, which is on screen at least in part.
 void draw_card(Ui& ui, const Scene& scene, ChartState& state, const Card& card, const Rect& box, CardLook look);
 
-/// The card as a picture in SVG, `size` wide and high.
-std::string svg_of(const ChartInput& input, const Card& card, const ChartContent& content, ImVec2 size);
+/// Points that the picture of a card takes in a file.
+inline ImVec2 picture_size(const Card& card) { return card.is_wide ? ImVec2{1200, 680} : ImVec2{860, 520}; }
+/// The card as it stands in a file, in the upper left corner; `size` in pixels, `scale` of them a point.
+void draw_picture(Painter& painter, const ChartInput& input, const Card& card, const ChartContent& content, ImVec2 size,
+                  float scale);
+/// The same as SVG.
+std::string svg_of(const ChartInput& input, const Card& card, const ChartContent& content);
 /// The figures of a card as CSV, one after another.
 std::string csv_of(const ChartContent& content);
 

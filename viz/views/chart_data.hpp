@@ -2,6 +2,7 @@
 /// of a recording never change.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -13,10 +14,13 @@
 
 #include "viz/data/atlas.hpp"
 #include "viz/data/recording.hpp"
+#include "viz/ui/text.hpp"
 
 namespace shiyu::viz {
 
 enum class Part : std::uint8_t { city, urban, rural };
+inline constexpr std::array<Text, 3> kPartNames{Text{"whole city", "全市"}, Text{"urban communities", "城市社区"},
+                                                Text{"villages", "农村"}};
 
 /// How days become what a chart shows of them.
 enum class Shape : std::uint8_t {

@@ -147,9 +147,7 @@ void choose(Ui& ui, const char* name, T& chosen, std::initializer_list<std::pair
 
 void toolbar(Ui& ui, const Scene& scene, ChartState& state) {
   choose(ui, "charts.part", state.part,
-         {{Part::city, {"whole city", "全市"}},
-          {Part::urban, {"urban communities", "城市社区"}},
-          {Part::rural, {"villages", "农村"}}});
+         {{Part::city, kPartNames[0]}, {Part::urban, kPartNames[1]}, {Part::rural, kPartNames[2]}});
   const bool compares = scene.a != nullptr && scene.b != nullptr;
   if (compares) {
     ImGui::SameLine(0, ui.px(18));

@@ -32,7 +32,7 @@ struct ChartExport {
   Kind kind = Kind::svg;
   std::string name;  ///< of the file, without folder: "unmet.svg"
   std::string text;  ///< the file; empty for a picture
-  Rect pixels{};     ///< of the frame, where the card stands in this frame (a picture)
+  Rect pixels{};     ///< of the frame, where a picture is drawn over all else in this frame
 };
 
 /// What a person has chosen, and what was computed. Of one window; not copied.
