@@ -63,6 +63,15 @@ function figureElement(figure, c, number) {
       element("tbody", {}, ...rows.map((r) => element("tr", {}, ...r.map((cell, i) => (i === 0 ? element("th", { scope: "row" }, cell) : element("td", {}, cell))))))));
   };
   numbers.addEventListener("toggle", () => numbers.open && fill());
+  // What the choices are stands on the page in controls.
+  const chosen = () => (figure.controls ?? []).map((control) => {
+    const value = choice[control.key] ?? control.initial ?? control.options[0][0];
+    return `${control.label}${c.w.colon}${control.options.find(([one]) => one === value)?.[1] ?? ""}`;
+  });
+  const told = () => ({
+    theme: themeOf(themeName()), title: of("title"), says: [of("read"), chosen().join(c.w.language === 1 ? "，" : ", "), of("note")].filter(Boolean),
+    foot: t("saved_foot", { title: c.w.label(c.data.meta.title), seed: c.data.meta.seed }),
+  });
   if (figure.controls) {
     box.append(element("div", { class: "controls" }, ...figure.controls.map((control) => {
       const select = element("select", {}, ...control.options.map(([value, text]) => element("option", { value: String(value) }, text)));
@@ -71,7 +80,7 @@ function figureElement(figure, c, number) {
       return element("label", {}, control.label, select);
     })));
   }
-  box.append(scroll, note, element("div", { class: "tools" }, numbers, ...saveButtons(t, figure.id, () => chart, () => themeOf(themeName()).paper)));
+  box.append(scroll, note, element("div", { class: "tools" }, numbers, ...saveButtons(t, figure.id, () => chart, told)));
   drawn.push({ draw, scroll, width: 0, chart: () => chart });
   return box;
 }

@@ -20,6 +20,8 @@ export const STRINGS = {
   data_table: ["Numbers of this figure", "本图数据"],
   save_svg: ["Save as SVG", "保存为 SVG"],
   save_png: ["Save as PNG", "保存为 PNG"],
+  saved_foot: ["{title} · seed {seed} · synthetic city; compares policies, predicts no person and no place",
+    "{title} · 种子 {seed} · 合成城市；只比较政策，不预测任何人或地方"],
   not_in_file: ["Not in this report", "本报告未含此项"],
   baseline: ["baseline", "基准"],
   baseline_of: ["{name} (baseline)", "{name}（基准）"],

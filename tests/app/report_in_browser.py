@@ -178,7 +178,12 @@ class Page:
         self.expect(count and svg and png, f"figures are not saved: {[f.name for f in folder.iterdir()]}")
         if svg and png:
             self.expect(xml.etree.ElementTree.parse(svg[0]).getroot().tag.endswith("svg"), "the saved SVG is none")
-            self.expect(matplotlib.image.imread(png[0]).std() > 0.01, "the saved PNG is empty")
+            text = svg[0].read_text(encoding="utf-8")
+            title = self.browser.run("document.querySelector('[data-save=svg]').closest('figure').querySelector('h3').textContent").split(". ", 1)[1]
+            self.expect(title in text and "synthetic city" in text, "the saved SVG does not say what it is")
+            picture = matplotlib.image.imread(png[0])
+            self.expect(picture.std() > 0.01, "the saved PNG is empty")
+            self.expect(picture[:60, :, :3].std() > 0.01, "the saved PNG has no title")
 
     def check_keyboard(self):
         self.browser.run("document.activeElement.blur()")
