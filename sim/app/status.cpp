@@ -6,9 +6,9 @@
 
 #include "analysis/json_line.hpp"
 #include "analysis/text_table.hpp"
-#include "sim/app/shard_status.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/progress.hpp"
+#include "sim/io/shard_status.hpp"
 
 namespace shiyu::app {
 

@@ -1,16 +1,17 @@
 #include <cmath>
+#include <ctime>
 
 #include "analysis/json_line.hpp"
 #include "analysis/text_table.hpp"
 #include "sim/app/machine.hpp"
 #include "sim/app/progress_line.hpp"
-#include "sim/app/shard_status.hpp"
 #include "sim/app/signals.hpp"
 #include "sim/app/slurm.hpp"
 #include "sim/app/study_plan.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/parallel.hpp"
+#include "sim/io/shard_status.hpp"
 #include "sim/io/whole_file.hpp"
 
 namespace shiyu::app {
@@ -157,7 +158,8 @@ class ShardAtWork {
     const Progress days{"sweep", "days", p.days_done, p.days_all, p.seconds};
     write_status(files_.status,
                  {shard_, state, before() + missing_.size(), before() - failed_before_ + p.done,
-                  failed_before_ + p.failed, p.seconds, state == ShardState::running ? days.seconds_left() : 0.0});
+                  failed_before_ + p.failed, p.seconds, state == ShardState::running ? days.seconds_left() : 0.0,
+                  static_cast<std::int64_t>(std::time(nullptr))});
   }
 
   const StudyPlan& plan_;

@@ -1,20 +1,19 @@
-#include "sim/app/shard_status.hpp"
+#include "sim/io/shard_status.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <ctime>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <system_error>
 
-#include "analysis/json_line.hpp"
-#include "sim/app/machine.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/whole_file.hpp"
 
-namespace shiyu::app {
+namespace shiyu {
 
 namespace {
 
@@ -31,10 +30,21 @@ ShardState state_named(const std::string& name) {
   return static_cast<ShardState>(found - kStates.begin());
 }
 
+constexpr const char* kUtc = "%Y-%m-%dT%H:%M:%SZ";
+
+std::string utc_text(std::int64_t seconds) {
+  const std::time_t when = seconds;
+  std::tm parts{};
+  gmtime_r(&when, &parts);
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), kUtc, &parts);
+  return text.data();
+}
+
 // Of "2026-11-23T12:48:00Z". Throws std::out_of_range where it is no time.
 std::int64_t seconds_of(const std::string& utc) {
   std::tm parts{};
-  const char* end = strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+  const char* end = strptime(utc.c_str(), kUtc, &parts);
   if (end == nullptr || *end != '\0') throw std::out_of_range("time");
   return timegm(&parts);
 }
@@ -93,13 +103,17 @@ std::vector<fs::path> status_files(const fs::path& out) {
   return files;
 }
 
-void write_status(const fs::path& file, ShardStatus status) {
-  JsonLine line;
-  line.add("state", kStates[static_cast<std::size_t>(status.state)]);
-  line.add("shard", status.shard.number).add("shards", status.shard.of);
-  line.add("runs", status.runs).add("done", status.done).add("failed", status.failed);
-  line.add("seconds", status.seconds).add("seconds_left", status.seconds_left).add("updated", utc_now());
-  write_whole(file, line.text() + "\n");
+void write_status(const fs::path& file, const ShardStatus& status) {
+  const nlohmann::ordered_json json{{"state", kStates[static_cast<std::size_t>(status.state)]},
+                                    {"shard", status.shard.number},
+                                    {"shards", status.shard.of},
+                                    {"runs", status.runs},
+                                    {"done", status.done},
+                                    {"failed", status.failed},
+                                    {"seconds", status.seconds},
+                                    {"seconds_left", status.seconds_left},
+                                    {"updated", utc_text(status.told)}};
+  write_whole(file, json.dump() + "\n");
 }
 
 ShardStatus read_status(const fs::path& file, Mistakes& mistakes) {
@@ -115,4 +129,4 @@ ShardStatus read_status(const fs::path& file, Mistakes& mistakes) {
   return {};
 }
 
-}  // namespace shiyu::app
+}  // namespace shiyu

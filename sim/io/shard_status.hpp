@@ -11,7 +11,7 @@
 #include "sim/core/errors.hpp"
 #include "sim/engine/sweep.hpp"
 
-namespace shiyu::app {
+namespace shiyu {
 
 enum class ShardState : std::uint8_t { running, stopped, done };
 
@@ -21,7 +21,7 @@ struct ShardStatus {
   std::size_t runs = 0, done = 0, failed = 0;  ///< of the shard; those of earlier starts count
   double seconds = 0;                          ///< since this start
   double seconds_left = -1;                    ///< negative while nothing is known
-  std::int64_t told = 0;                       ///< when it was written, in seconds since 1970 (UTC)
+  std::int64_t told = 0;                       ///< when, in seconds since 1970 (UTC)
 };
 
 /// "OUT.status.json", or "OUT.3-of-8.status.json" for a shard.
@@ -29,14 +29,14 @@ std::filesystem::path status_path(const std::filesystem::path& out, const Shard&
 /// Such files of the study that is, or will be, in `out`, by name.
 std::vector<std::filesystem::path> status_files(const std::filesystem::path& out);
 
-/// The time is filled in.
-void write_status(const std::filesystem::path& file, ShardStatus status);
+/// Throws FileError.
+void write_status(const std::filesystem::path& file, const ShardStatus& status);
 /// Adds a mistake, and returns what could be read, where the file is no status of a shard.
 ShardStatus read_status(const std::filesystem::path& file, Mistakes& mistakes);
 
-}  // namespace shiyu::app
+}  // namespace shiyu
 
 template <>
-struct shiyu::EnumNames<shiyu::app::ShardState> {
+struct shiyu::EnumNames<shiyu::ShardState> {
   static constexpr std::array names{"running", "stopped", "done"};
 };
