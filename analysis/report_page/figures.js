@@ -81,7 +81,7 @@ export function forestFigures(c) {
     const drawn = rows.filter((r) => r.cells[at].percent && r.cells[at].percent[0] !== null);
     const count = (v) => rows.filter((r) => r.cells[at].verdict === v).length;
     return {
-      id: `forest-${at}`, title: t("forest_title", { name: c.name(i) }), read: at === 0 ? t("forest_read") : "",
+      id: `forest-${at}`, title: t("forest_title", { name: c.name(i) }), read: at === 0 ? t("forest_read") : "", alone: t("forest_read"),
       height: (s, e) => drawn.length * (e.width < 560 ? 30 : 21) + 70,
       alt: () => t("forest_alt", { name: c.name(i), base: c.base, count: rows.length, better: count("better"), worse: count("worse"), unclear: count("unclear") }),
       option: (s, e) => intervals({
@@ -217,7 +217,7 @@ export function worstFigures(c) {
       { name: t("mean_of_all"), color: theme.base, symbol: "rect", points: m.variants.map((v) => interval(v.mean)) },
       { name: t("worst_tenth"), color: theme.worse, symbol: "diamond", points: m.variants.map((v) => interval(v.worst)) }];
     return {
-      id: `worst-${m.key}`, half: true, title: t("worst_title", { label: label[0].toUpperCase() + label.slice(1) }), height: () => c.variants.length * 44 + 90,
+      id: `worst-${m.key}`, half: true, alone: t("worst_read"), title: t("worst_title", { label: label[0].toUpperCase() + label.slice(1) }), height: () => c.variants.length * 44 + 90,
       alt: () => t("worst_alt", { label, unit: w.unit(m.unit), list: w.list(m.variants.map((v, i) => `${c.name(i)}${w.colon}${w.number(v.mean[0])}, ${w.number(v.worst[0])}`)) }),
       option: (s, e) => intervals({ ...e, rows: c.variants.map((v, i) => c.full(i)), xName: w.unit(m.unit), format: w.number, bars: false, zero: true, min: 0, labelShare: 0.4, series: series(e.theme) }),
       table: () => ({ head: [t("variant"), t("mean_of_all"), t("worst_tenth"), t("unit")], rows: m.variants.map((v, i) => [c.full(i), w.estimate(v.mean), w.estimate(v.worst), w.unit(m.unit)]) }),
@@ -278,7 +278,7 @@ export function gainFigures(c) {
     const keys = GAIN_KEYS.filter((key) => ["urban", "rural"].every((part) => c.row(part, key)?.cells[at].percent));
     const point = (part) => keys.map((key) => interval(c.row(part, key).cells[at].percent, { text: w.text(c.row(part, key).cells[at].text), hollow: c.row(part, key).cells[at].verdict === "unclear" }));
     return {
-      id: `gains-${at}`, title: t("gains_title", { name: c.name(i) }), read: at === 0 ? t("gains_read", {}) : "", height: () => keys.length * 40 + 90,
+      id: `gains-${at}`, title: t("gains_title", { name: c.name(i) }), read: at === 0 ? t("gains_read") : "", alone: t("gains_read"), height: () => keys.length * 40 + 90,
       alt: () => t("gains_alt", { name: c.name(i), base: c.base, list: w.list(keys.map((key) => `${w.label(c.row("urban", key))}${w.colon}${c.row("urban", key).cells[at].text}, ${c.row("rural", key).cells[at].text}`)) }),
       option: (s, e) => intervals({ ...e, rows: keys.map((key) => w.label(c.row("urban", key))), xName: t("percent_of_baseline"), squeezed: true, format: (v) => w.signed(Number(v.toPrecision(3))), labelShare: 0.32,
         series: [{ name: t("urban"), color: e.theme.series[0], symbol: "circle", points: point("urban") }, { name: t("rural"), color: e.theme.series[1], symbol: "diamond", points: point("rural") }] }),

@@ -68,8 +68,9 @@ function figureElement(figure, c, number) {
     const value = choice[control.key] ?? control.initial ?? control.options[0][0];
     return `${control.label}${c.w.colon}${control.options.find(([one]) => one === value)?.[1] ?? ""}`;
   });
+  // `alone` is what the page says before this figure.
   const told = () => ({
-    theme: themeOf(themeName()), title: of("title"), says: [of("read"), chosen().join(c.w.language === 1 ? "，" : ", "), of("note")].filter(Boolean),
+    theme: themeOf(themeName()), title: of("title"), says: [of("read") || figure.alone, chosen().join(c.w.language === 1 ? "，" : ", "), of("note")].filter(Boolean),
     foot: t("saved_foot", { title: c.w.label(c.data.meta.title), seed: c.data.meta.seed }),
   });
   if (figure.controls) {

@@ -14,10 +14,10 @@ function offer(blob, name) {
 const escaped = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 
 /** Lines no wider than `width` pixels, parted behind blanks and between Chinese characters. */
-function linesOf(text, width, size) {
+function linesOf(text, width, size, weight) {
   const pen = element("canvas").getContext("2d");
-  pen.font = `${size}px ${FONT}`;
-  const pieces = text.match(/[\u2e80-\uffef][，。、：；）》”！？]*|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? [];
+  pen.font = `${weight} ${size}px ${FONT}`;
+  const pieces = text.match(/[\u2e80-\uffef][，。、：；）》”！？]*|[^\s\u2e80-\uffef]+[，。、：；）》”！？]*\s*|\s+/g) ?? [];
   const lines = [];
   let line = "";
   for (const piece of pieces) {
@@ -36,7 +36,7 @@ function picture(chart, { theme, title, says, foot }) {
   const texts = [];
   let y = MARGIN;
   const put = (text, size, colour, weight = "normal") => {
-    for (const line of linesOf(text, chart.getWidth(), size)) {
+    for (const line of linesOf(text, chart.getWidth(), size, weight)) {
       y += Math.round(size * 1.4);
       texts.push(`<text x="${MARGIN}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${colour}">${escaped(line)}</text>`);
     }
