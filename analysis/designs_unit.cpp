@@ -1,15 +1,10 @@
-// Points in the unit cube. The only file that knows OpenTURNS: its Latin hypercube and its Sobol sequence.
+// Points in the unit cube.
 #include <algorithm>
-#include <openturns/ComposedDistribution.hxx>
-#include <openturns/LHSExperiment.hxx>
-#include <openturns/RandomGenerator.hxx>
-#include <openturns/ResourceMap.hxx>
-#include <openturns/SobolSequence.hxx>
-#include <openturns/Uniform.hxx>
 #include <string>
 #include <utility>
 
 #include "analysis/designs.hpp"
+#include "analysis/solvers.hpp"
 #include "sim/core/draws.hpp"
 #include "sim/core/errors.hpp"
 
@@ -17,7 +12,7 @@ namespace shiyu {
 
 namespace {
 
-using Points = std::vector<std::vector<double>>;
+using Points = PointList;
 
 Points no_points(std::size_t count, std::size_t factors) { return Points(count, std::vector<double>(factors)); }
 
@@ -30,34 +25,27 @@ Points random_points(std::size_t count, std::size_t factors, std::uint64_t seed)
 }
 
 Points latin_hypercube_points(std::size_t count, std::size_t factors, std::uint64_t seed) {
-  // The library takes the low 32 bits alone. Folded, seeds below 2^32 stay apart and higher ones are no copies of them.
-  OT::RandomGenerator::SetSeed((seed ^ (seed >> 32)) & 0xffffffffu);
-  const OT::ComposedDistribution::DistributionCollection sides(factors, OT::Uniform(0, 1));
-  const OT::Sample sample = OT::LHSExperiment(OT::ComposedDistribution(sides), count, true, true).generate();
+  // The library takes 32 bits. Folded, seeds below 2^32 stay apart and higher ones are no copies of them.
+  Points points = solvers().latin_hypercube(count, factors, static_cast<std::uint32_t>(seed ^ (seed >> 32)));
   constexpr double kBelowOne = 0x1.fffffffffffffp-1;  // the end of the last stratum may be rounded to 1
-  Points points = no_points(count, factors);
-  for (std::size_t i = 0; i < count; ++i)
-    for (std::size_t j = 0; j < factors; ++j) points[i][j] = std::min(sample(i, j), kBelowOne);
+  for (std::vector<double>& point : points)
+    for (double& coordinate : point) coordinate = std::min(coordinate, kBelowOne);
   return points;
 }
 
 Points sobol_points(std::size_t count, std::size_t factors, std::uint64_t seed) {
-  if (factors > OT::SobolSequence::MaximumDimension)
-    throw InputError("a Sobol sequence has at most " + std::to_string(OT::SobolSequence::MaximumDimension) +
-                     " coordinates, not " + std::to_string(factors) +
-                     "; sobol needs one for each factor, saltelli two");
-  // The library's first point is the second of the sequence, unless a file of settings of this computer says otherwise.
+  const std::size_t most = solvers().most_sobol_factors();
+  if (factors > most)
+    throw InputError("a Sobol sequence has at most " + std::to_string(most) + " coordinates, not " +
+                     std::to_string(factors) + "; sobol needs one for each factor, saltelli two");
   // Without the origin the first 2^m points were no longer balanced (Owen 2020).
-  OT::ResourceMap::SetAsUnsignedInteger("SobolSequence-InitialSeed", 1);
-  const OT::Sample sample = OT::SobolSequence(factors).generate(count - 1);
+  Points points = solvers().sobol_sequence(count - 1, factors);
+  points.insert(points.begin(), std::vector<double>(factors, 0.0));
   const Draws draws(seed, 0, "design_sobol");
-  Points points = no_points(count, factors);
   for (std::size_t j = 0; j < factors; ++j) {
     const std::uint64_t shift = draws.block(j).bits(0);
-    for (std::size_t i = 0; i < count; ++i) {
-      const double unshifted = i == 0 ? 0 : sample(i - 1, j);
-      points[i][j] = DrawBlock::uniform_of(static_cast<std::uint64_t>(unshifted * 0x1p52) ^ shift);
-    }
+    for (std::vector<double>& point : points)
+      point[j] = DrawBlock::uniform_of(static_cast<std::uint64_t>(point[j] * 0x1p52) ^ shift);
   }
   return points;
 }

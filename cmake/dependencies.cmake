@@ -7,21 +7,26 @@ find_package(spdlog 1.10 REQUIRED)
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(tomlplusplus 3.3 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
-find_package(HDF5 REQUIRED COMPONENTS C HL)
 find_package(ZLIB 1.2 REQUIRED)
+# The shared HDF5 of Debian brings libcurl and thirty libraries behind it, for files on web servers, which nobody opens
+# here; of the static one only what is used is linked.
+set(HDF5_USE_STATIC_LIBRARIES ON)
+find_package(HDF5 REQUIRED COMPONENTS C HL)
+find_library(SHIYU_SZ_LIBRARY sz REQUIRED)  # what its filters call
+add_library(shiyu_hdf5 INTERFACE)
+target_link_libraries(shiyu_hdf5 INTERFACE hdf5::hdf5_hl hdf5::hdf5 ${SHIYU_SZ_LIBRARY} ZLIB::ZLIB ${CMAKE_DL_LIBS})
 find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
 find_package(CLI11 2.1 REQUIRED)
-find_package(OpenTURNS 1.20 REQUIRED)
-# It brings ninety shared libraries: only programs that make designs shall load them.
-set_property(TARGET OT APPEND PROPERTY INTERFACE_LINK_OPTIONS -Wl,--as-needed)
-
+find_package(OpenTURNS 1.20 REQUIRED)  # it and pagmo are linked to analysis/solvers alone
 find_package(pagmo 2.18 REQUIRED)
-# It is loaded only by programs that search, and its headers are not ours to check.
-set_property(TARGET Pagmo::pagmo APPEND PROPERTY INTERFACE_LINK_OPTIONS -Wl,--as-needed)
 
 find_path(SHIYU_RANDOM123_INCLUDE Random123/philox.h REQUIRED)
 add_library(shiyu_random123 INTERFACE)
 target_include_directories(shiyu_random123 SYSTEM INTERFACE ${SHIYU_RANDOM123_INCLUDE})
+# Philox needs none of the processor's vector intrinsics, whose headers are longer than all else that a source reads.
+foreach(header SSE IA32INTRIN_H X86INTRIN_H XMMINTRIN_H EMMINTRIN_H SMMINTRIN_H WMMINTRIN_H INTRIN_H)
+  target_compile_definitions(shiyu_random123 INTERFACE R123_USE_${header}=0)
+endforeach()
 
 # Boost.Math is headers alone.
 find_path(SHIYU_BOOST_MATH_INCLUDE boost/math/distributions/students_t.hpp REQUIRED)

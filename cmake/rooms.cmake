@@ -1,11 +1,14 @@
-# shiyu_room(<name> [NEEDS <rooms and libraries...>])
+# shiyu_room(<name> [NEEDS <rooms and libraries...>] [EXCEPT <folders...>])
 # A room is the static library shiyu_<name> made of every .cpp beside its CMakeLists.txt. Sources are globbed, because a
 # mechanism is a pair of files and one name in sim/engine/day.hpp: there is no third place to forget.
-# A room of headers alone is an INTERFACE library, as CMake wants it.
+# Folders named by EXCEPT are targets of their own. A room of headers alone is an INTERFACE library, as CMake wants it.
 function(shiyu_room name)
-  cmake_parse_arguments(PARSE_ARGV 1 room "" "" "NEEDS")
+  cmake_parse_arguments(PARSE_ARGV 1 room "" "" "NEEDS;EXCEPT")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+  foreach(folder ${room_EXCEPT})
+    list(FILTER sources EXCLUDE REGEX "^${CMAKE_CURRENT_SOURCE_DIR}/${folder}/")
+  endforeach()
   set(target shiyu_${name})
   if(sources)
     add_library(${target} STATIC ${sources})
@@ -16,6 +19,7 @@ function(shiyu_room name)
        AND name MATCHES "^(world|model|engine)$")
       set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
     endif()
+    shiyu_precompile(${target} ${name})
   else()
     add_library(${target} INTERFACE)
     target_include_directories(${target} INTERFACE ${PROJECT_SOURCE_DIR})

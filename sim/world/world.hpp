@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "sim/core/archive.hpp"
-#include "sim/core/parallel.hpp"
+#include "sim/core/exchange.hpp"
 #include "sim/world/chunk.hpp"
 #include "sim/world/grids.hpp"
 

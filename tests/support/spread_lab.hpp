@@ -3,7 +3,7 @@
 #include <array>
 #include <vector>
 
-#include "sim/core/parallel.hpp"
+#include "sim/core/exchange.hpp"
 #include "sim/model/transmission.hpp"
 #include "tests/support/hand_city.hpp"
 
