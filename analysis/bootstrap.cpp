@@ -10,7 +10,7 @@ namespace shiyu {
 
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kUnbounded = std::numeric_limits<double>::quiet_NaN();
 
 /// How often each row is in a resample.
 Eigen::RowVectorXd resampled(Eigen::Index rows, int resample, std::uint64_t stream) {
@@ -25,7 +25,7 @@ Eigen::RowVectorXd resampled(Eigen::Index rows, int resample, std::uint64_t stre
 }
 
 void set_interval(Bounded& bounded, std::vector<double>& values) {
-  bounded.low = bounded.high = kNone;
+  bounded.low = bounded.high = kUnbounded;
   if (values.empty() || std::isnan(bounded.value)) return;
   std::sort(values.begin(), values.end());
   const std::size_t tail = values.size() / 40;  // 2.5 %

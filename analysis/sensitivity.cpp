@@ -11,7 +11,7 @@ namespace shiyu {
 
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
 bool all_finite(std::span<const double> values) {
   return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
@@ -36,7 +36,7 @@ Bounded deviation_of(std::span<const double> values) {
     terms.row(i) << difference, difference * difference;
   }
   const auto deviation = [n](const Eigen::RowVectorXd& means) {
-    if (n < 2) return std::vector<double>{kNone};
+    if (n < 2) return std::vector<double>{kMissing};
     const double biased = std::max(0.0, means[1] - means[0] * means[0]);
     return std::vector<double>{std::sqrt(biased * static_cast<double>(n) / static_cast<double>(n - 1))};
   };
@@ -49,7 +49,7 @@ MorrisScreening morris_screening(const std::vector<std::vector<double>>& points,
   const std::size_t factors = points.empty() ? 0 : points.front().size(), length = factors + 1;
   SHIYU_EXPECT(points.size() == outcomes.size() && points.size() % length == 0, "trajectories are whole");
   const std::size_t trajectories = points.size() / length;
-  std::vector<std::vector<double>> effects(factors, std::vector<double>(trajectories, kNone));
+  std::vector<std::vector<double>> effects(factors, std::vector<double>(trajectories, kMissing));
   for (std::size_t i = 0; i + 1 < points.size(); ++i) {
     if ((i + 1) % length == 0) continue;
     const std::size_t j = moved_factor(points[i], points[i + 1]);
@@ -90,7 +90,7 @@ Eigen::MatrixXd sobol_terms(const std::vector<std::span<const double>>& rows, st
 
 /// Variance over A and B, then the first-order and total index of each factor.
 std::vector<double> sobol_statistics(const Eigen::RowVectorXd& means, std::size_t rows, std::size_t factors) {
-  std::vector<double> found(1 + 2 * factors, kNone);
+  std::vector<double> found(1 + 2 * factors, kMissing);
   if (rows < 2) return found;
   const double mean = means[0] / 2, all = 2 * static_cast<double>(rows);
   found[0] = (means[1] / 2 - mean * mean) * all / (all - 1);

@@ -11,6 +11,10 @@ if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
 endif()
 
+# Added for rooms where the simulation spends no time (cmake/rooms.cmake). Results do not depend on it, as on no other level
+# of optimisation.
+set(SHIYU_COLD_FLAGS "" CACHE STRING "Flags of rooms that run once a file, such as -O1")
+
 find_program(SHIYU_CCACHE ccache)
 if(SHIYU_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   # ccache keeps what includes a precompiled header only when told that its macros and times are fine.

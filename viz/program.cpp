@@ -30,7 +30,8 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-constexpr double kKeepEvery = 5;  // seconds between copies of an unsaved session
+constexpr double kKeepEvery = 5;           // seconds between copies of an unsaved session
+constexpr double kScriptFrame = 1.0 / 30;  // seconds at most that a frame counts for a script
 
 struct Size {
   int width = 1600, height = 1000;
@@ -251,8 +252,10 @@ class Program {
   }
 
   void frame() {
-    const double seconds = std::chrono::duration<double>(Clock::now() - last_).count();
+    const double passed = std::chrono::duration<double>(Clock::now() - last_).count();
     last_ = Clock::now();
+    // For a script time goes by frames: where one takes long, nothing may be over before the script has looked.
+    const double seconds = script_ ? std::min(passed, kScriptFrame) : passed;
     if (AppWindow* window = surface_.window()) {
       window->wait(script_ ? 0 : viewer_.patience());
       for (const fs::path& file : window->dropped()) viewer_.ask_to_open(file);

@@ -10,10 +10,10 @@ namespace shiyu {
 
 namespace {
 
-std::int64_t code_of(const Today& t, std::uint32_t settlement) { return t.city.settlements.code[settlement]; }
+std::int64_t settlement_code(const Today& t, std::uint32_t settlement) { return t.city.settlements.code[settlement]; }
 
 bool has_hall(const Today& t, std::uint32_t settlement, const Halls::Params& p) {
-  return t.draws("halls").uniform(static_cast<std::uint64_t>(code_of(t, settlement))) < p.share;
+  return t.draws("halls").uniform(static_cast<std::uint64_t>(settlement_code(t, settlement))) < p.share;
 }
 
 /// Brings what triage has accepted today to the hall that meets before it is due.
@@ -22,7 +22,7 @@ void bring(const Today& t, Chunk& chunk, std::uint32_t row, const Halls::Params&
   const Case& c = chunk.cases[row];
   if (c.stage != Stage::queued || !Halls::concerns_all(kind_of(t, c), c, p) || !has_hall(t, c.settlement, p)) return;
   if (t.draws("hall matters").uniform(c.key) >= p.brought) return;
-  const int meets = Halls::next_meeting(code_of(t, c.settlement), t.day, c.deadline, p);
+  const int meets = Halls::next_meeting(settlement_code(t, c.settlement), t.day, c.deadline, p);
   if (meets == kNoDay) return;  // it cannot wait so long
   ++out[area_of(t, c)].brought;
   refer(t, chunk, row, {Handler::community, 0, meets - t.day - 1});
@@ -93,7 +93,8 @@ void Halls::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& 
   for (const std::uint32_t row : chunk.discovered) bring(t, chunk, row, p, out);
   for (const std::uint32_t i : chunk.busy_communities) {
     const std::uint32_t s = chunk.settlements.first + i;
-    if (meetings_held(code_of(t, s), t.day, 1, p.meetings * 12) > 0 && has_hall(t, s, p)) meet(t, chunk, i, p, out);
+    if (meetings_held(settlement_code(t, s), t.day, 1, p.meetings * 12) > 0 && has_hall(t, s, p))
+      meet(t, chunk, i, p, out);
   }
   if (t.weekday != 0) return;
   for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s) {

@@ -9,7 +9,7 @@ namespace shiyu {
 
 namespace {
 
-constexpr int kMonth = 30;  // days between two looks at the bases
+constexpr int kLookDays = 30;  // days between two looks at the bases
 
 std::uint16_t category_of(const Tables& tables, double u) {
   std::size_t category = 0;
@@ -38,7 +38,7 @@ void Incubation::lend(const Today& t, Chunk& chunk, const Params& p) {
 }
 
 void Incubation::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  if (t.day == 0 || t.day % kMonth != 0) return;
+  if (t.day == 0 || t.day % kLookDays != 0) return;
   const auto gone = std::remove_if(chunk.founded.begin(), chunk.founded.end(), [&](const FoundedOrganisation& one) {
     const bool ends = one.until <= t.day;
     if (ends) ++out[area_of(t, one)].dissolved;
@@ -48,10 +48,10 @@ void Incubation::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outpu
   const double ripe = static_cast<double>(chunk.slow[static_cast<std::size_t>(Slow::incubation)].level);
   if (ripe <= 0) return;
   const Draws draws = t.draws("incubation");
-  const auto month = static_cast<std::uint64_t>(t.day / kMonth);
+  const auto month = static_cast<std::uint64_t>(t.day / kLookDays);
   for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township) {
     const auto code = static_cast<std::uint64_t>(t.city.townships.code[township]);
-    const double mean = ripe * residents_of_township(t.city, township).size() / 1e5 * kMonth / p.stay;
+    const double mean = ripe * residents_of_township(t.city, township).size() / 1e5 * kLookDays / p.stay;
     const int founded = founded_in(mean, draws.uniform(code, month));
     for (int i = 0; i < founded; ++i) {
       const DrawBlock draw = draws.block(code, month, 1 + static_cast<std::uint64_t>(i));

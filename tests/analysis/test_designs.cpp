@@ -22,7 +22,7 @@ struct shiyu::EnumNames<Order> {
 
 namespace {
 
-struct Sample {
+struct FactorSample {
   double rate = 0.1;
   int days = 10;
   bool open = true;
@@ -51,7 +51,7 @@ Factor valued(std::size_t param, std::vector<double> values) {
 }
 
 std::vector<std::vector<double>> made_points(const Design& design) {
-  Sample sample;
+  FactorSample sample;
   return design_points(design, field_refs(sample, "sample"));
 }
 

@@ -17,9 +17,9 @@ using namespace shiyu;
 namespace {
 
 /// A file of made-up records whose first outputs bear the names of real ones.
-class Sample {
+class SampleFile {
  public:
-  explicit Sample(OutputLevel level = OutputLevel::standard) {
+  explicit SampleFile(OutputLevel level = OutputLevel::standard) {
     head.level = level;
     head.outputs.at(1).name = "outcomes_unmet";
     head.outputs.at(2).name = "violence_cases";
@@ -48,7 +48,7 @@ double value(const OutcomeGroup& group, const char* formula, std::size_t variant
 }  // namespace
 
 TEST_CASE("A county has the sums of its weeks, and of a stock the mean") {
-  const Sample sample;
+  const SampleFile sample;
   const std::vector<OutcomeGroup> groups = load_groups(Results(sample.path), Grouping::county, 0);
   REQUIRE(groups.size() == sample.size.counties);
   CHECK(groups[1].name == "140401");
@@ -82,7 +82,7 @@ TEST_CASE("Classes of grid size share all places, equally many, and equal sizes 
   CHECK(classes.of == std::vector<std::size_t>{2, 0, 1, 1, 3, 3, 0, 2});
   CHECK(classes_of(std::vector<double>(6, 4.0), 4).of == std::vector<std::size_t>(6, 0));
 
-  const Sample sample;
+  const SampleFile sample;
   const std::vector<OutcomeGroup> groups = load_groups(Results(sample.path), Grouping::grid_size, 0);
   REQUIRE(groups.size() == 4);
   const RunRecord record = samples::record(sample.size, 1, 0);
@@ -100,7 +100,7 @@ TEST_CASE("Classes of grid size share all places, equally many, and equal sizes 
 }
 
 TEST_CASE("Kinds are counted from case histories by their weight") {
-  const Sample sample;
+  const SampleFile sample;
   const std::vector<OutcomeGroup> groups = load_groups(Results(sample.path), Grouping::kind, 0);
   const RunRecord record = samples::record(sample.size, 1, 1);
   std::map<std::uint64_t, std::vector<Event>> cases;
@@ -123,7 +123,7 @@ TEST_CASE("Kinds are counted from case histories by their weight") {
 }
 
 TEST_CASE("A file of the output level minimal holds no places and no kinds, and says so") {
-  const Sample sample(OutputLevel::minimal);
+  const SampleFile sample(OutputLevel::minimal);
   const Results results(sample.path);
   for (const Grouping by : {Grouping::county, Grouping::kind, Grouping::grid_size})
     CHECK_THROWS_AS(load_groups(results, by, 0), InputError);

@@ -10,15 +10,15 @@ using namespace shiyu;
 
 namespace {
 
-using Outcomes = std::vector<std::vector<double>>;
+using OutcomeTable = std::vector<std::vector<double>>;
 
 /// Points of variance 1, luck of replicates in common of variance `common`, luck of each run of variance `own`.
-Outcomes study(std::uint64_t seed, std::size_t points, std::size_t replicates, double common, double own) {
+OutcomeTable study(std::uint64_t seed, std::size_t points, std::size_t replicates, double common, double own) {
   const Draws draws(seed, 0, "test_noise");
   const auto normal = [&](std::uint64_t entity, std::uint64_t what, std::uint64_t nth = 0) {
     return math::normal_quantile(draws.uniform(entity, what, nth));
   };
-  Outcomes outcomes(points, std::vector<double>(replicates));
+  OutcomeTable outcomes(points, std::vector<double>(replicates));
   for (std::size_t i = 0; i < points; ++i)
     for (std::size_t r = 0; r < replicates; ++r)
       outcomes[i][r] = normal(i, 0) + std::sqrt(common) * normal(r, 1) + std::sqrt(own) * normal(i, 2, r);
@@ -66,8 +66,8 @@ TEST_CASE("Luck that all points of a sensitivity study share is noise and no dif
 }
 
 TEST_CASE("Points of a sensitivity study with a failed replicate are left out of the noise share and counted") {
-  Outcomes outcomes = study(3, 30, 3, 0, 1);
-  const Outcomes rest(outcomes.begin() + 2, outcomes.end());
+  OutcomeTable outcomes = study(3, 30, 3, 0, 1);
+  const OutcomeTable rest(outcomes.begin() + 2, outcomes.end());
   outcomes[0][2] = std::numeric_limits<double>::quiet_NaN();
   outcomes[1][0] = std::numeric_limits<double>::infinity();
   const NoiseShare noise = noise_share(outcomes);

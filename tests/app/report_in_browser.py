@@ -23,6 +23,9 @@ import xml.etree.ElementTree
 
 import matplotlib.image
 
+HANG_SECONDS = 900  # only a guard against hanging: nothing that works takes so long, on any machine
+LEAVE_SECONDS = 10  # for a browser that was told to close, before it is killed; no check comes after it
+
 QUIET = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-default-apps", "--disable-sync", "--hide-scrollbars", "--mute-audio",
          "--force-color-profile=srgb"]
@@ -86,7 +89,7 @@ class Browser:
             self.session = None
             self.call("Browser.close")
         try:
-            self.process.wait(10)
+            self.process.wait(LEAVE_SECONDS)
         except subprocess.TimeoutExpired:
             self.process.kill()
 
@@ -105,15 +108,21 @@ class Page:
         if not truth:
             self.faults.append(what)
 
-    def wait(self, script, seconds=60):
-        until = time.monotonic() + seconds
-        while not self.browser.run(script):
+    def wait_for(self, truth, what):
+        until = time.monotonic() + HANG_SECONDS
+        while not truth():
             if time.monotonic() > until:
-                raise RuntimeError(f"waited in vain for {script}")
+                raise RuntimeError(f"waited in vain for {what}")
             time.sleep(0.05)
 
+    def wait(self, script):
+        self.wait_for(lambda: self.browser.run(script), script)
+
     def resize(self, width, height):
+        """Until the page has been told: it draws in the frame in which it is."""
         self.browser.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.wait(f"innerWidth === {width} && innerHeight === {height}")
+        self.browser.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
 
     def picture(self, name=None):
         """The whole page as an array (height, width, 4) of numbers from 0 to 1."""
@@ -161,9 +170,12 @@ class Page:
         return chinese
 
     def check_tables(self):
-        rows = self.browser.run("(() => { const all = [...document.querySelectorAll('details.numbers')]; for (const d of all) d.open = true; "
-                                "return new Promise(r => setTimeout(() => { r(all.map(d => d.querySelectorAll('tbody tr').length)); "
-                                "for (const d of all) d.open = false; }, 300)); })()")
+        # The page is told later that a table was opened, and fills it then; who listens after it is told after it.
+        rows = self.browser.run("(async () => { const all = [...document.querySelectorAll('details.numbers')]; "
+                                "await Promise.all(all.map(d => new Promise(opened => { "
+                                "d.addEventListener('toggle', opened, { once: true }); d.open = true; }))); "
+                                "const rows = all.map(d => d.querySelectorAll('tbody tr').length); "
+                                "for (const d of all) d.open = false; return rows; })()")
         self.expect(rows and min(rows) > 0, f"tables of figures have {rows} rows")
 
     def check_saving(self, folder):
@@ -171,9 +183,7 @@ class Page:
         count = self.browser.run("document.querySelectorAll('[data-save=svg]').length")
         self.browser.run("document.querySelector('[data-save=svg]').click()")
         self.browser.run("document.querySelector('[data-save=png]').click()")
-        until = time.monotonic() + 20
-        while len([f for f in folder.iterdir() if f.suffix in (".svg", ".png")]) < 2 and time.monotonic() < until:
-            time.sleep(0.1)
+        self.wait_for(lambda: {".svg", ".png"} <= {f.suffix for f in folder.iterdir()}, "a saved SVG and a saved PNG")
         svg, png = list(folder.glob("*.svg")), list(folder.glob("*.png"))
         self.expect(count and svg and png, f"figures are not saved: {[f.name for f in folder.iterdir()]}")
         if svg and png:
@@ -199,7 +209,6 @@ class Page:
 
     def check_narrow(self, name):
         self.resize(380, 800)
-        time.sleep(0.5)
         wide = self.browser.run("document.scrollingElement.scrollWidth")
         self.expect(wide <= 380, f"a window of 380 pixels scrolls sideways: {wide}")
         self.check_charts(name)
@@ -231,10 +240,15 @@ class Page:
     def check_locked(self):
         """Even a script inside the page could not reach out."""
         seen = self.browser.run("fetch('http://127.0.0.1:9/').then(() => 'sent', (e) => 'refused')")
-        policy = any(e.get("method") == "Log.entryAdded" and "Content Security Policy" in e["params"]["entry"]["text"]
-                     or e.get("method") == "Runtime.consoleAPICalled" and "Content Security Policy" in json.dumps(e["params"])
-                     for e in self.browser.events)
-        self.expect(seen == "refused" and policy, "the page may send requests")
+        self.expect(seen == "refused", "the page may send requests")
+
+        def told_of_policy():  # a browser tells when it gets to it; whatever is asked of it brings its events along
+            self.language()
+            return any(e.get("method") == "Log.entryAdded" and "Content Security Policy" in e["params"]["entry"]["text"]
+                       or e.get("method") == "Runtime.consoleAPICalled" and "Content Security Policy" in json.dumps(e["params"])
+                       for e in self.browser.events)
+
+        self.wait_for(told_of_policy, "the word that its policy kept the page from sending a request")
         self.expect(self.browser.run("window.stranger === undefined"), "a text of the results file was run as a script")
 
 

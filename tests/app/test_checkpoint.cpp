@@ -3,16 +3,14 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <cstdlib>
-#include <thread>
 
 #include "sim/io/checkpoint.hpp"
 #include "sim/io/results_read.hpp"
 #include "tests/app/toy_project.hpp"
+#include "tests/support/children.hpp"
 
 using namespace shiyu;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -28,19 +26,22 @@ std::optional<int> interrupted(const ToyProject& toy, int signal) {
     WARN("SHIYU_PROGRAM is not set");
     return {};
   }
-  const pid_t child = fork();
-  REQUIRE(child >= 0);
-  if (child == 0) {
+  const auto start = [&] {
+    const pid_t child = fork();
+    REQUIRE(child >= 0);
+    if (child > 0) return child;
     execl(program, "shiyu", "run", toy.scenario().c_str(), "--out", toy.results().c_str(), "--quiet", "--threads", "1",
           "--replicates", "8", "--checkpoint-every", "50", nullptr);
     _exit(127);
-  }
-  const fs::path third = checkpoint_folder(toy.results()) / "run-1-0.h5";
-  for (int i = 0; i < 6000 && !fs::exists(third); ++i) std::this_thread::sleep_for(5ms);
-  kill(child, signal);
-  int status = 0;
-  waitpid(child, &status, 0);
-  return status;
+  };
+  const fs::path folder = checkpoint_folder(toy.results());
+  const auto through = [&](int status) {
+    if (!ended_well(status) && !fs::exists(toy.results())) return false;
+    fs::remove(toy.results());
+    fs::remove_all(folder);
+    return true;
+  };
+  return status_when_met(signal, start, [&] { return fs::exists(folder / "run-1-0.h5"); }, through);
 }
 
 }  // namespace
@@ -50,7 +51,7 @@ TEST_CASE("Runs that are stopped or killed go on to the results of runs that wer
     const ToyProject toy(300);
     const std::optional<int> status = interrupted(toy, signal);
     if (!status) return;
-    if (signal == SIGKILL) REQUIRE(WIFSIGNALED(*status));
+    if (signal == SIGKILL) REQUIRE((WIFSIGNALED(*status) && WTERMSIG(*status) == SIGKILL));
     if (signal == SIGTERM) REQUIRE((WIFEXITED(*status) && WEXITSTATUS(*status) == 75));
     CHECK_FALSE(fs::exists(toy.results()));
     const Answer again = shiyu_says({"resume", toy.results(), "--data", toy / "data", "--threads", "3"});

@@ -4,15 +4,13 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <cstdlib>
 #include <map>
-#include <thread>
 
 #include "tests/app/toy_project.hpp"
+#include "tests/support/children.hpp"
 
 using namespace shiyu;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -120,23 +118,24 @@ TEST_CASE("A search that is stopped goes on where it was and ends the same") {
                                  "--threads", "1"};
   for (const std::string& word : ToySearch::small()) words.push_back(word);
   const fs::path journal = toy.out("stopped.toml.runs");
-  const pid_t child = fork();
-  REQUIRE(child >= 0);
-  if (child == 0) {
-    std::vector<char*> argv;
-    for (std::string& word : words) argv.push_back(word.data());
-    argv.push_back(nullptr);
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  const auto start = [&] {
+    const pid_t child = fork();
+    REQUIRE(child >= 0);
+    if (child > 0) return child;
     execv(program, argv.data());
     _exit(127);
-  }
-  std::error_code error;
-  for (int i = 0; i < 6000; ++i) {  // until some runs are there, whatever the machine
-    if (fs::exists(journal, error) && fs::file_size(journal, error) > 100'000) break;
-    std::this_thread::sleep_for(5ms);
-  }
-  kill(child, SIGTERM);
-  int status = 0;
-  waitpid(child, &status, 0);
+  };
+  const auto begun = [&] {  // some runs are there, whatever the machine
+    std::error_code none;
+    return fs::file_size(journal, none) > 100'000 && !none;
+  };
+  const auto through = [&](int ended) {
+    return WIFEXITED(ended) && WEXITSTATUS(ended) <= 1 && fs::remove(toy.out("stopped.toml"));
+  };
+  const int status = status_when_met(SIGTERM, start, begun, through);
   REQUIRE(WIFEXITED(status));
   REQUIRE(WEXITSTATUS(status) == 75);
   CHECK_FALSE(fs::exists(toy.out("stopped.toml")));

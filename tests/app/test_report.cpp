@@ -15,7 +15,7 @@ using namespace shiyu;
 
 namespace {
 
-std::string text_of(const std::string& file) {
+std::string whole_text_of(const std::string& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
@@ -49,7 +49,7 @@ const ToyProject& busy_town() {
 TEST_CASE("A report says what compare says, and the same twice") {
   const ToyProject& toy = busy_town();
   REQUIRE(report(toy, {"--force"}).code == 0);
-  const std::string page = text_of(toy / "r.html");
+  const std::string page = whole_text_of(toy / "r.html");
   const nlohmann::json data = data_of(page);
   CHECK(data["meta"]["title"]["en"] == "</script><script>");  // and yet it ended no element
   CHECK(data["meta"]["variants"].size() == 2);
@@ -68,7 +68,7 @@ TEST_CASE("A report says what compare says, and the same twice") {
   CHECK(data["policies"]["settings"][0]["path"] == "grid.households_urban");
   CHECK(data["policies"]["settings"][0]["values"][1] == "60.0");
   REQUIRE(report(toy, {"--force"}).code == 0);
-  CHECK(text_of(toy / "r.html") == page);
+  CHECK(whole_text_of(toy / "r.html") == page);
 }
 
 TEST_CASE("A report is not written over another file, and its mistakes are told") {
@@ -78,13 +78,13 @@ TEST_CASE("A report is not written over another file, and its mistakes are told"
   const Answer refused = report(toy);
   CHECK(refused.code == 2);
   CHECK(refused.err.find("use --force") != std::string::npos);
-  CHECK(text_of(toy / "r.html") == "precious");
+  CHECK(whole_text_of(toy / "r.html") == "precious");
   const Answer wrong = report(toy, {"--force", "--baseline", "hal"});
   CHECK(wrong.code == 2);
   CHECK(wrong.err.find("did you mean half?") != std::string::npos);
 
   REQUIRE(report(toy, {"--force"}).code == 0);
-  const nlohmann::json data = data_of(text_of(toy / "r.html"));
+  const nlohmann::json data = data_of(whole_text_of(toy / "r.html"));
   for (const char* part : {"cases", "places", "worst_off"}) CHECK(data[part]["missing"] == "level");
   CHECK(data["sensitivity"]["missing"] == "study");
   CHECK(data["backlog"]["stocks"].size() == 4);
@@ -94,7 +94,7 @@ TEST_CASE("A report is not written over another file, and its mistakes are told"
   const Answer away = report(toy, {"--force"});
   CHECK(away.code == 0);
   CHECK(away.err.find("lacks the policies") != std::string::npos);
-  CHECK(data_of(text_of(toy / "r.html"))["policies"]["missing"] == "scenario");
+  CHECK(data_of(whole_text_of(toy / "r.html"))["policies"]["missing"] == "scenario");
   CHECK(toy.files().size() == 2);  // the page and the results, and nothing half-written
 }
 

@@ -4,17 +4,15 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <cstdlib>
-#include <thread>
 
 #include "sim/app/machine.hpp"
 #include "sim/app/progress_line.hpp"
 #include "sim/app/signals.hpp"
 #include "tests/app/toy_project.hpp"
+#include "tests/support/children.hpp"
 
 using namespace shiyu;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -46,14 +44,21 @@ int status_of(pid_t child) {
   return status;
 }
 
+/// Are the first runs in the temporary file?
+bool has_runs(const ToyProject& toy) {
+  for (const std::string& file : toy.files()) {
+    std::error_code gone;
+    const std::uintmax_t bytes = std::filesystem::file_size(toy / file, gone);
+    if (!gone && bytes > 400'000) return true;
+  }
+  return false;
+}
+
 /// Sends the program a signal while it works, and gives its status.
 int status_after(const ToyProject& toy, int signal) {
-  const pid_t child = start(toy, 0);
-  // It works when its temporary file is there; then a little later the first runs are made.
-  for (int i = 0; i < 600 && toy.files().empty(); ++i) std::this_thread::sleep_for(50ms);
-  std::this_thread::sleep_for(300ms);
-  kill(child, signal);
-  return status_of(child);
+  return status_when_met(
+      signal, [&] { return start(toy, 0); }, [&] { return has_runs(toy); },
+      [&](int status) { return ended_well(status) && std::filesystem::remove(toy.results()); });
 }
 
 }  // namespace
@@ -63,8 +68,7 @@ TEST_CASE("A signal sets a flag and has a name") {
   CHECK_FALSE(watch.stopped());
   CHECK(watch.name().empty());
   kill(getpid(), SIGUSR1);
-  for (int i = 0; i < 100 && !watch.stopped(); ++i) std::this_thread::sleep_for(20ms);
-  CHECK(watch.stopped());
+  CHECK(comes_true([&] { return watch.stopped().load(); }));
   CHECK(watch.name() == "SIGUSR1");
 }
 

@@ -4,15 +4,13 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <cstdlib>
-#include <thread>
 
 #include "sim/app/study_plan.hpp"
 #include "tests/app/toy_study.hpp"
+#include "tests/support/children.hpp"
 
 using namespace shiyu;
-using namespace std::chrono_literals;
 
 namespace fs = std::filesystem;
 
@@ -77,22 +75,26 @@ TEST_CASE("A sweep that is killed goes on where it was and ends the same") {
   const ToyStudy toy;
   REQUIRE(toy.sweep("whole.h5").code == 0);
   const fs::path journal = toy.out("killed.h5.runs");
-  const pid_t child = fork();
-  REQUIRE(child >= 0);
-  if (child == 0) {
+  const auto start = [&] {
+    const pid_t child = fork();
+    REQUIRE(child >= 0);
+    if (child > 0) return child;
     execl(program, "shiyu", "sweep", toy.study().c_str(), "--out", toy.out("killed.h5").c_str(), "--quiet", "--threads",
           "1", nullptr);
     _exit(127);
-  }
-  std::error_code error;
-  for (int i = 0; i < 6000; ++i) {  // until some runs are there, whatever the machine
-    if (fs::exists(journal, error) && fs::file_size(journal, error) > 100'000) break;
-    std::this_thread::sleep_for(5ms);
-  }
-  kill(child, SIGKILL);
-  int status = 0;
-  waitpid(child, &status, 0);
-  REQUIRE(WIFSIGNALED(status));  // it was still at work
+  };
+  const auto begun = [&] {  // some runs are there, whatever the machine
+    std::error_code none;
+    return fs::file_size(journal, none) > 100'000 && !none;
+  };
+  const auto through = [&](int status) {
+    if (!ended_well(status) && !(fs::exists(journal) && read_journal(journal).runs.size() == 64)) return false;
+    fs::remove(journal);
+    fs::remove(toy.out("killed.h5"));
+    return true;
+  };
+  const int status = status_when_met(SIGKILL, start, begun, through);
+  REQUIRE((WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL));
   CHECK_FALSE(fs::exists(toy.out("killed.h5")));
   const std::size_t kept = read_journal(journal).runs.size();
   REQUIRE(kept > 0);

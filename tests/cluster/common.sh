@@ -4,13 +4,14 @@
 
 skip() { echo "skipped: $*"; exit 77; }
 
-# wait_for SECONDS COMMAND...: until the command is true; false when it never was. Four minutes after its start a script
-# waits for nothing more, so that it tidies up before ctest ends it.
+# Seconds after its start until which a script waits for anything. Only a guard against hanging: nothing that works takes
+# so long, on any machine. ctest ends a script after SHIYU_HANG_SECONDS; by then it has tidied up.
+patience=$((${SHIYU_HANG_SECONDS:-1800} - 300))
+
+# wait_for COMMAND...: until the command is true; false when it never was.
 wait_for() {
-  local until=$((SECONDS + $1))
-  shift
   until "$@"; do
-    [ "$SECONDS" -lt "$until" ] && [ "$SECONDS" -lt 240 ] || return 1
+    [ "$SECONDS" -lt "$patience" ] || return 1
     sleep 0.1
   done
 }
@@ -24,30 +25,46 @@ runs, seconds = json.load(open("trial.json"))["runs"], sum(map(float, open("tria
 print(min(2500, max(200, int(1000 * float(sys.argv[1]) / 64 * runs / seconds))))' "$1"
 }
 
-# Bytes of a journal that holds one run, whatever the number of its shard.
-bytes_of_one_run() {
+# learn_sizes: bytes of a journal by its runs, whatever the number of its shard: $one_run of the first, $more of another.
+learn_sizes() {
   sweep --shard 1/64 --out one.h5 --quiet >/dev/null
-  echo $(($(stat -c %s one.h5.1-of-64.runs) - 50))
+  sweep --shard 1/32 --out two.h5 --quiet >/dev/null
+  one_run=$(stat -c %s one.h5.1-of-64.runs)
+  more=$(($(stat -c %s two.h5.1-of-32.runs) - one_run))
 }
 
 # worker_of OUT I N: the process that makes shard I of N.
 worker_of() { pgrep -f -- "^$program sweep .*$1 .*--shard $2/$3( |\$)"; }
 
-# is_in_the_middle OUT I N: it has kept $one_run bytes, and is still at work; prints its id.
-is_in_the_middle() {
-  [ "$(stat -c %s "$1.$2-of-$3.runs" 2>/dev/null || echo 0)" -ge "$one_run" ] && worker_of "$@"
+# runs_of OUT I N: how many the journal of shard I of N has.
+runs_of() {
+  local size
+  size=$(stat -c %s "$1.$2-of-$3.runs" 2>/dev/null || echo 0)
+  # Heads differ by some digits of a shard's number.
+  if [ "$size" -lt $((one_run - 50)) ]; then echo 0; else echo $((1 + (size - one_run + 50) / more)); fi
 }
 
-# freeze OUT I N: stops the process that makes a shard (SIGSTOP) as soon as it has kept a run, so that it is met in the
-# middle however fast it is; writes its id into frozen.I.
+# has_ended I: whether shard I is known to be over, well or not; a script that knows says so.
+has_ended() { false; }
+
+# freeze OUT I N: stops the process that makes shard I of N of 64 runs (SIGSTOP) when it has kept a run and has two or
+# more to make, and writes its id into frozen.I. It looks as often as it is given a processor, and that may be too seldom:
+# a shard that is through by then makes missed.I, and the script has to begin again.
 freeze() {
-  local until=$((SECONDS + 90)) pid
-  while [ "$SECONDS" -lt "$until" ]; do
-    if pid=$(is_in_the_middle "$@") && kill -STOP "$pid"; then
-      echo "$pid" >"frozen.$2.part"
-      mv "frozen.$2.part" "frozen.$2"
-      return
+  local made pid last=$((64 / $3 - 2))
+  while [ "$SECONDS" -lt "$patience" ]; do
+    made=$(runs_of "$@")
+    if [ "$made" -gt "$last" ] || has_ended "$2"; then break; fi
+    if [ "$made" -ge 1 ] && pid=$(worker_of "$@") && kill -STOP "$pid"; then
+      if [ "$(runs_of "$@")" -le "$last" ]; then
+        echo "$pid" >"frozen.$2.part"
+        mv "frozen.$2.part" "frozen.$2"
+        return
+      fi
+      kill -CONT "$pid"
+      break
     fi
     sleep 0.02
   done
+  : >"missed.$2"
 }

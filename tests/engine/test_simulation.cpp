@@ -24,7 +24,7 @@ Simulation::Result run_toy(int threads, RunOptions options = {}, const ToyDay::P
   return result;
 }
 
-std::uint64_t hash_of(const Simulation::Result& r, int day, StateTable table) {
+std::uint64_t toy_hash_of(const Simulation::Result& r, int day, StateTable table) {
   return r.record.hash[static_cast<std::size_t>(day) * kStateTables + static_cast<std::size_t>(table)];
 }
 
@@ -150,8 +150,8 @@ TEST_CASE("A change of policy leaves the days before it identical and moves thos
   const PolicyChange change{25, kToyCalm, 0.3, -1, ChangedBy::scenario};
   const Simulation::Result with = run_toy(0, {}, {}, {change}), without = run_toy(0);
   for (int day = 0; day < 25; ++day)
-    CHECK(hash_of(with, day, StateTable::cases) == hash_of(without, day, StateTable::cases));
-  CHECK(hash_of(with, 25, StateTable::cases) != hash_of(without, 25, StateTable::cases));
+    CHECK(toy_hash_of(with, day, StateTable::cases) == toy_hash_of(without, day, StateTable::cases));
+  CHECK(toy_hash_of(with, 25, StateTable::cases) != toy_hash_of(without, 25, StateTable::cases));
   const ToyStudy study;
   CHECK(sum_of(with, study.plan, "toy_cases.ended", 26, 40) > sum_of(without, study.plan, "toy_cases.ended", 26, 40));
   CHECK(sum_of(with, study.plan, "toy_cases.begun", 0, 40) == sum_of(without, study.plan, "toy_cases.begun", 0, 40));
@@ -174,7 +174,7 @@ TEST_CASE("A lever of cost moves no table but the accounts") {
   for (int day = 0; day < 40; ++day)
     for (int table = 0; table < kStateTables; ++table) {
       const auto t = static_cast<StateTable>(table);
-      CHECK((hash_of(with, day, t) == hash_of(without, day, t)) == (day < 25 || t != StateTable::accounts));
+      CHECK((toy_hash_of(with, day, t) == toy_hash_of(without, day, t)) == (day < 25 || t != StateTable::accounts));
     }
   const std::size_t line = static_cast<std::size_t>(Line::county);
   CHECK(with.record.accounts[24 * kLines + line] == 200);  // two counties

@@ -22,6 +22,7 @@
 #include "sim/io/results_read.hpp"
 #include "tests/support/results_samples.hpp"
 #include "tests/support/scratch.hpp"
+#include "tests/support/waiting.hpp"
 
 using namespace shiyu;
 namespace fs = std::filesystem;
@@ -111,7 +112,7 @@ TEST_CASE("A killed writer leaves no file that looks whole") {
   for (const int milliseconds : {1, 15, 40, 90}) {
     const int status = in_child([&]() -> int {
       std::thread([=] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+        any_moment(std::chrono::milliseconds(milliseconds));  // it writes for ever: this decides only what it is at
         ::kill(::getpid(), SIGKILL);
       }).detach();
       for (;;) {

@@ -5,12 +5,9 @@
 #include "tests/io/toy_day.hpp"
 
 using namespace shiyu;
-using toy::Handling;
-using toy::Patrol;
+using toy::kHead;
 
 namespace {
-
-const std::string kHead = "schema = 1\ntitle = \"Case\"\n";
 
 const std::string kRich = kHead + R"(
 title_zh = "案例"
@@ -56,8 +53,8 @@ variant = "fast"
 
 TEST_CASE("A scenario sets what it names and leaves the rest at its default") {
   const toy::Scenario s = toy::read(kHead + "[patrol]\nskip_rate = 0.2\n");
-  CHECK(toy::Day::params_of<Patrol>(s.params).skip_rate == 0.2);
-  CHECK(toy::Day::params_of<Patrol>(s.params).visit_minutes == Patrol::Params{}.visit_minutes);
+  CHECK(toy::Day::params_of<toy::Patrol>(s.params).skip_rate == 0.2);
+  CHECK(toy::Day::params_of<toy::Patrol>(s.params).visit_minutes == toy::Patrol::Params{}.visit_minutes);
   CHECK(s.head.time == TimeSpan{});
   REQUIRE(s.head.variants.size() == 1);
   CHECK(s.head.variants[0].name == "base");
@@ -65,8 +62,8 @@ TEST_CASE("A scenario sets what it names and leaves the rest at its default") {
 
 TEST_CASE("Values with units, dates, choices and lists are read") {
   const toy::Scenario s = toy::read(kRich);
-  const auto& patrol = toy::Day::params_of<Patrol>(s.params);
-  const auto& handling = toy::Day::params_of<Handling>(s.params);
+  const auto& patrol = toy::Day::params_of<toy::Patrol>(s.params);
+  const auto& handling = toy::Day::params_of<toy::Handling>(s.params);
   CHECK(patrol.visit_minutes == 15);
   CHECK(patrol.skip_rate == 0.03);
   CHECK(handling.deadline == 14);
@@ -98,10 +95,10 @@ TEST_CASE("A variant differs from its scenario by its settings alone") {
   const toy::Scenario s = toy::read(kRich);
   const auto same = s.variant_params(s.head.variant_index("status_quo"));
   const auto fast = s.variant_params(s.head.variant_index("fast"));
-  CHECK(toy::Day::params_of<Handling>(same).deadline == 14);
-  CHECK(toy::Day::params_of<Handling>(fast).deadline == 7);
-  CHECK(toy::Day::params_of<Handling>(fast).joint);
-  CHECK(toy::Day::params_of<Patrol>(fast).skip_rate == 0.01);
+  CHECK(toy::Day::params_of<toy::Handling>(same).deadline == 14);
+  CHECK(toy::Day::params_of<toy::Handling>(fast).deadline == 7);
+  CHECK(toy::Day::params_of<toy::Handling>(fast).joint);
+  CHECK(toy::Day::params_of<toy::Patrol>(fast).skip_rate == 0.01);
   CHECK_THROWS_WITH(s.head.variant_index("fest"), "no variant is called fest; did you mean fast?");
 }
 
@@ -117,9 +114,9 @@ TEST_CASE("Changes are resolved for a variant by day, and set the counties they 
   CHECK(resolve_changes(s.head, s.head.variant_index("status_quo"), codes).size() == 1);
   std::vector<toy::Day::Params> counties(2);
   for (const PolicyChange& change : fast) apply_change<toy::Day>(change, counties);
-  CHECK(toy::Day::params_of<Handling>(counties[0]).order == toy::Order::first_come);
-  CHECK(toy::Day::params_of<Handling>(counties[1]).order == toy::Order::severity_first);
-  CHECK(toy::Day::params_of<Patrol>(counties[0]).skip_rate == 0.1);
+  CHECK(toy::Day::params_of<toy::Handling>(counties[0]).order == toy::Order::first_come);
+  CHECK(toy::Day::params_of<toy::Handling>(counties[1]).order == toy::Order::severity_first);
+  CHECK(toy::Day::params_of<toy::Patrol>(counties[0]).skip_rate == 0.1);
   CHECK_THROWS_AS(resolve_changes(s.head, 0, std::vector<std::int64_t>{1, 2}), InputError);
 }
 
@@ -135,8 +132,8 @@ TEST_CASE("Of two changes on one day the later in the file wins") {
 TEST_CASE("A scenario inherits table by table, key by key: a list replaces the list") {
   toy::Scenario s;
   s.head = read_scenario("tests/io/scenarios/child.toml", param_rows<toy::Day>(s.params), toy::options());
-  CHECK(toy::Day::params_of<Patrol>(s.params).visit_minutes == 20);  // of the parent
-  CHECK(toy::Day::params_of<Patrol>(s.params).skip_rate == 0.2);     // of both: the child's
+  CHECK(toy::Day::params_of<toy::Patrol>(s.params).visit_minutes == 20);  // of the parent
+  CHECK(toy::Day::params_of<toy::Patrol>(s.params).skip_rate == 0.2);     // of both: the child's
   CHECK(s.head.heading.title == "Child");
   CHECK(s.head.heading.title_zh.empty());  // the parent's is no translation of the child's title
   CHECK(s.head.heading.question == "What does a parent leave?");
@@ -152,10 +149,10 @@ TEST_CASE("An option sets what a file sets, after the file") {
       toy::read(kHead + "[patrol]\nskip_rate = 0.2\n",
                 {"patrol.skip_rate=0.3", "handling.order=oldest_first", "patrol.visit_minutes=0.5 hours",
                  "time.days = 30", "time.start=2021-01-01", "handling.joint=true", "random.seed=7"});
-  CHECK(toy::Day::params_of<Patrol>(s.params).skip_rate == 0.3);
-  CHECK(toy::Day::params_of<Patrol>(s.params).visit_minutes == 30);
-  CHECK(toy::Day::params_of<Handling>(s.params).order == toy::Order::oldest_first);
-  CHECK(toy::Day::params_of<Handling>(s.params).joint);
+  CHECK(toy::Day::params_of<toy::Patrol>(s.params).skip_rate == 0.3);
+  CHECK(toy::Day::params_of<toy::Patrol>(s.params).visit_minutes == 30);
+  CHECK(toy::Day::params_of<toy::Handling>(s.params).order == toy::Order::oldest_first);
+  CHECK(toy::Day::params_of<toy::Handling>(s.params).joint);
   CHECK(s.head.time.days == 30);
   CHECK(s.head.time.start == "2021-01-01");
   CHECK(s.head.random.seed == 7);

@@ -9,10 +9,9 @@
 #include "tests/io/bad_cases.hpp"
 
 using namespace shiyu;
+using toy::kHead;
 
 namespace {
-
-const std::string kHead = "schema = 1\ntitle = \"Case\"\n";
 
 const std::string kDesign = R"(
 [design]
@@ -48,7 +47,7 @@ std::string resolved(const toy::Scenario& scenario) {
   return scenario_text(scenario.head, param_rows<toy::Day>(params));
 }
 
-std::vector<std::string> told_by(const std::string& text) {
+std::vector<std::string> mistakes_of_design(const std::string& text) {
   return toy::messages_of("text", [&] { toy::read(text); });
 }
 
@@ -142,14 +141,14 @@ TEST_CASE("Factors may stand before the rest of a design, and be written in a li
 }
 
 TEST_CASE("Factors without a table of the design are told that it has no method") {
-  CHECK(told_by(kHead + lever("patrol.skip_rate", "low = 0\nhigh = 1")) ==
+  CHECK(mistakes_of_design(kHead + lever("patrol.skip_rate", "low = 0\nhigh = 1")) ==
         std::vector<std::string>{"text:3:1: design has no method"});
 }
 
 TEST_CASE("A design cut short at any byte is refused or read, never worse") {
   const std::string whole = kHead + kDesign;
   for (std::size_t length = kHead.size(); length < whole.size(); ++length)
-    CHECK_FALSE(told_by(whole.substr(0, length)).empty());
+    CHECK_FALSE(mistakes_of_design(whole.substr(0, length)).empty());
 }
 
 TEST_CASE("A text cannot be a factor") {
@@ -171,15 +170,15 @@ TEST_CASE("A design of more points than can be run is refused") {
   const std::string million = kHead + "[design]\nmethod = \"factorial\"\n" + lever("patrol.skip_rate", values(1000)) +
                               lever("handling.joint", "values = [true]") +
                               "[[design.uncertain]]\nname = \"patrol.familiarity\"\n" + values(1000) + '\n';
-  CHECK(told_by(million) == accepted);
-  CHECK(told_by(million + lever("handling.order", "values = [\"first_come\", \"oldest_first\"]")) ==
+  CHECK(mistakes_of_design(million) == accepted);
+  CHECK(mistakes_of_design(million + lever("handling.order", "values = [\"first_come\", \"oldest_first\"]")) ==
         refused("factorial makes 2000000"));
 }
 
 TEST_CASE("More values of a factor than can be listed are refused") {
   const std::string list = kHead + "[design]\nmethod = \"list\"\n";
-  CHECK(told_by(list + lever("patrol.skip_rate", values(1000))) == std::vector<std::string>{"accepted"});
-  CHECK(told_by(list + lever("patrol.skip_rate", values(1001))) ==
+  CHECK(mistakes_of_design(list + lever("patrol.skip_rate", values(1000))) == std::vector<std::string>{"accepted"});
+  CHECK(mistakes_of_design(list + lever("patrol.skip_rate", values(1001))) ==
         std::vector<std::string>{"text:7:10: design.lever.values has 1001 entries; allowed are 1 to 1000"});
 }
 
@@ -201,9 +200,10 @@ TEST_CASE("Objectives are read and written again, and a design can be taken away
   CHECK(scenario.head.objectives[0].is_limit());
   CHECK(toy::read(resolved(scenario)).head.objectives == scenario.head.objectives);
   CHECK_FALSE(toy::read(kHead + "design = \"none\"\n").head.design);
-  CHECK_THAT(told_by(kHead + "design = \"nothing\"\n").at(0), Catch::Contains("design = \"none\""));
-  CHECK_THAT(told_by(aim("measure = \"cost\"")).at(0), Catch::Contains("objective has no goal"));
-  CHECK_THAT(told_by(aim("measure = \"cost\"\ngoal = \"no_highr\"")).at(0), Catch::Contains("did you mean no_higher"));
+  CHECK_THAT(mistakes_of_design(kHead + "design = \"nothing\"\n").at(0), Catch::Contains("design = \"none\""));
+  CHECK_THAT(mistakes_of_design(aim("measure = \"cost\"")).at(0), Catch::Contains("objective has no goal"));
+  CHECK_THAT(mistakes_of_design(aim("measure = \"cost\"\ngoal = \"no_highr\"")).at(0),
+             Catch::Contains("did you mean no_higher"));
   const std::string twice = "[[objective]]\nmeasure = \"cost\"\ngoal = \"minimize\"\n";
-  CHECK_THAT(told_by(kHead + twice + twice).at(0), Catch::Contains("given twice"));
+  CHECK_THAT(mistakes_of_design(kHead + twice + twice).at(0), Catch::Contains("given twice"));
 }

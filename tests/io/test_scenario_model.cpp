@@ -10,10 +10,9 @@
 #include "tests/io/bad_cases.hpp"
 
 using namespace shiyu;
+using toy::kHead;
 
 namespace {
-
-const std::string kHead = "schema = 1\ntitle = \"Case\"\n";
 
 std::vector<std::string> told_by(const std::string& text) {
   Day::Params params;

@@ -24,6 +24,9 @@ struct EnumNames<toy::Order> {
 
 namespace shiyu::toy {
 
+/// How every scenario of these tests begins.
+inline const std::string kHead = "schema = 1\ntitle = \"Case\"\n";
+
 struct Patrol {
   static constexpr std::string_view name = "patrol", label = "Patrol", name_zh = "巡查";
   struct Params {

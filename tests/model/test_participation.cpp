@@ -23,7 +23,7 @@ double onset_of(const CaseLab& lab, std::string_view kind) {
 }
 
 /// Every lever of participation and law at once.
-Day::Params all_on() {
+Day::Params all_participation() {
   Day::Params p;
   of<Halls>(p).share = 0.5;
   of<VillageTalks>(p).sessions = 12;
@@ -48,7 +48,7 @@ Day::Params all_on() {
 
 TEST_CASE("Every fen that programmes of participation report was spent from the accounts, and no other") {
   const SmallStudy study({2, 3, 3, 560, 40, 5});
-  const auto run = study.run(all_on());
+  const auto run = study.run(all_participation());
   std::int64_t reported = 0, spent = 0;
   for (const OutputRow& row : day_plan().outputs)
     if (row.field.unit == "fen") reported += sum_of(run, row.path());

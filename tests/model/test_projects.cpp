@@ -12,7 +12,7 @@ using namespace shiyu::test;
 namespace {
 
 /// About 14,000 people for 300 days, with a project in each county about every second month.
-const SmallStudy& town() {
+const SmallStudy& project_town() {
   static const SmallStudy study({2, 3, 3, 800, 300, 5});
   return study;
 }
@@ -50,8 +50,8 @@ TEST_CASE("Compensation leaves fewer disputes, each yuan less than the one befor
 }
 
 TEST_CASE("Without projects nothing is planned, and without measures none is delayed or averted") {
-  CHECK(sum_of(town().run(), "projects.planned") == 0);
-  const Simulation::Result bare = town().run(with_projects());
+  CHECK(sum_of(project_town().run(), "projects.planned") == 0);
+  const Simulation::Result bare = project_town().run(with_projects());
   CHECK(sum_of(bare, "projects.planned") > 3);
   CHECK(sum_of(bare, "projects.disputes") > 50);
   CHECK(sum_of(bare, "projects.averted") == 0);
@@ -62,8 +62,8 @@ TEST_CASE("Without projects nothing is planned, and without measures none is del
 TEST_CASE("More projects only add to those there are") {
   Day::Params more = with_projects();
   of<Projects>(more).rate *= 3;
-  const auto few = births(town().run(with_projects(), {}, 0, OutputLevel::full));
-  const auto many = births(town().run(more, {}, 0, OutputLevel::full));
+  const auto few = births(project_town().run(with_projects(), {}, 0, OutputLevel::full));
+  const auto many = births(project_town().run(more, {}, 0, OutputLevel::full));
   REQUIRE(few.size() > 10);
   CHECK(many.size() > few.size());
   // A dispute may be known on another day or not in time, because desks and trust differ; most are the same.
@@ -78,7 +78,7 @@ TEST_CASE("A gate averts disputes, delays projects, and costs what is booked") {
   of<Projects>(gated).third_party = 1;
   of<Projects>(gated).stopped = 0;
   const Projects::Params p;
-  const Simulation::Result with = town().run(gated), without = town().run(with_projects());
+  const Simulation::Result with = project_town().run(gated), without = project_town().run(with_projects());
   const std::int64_t projects = sum_of(with, "projects.planned");
   CHECK(projects == sum_of(without, "projects.planned"));
   CHECK(sum_of(with, "projects.assessed") == projects);
@@ -97,7 +97,7 @@ TEST_CASE("A delay moves the days of a project's disputes and not their number")
   of<Projects>(late).hearing = 1;
   of<Projects>(late).hearing_effect = 0;
   // Those planned so late that the run ends before them are set aside: the last day of both is compared by averted = 0.
-  const Simulation::Result a = town().run(late), b = town().run(soon);
+  const Simulation::Result a = project_town().run(late), b = project_town().run(soon);
   CHECK(sum_of(a, "projects.averted") == 0);
   CHECK(sum_of(a, "projects.disputes", 20) <= sum_of(b, "projects.disputes"));
   CHECK(sum_of(a, "projects.disputes", 20, 300) >= sum_of(b, "projects.disputes", 0, 280));
@@ -110,7 +110,7 @@ TEST_CASE("Measures without effect and delay change nothing but their cost") {
   of<Projects>(gated).assessment_days = 0;
   Day::Params bare = gated;
   of<Projects>(gated).assessment = 1;
-  const Simulation::Result with = town().run(gated), without = town().run(bare);
+  const Simulation::Result with = project_town().run(gated), without = project_town().run(bare);
   for (int table = 0; table < kStateTables; ++table)
     if (static_cast<StateTable>(table) != StateTable::accounts)
       CHECK(first_difference(with, without, static_cast<StateTable>(table)) == -1);
@@ -128,7 +128,7 @@ TEST_CASE("A listed project begins in its county on its day") {
   project.intensity = 60;
   project.kind = kind_named(model_tables(), "requisition");
   schedule.projects.push_back(project);
-  const SmallStudy& study = town();
+  const SmallStudy& study = project_town();
   const RunInputs inputs{study.city, study.tables, study.calendar, study.ties, day_plan(), 5, 0, schedule};
   const Simulation::Result r = simulate(inputs, study.choice());
   CHECK(sum_of(r, "projects.planned", 40, 41) == 1);

@@ -11,7 +11,7 @@ using namespace shiyu::test;
 
 namespace {
 
-const SmallStudy& town() {
+const SmallStudy& camera_town() {
   static const SmallStudy study({2, 3, 3, 900, 120, 5});
   return study;
 }
@@ -19,7 +19,7 @@ const SmallStudy& town() {
 }  // namespace
 
 TEST_CASE("Nobody is watched by default") {
-  const Simulation::Result r = town().run();
+  const Simulation::Result r = camera_town().run();
   CHECK(sum_of(r, "smart.watched") == 0);
   CHECK(sum_of(r, "burden.cameras") == 0);
   CHECK(sum_of(r, "smart.false_alarms") == 0);
@@ -30,12 +30,12 @@ TEST_CASE("More video finds more, raises more false alarms and watches more peop
   Day::Params half, all;
   of<Smart>(half).video = 0.5;
   of<Smart>(all).video = 1;
-  const Simulation::Result a = town().run(half), b = town().run(all);
+  const Simulation::Result a = camera_town().run(half), b = camera_town().run(all);
   CHECK(sum_of(a, "smart.true_alarms") > 5);
   CHECK(sum_of(b, "smart.true_alarms") > sum_of(a, "smart.true_alarms"));
   CHECK(sum_of(a, "smart.true_alarms") == sum_of(a, "patrol.by_cameras"));
   CHECK(sum_of(b, "smart.false_alarms") > sum_of(a, "smart.false_alarms"));
-  CHECK(sum_of(b, "smart.watched") == std::int64_t{town().city.residents()} * 120);
+  CHECK(sum_of(b, "smart.watched") == std::int64_t{camera_town().city.residents()} * 120);
   CHECK(sum_of(b, "burden.cameras") == 1000 * sum_of(b, "smart.watched"));
   CHECK(sum_of(b, "triage.minutes") > sum_of(a, "triage.minutes"));
 }
@@ -45,7 +45,7 @@ TEST_CASE("Video that finds nothing changes no state but the accounts") {
   of<Smart>(blind).clues = of<Smart>(blind).hazards = 0;
   Day::Params off = blind;
   of<Smart>(blind).video = 1;
-  const Simulation::Result with = town().run(blind), without = town().run(off);
+  const Simulation::Result with = camera_town().run(blind), without = camera_town().run(off);
   for (int table = 0; table < kStateTables; ++table)
     if (static_cast<StateTable>(table) != StateTable::accounts)
       CHECK(first_difference(with, without, static_cast<StateTable>(table)) == -1);
@@ -74,7 +74,8 @@ TEST_CASE("Warning finds severe latent disputes sooner, at the price of false al
   of<Warning>(on).recall = 0.9;
   of<Warning>(better).recall = 0.9;
   of<Warning>(better).precision = 0.9;
-  const Simulation::Result with = town().run(on), without = town().run(), precise = town().run(better);
+  const Simulation::Result with = camera_town().run(on), without = camera_town().run(),
+                           precise = camera_town().run(better);
   CHECK(sum_of(with, "warning.found") > 10);
   CHECK(sum_of(with, "record.open_latent") < sum_of(without, "record.open_latent"));
   CHECK(sum_of(with, "warning.false_alarms") > sum_of(with, "warning.true_alarms"));
@@ -89,11 +90,11 @@ TEST_CASE("What warning finds is not counted as found on patrol") {
   Day::Params on, off;
   for (Day::Params* params : {&on, &off}) of<Patrol>(*params).sensitivity = 0;
   of<Warning>(on).recall = 1;
-  const Simulation::Result with = town().run(on);
+  const Simulation::Result with = camera_town().run(on);
   CHECK(sum_of(with, "warning.found") > 10);
   CHECK(sum_of(with, "patrol.found") == 0);
   CHECK(sum_of(with, "patrol.by_cameras") == 0);
-  CHECK(sum_of(town().run(off), "patrol.found") == 0);
+  CHECK(sum_of(camera_town().run(off), "patrol.found") == 0);
 }
 
 TEST_CASE("A flagged dispute goes before others where it starts, and keeps its mark") {

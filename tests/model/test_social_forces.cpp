@@ -10,7 +10,7 @@ using namespace shiyu::test;
 
 namespace {
 
-const SmallStudy& town() {
+const SmallStudy& forces_town() {
   static const SmallStudy study({2, 3, 3, 560, 100, 11});
   return study;
 }
@@ -61,7 +61,7 @@ TEST_CASE("With its effects at zero each programme of people and organisations c
     one.null(without);
     one.null(with);
     one.with(with);
-    const Simulation::Result a = town().run(without), b = town().run(with);
+    const Simulation::Result a = forces_town().run(without), b = forces_town().run(with);
     CHECK(first_change(a, b) == -1);
     if (*one.cost != 0) {
       CHECK(sum_of(a, one.cost) == 0);
@@ -76,19 +76,19 @@ TEST_CASE("Each programme of people and organisations moves the state when its e
   of<Feeding>(base).scale = 10;
   of<Counselling>(base).severity = 0.05;
   of<Counselling>(base).accept = of<Counselling>(base).recovery = 1;
-  const Simulation::Result a = town().run(base);
+  const Simulation::Result a = forces_town().run(base);
   for (const Programme& one : kProgrammes) {
     CAPTURE(one.name);
     Day::Params with = base;
     one.with(with);
-    CHECK(first_change(a, town().run(with)) >= 0);
+    CHECK(first_change(a, forces_town().run(with)) >= 0);
   }
 }
 
 TEST_CASE("With all programmes of people and organisations every fen that is counted was spent") {
   Day::Params params;
   for (const Programme& one : kProgrammes) one.with(params);
-  Simulation run(town().inputs, town().choice(params), {});
+  Simulation run(forces_town().inputs, forces_town().choice(params), {});
   while (!run.done()) run.step();
   std::int64_t spent = run.world().city.accounts.total();
   for (const Chunk& chunk : run.world().chunks) spent += chunk.accounts.total();
@@ -102,13 +102,13 @@ TEST_CASE("With all programmes of people and organisations every fen that is cou
 }
 
 TEST_CASE("The fatigue of a day is that of the posts that are filled") {
-  Simulation run(town().inputs, town().choice(), {});
+  Simulation run(forces_town().inputs, forces_town().choice(), {});
   while (run.day() < 90) run.step();
   std::array<double, kAreas> fatigue{}, kept{};
   for (const Chunk& chunk : run.world().chunks) {
     for (const WorkerSlot& w : chunk.workers)
       if (w.vacant_until < run.day())
-        fatigue[static_cast<std::size_t>(town().city.settlements.area[w.settlement])] +=
+        fatigue[static_cast<std::size_t>(forces_town().city.settlements.area[w.settlement])] +=
             static_cast<double>(w.fatigue) * fatigue_left(run.day() - 1 - w.day);
     for (std::size_t a = 0; a < kAreas; ++a) kept[a] += chunk.fatigue[a];
   }
@@ -120,5 +120,5 @@ TEST_CASE("The fatigue of a day is that of the posts that are filled") {
     return static_cast<double>(sum_of(r, "workers.tired")) /
            static_cast<double>(sum_of(r, "workers.posts") - sum_of(r, "workers.vacant"));
   };
-  CHECK(mean(town().run(many)) < mean(town().run()));
+  CHECK(mean(forces_town().run(many)) < mean(forces_town().run()));
 }

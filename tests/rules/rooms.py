@@ -45,7 +45,7 @@ DOORS = {
     "fmt": (r"fmt/", r""),
 }
 # The C++ library has no suffix; these are of the system.
-SYSTEM = re.compile(r"[a-z_]+$|(sys/[a-z_]+|unistd|fcntl|signal|time|immintrin|cpuid|poll|pwd|termios)\.h$")
+SYSTEM = re.compile(r"[a-z_]+$|(sys/[a-z_]+|unistd|fcntl|signal|time|dlfcn|immintrin|cpuid|poll|pwd|termios)\.h$")
 GENERATED = {("sim/core/version.cpp", "version_values.hpp")}
 DAY = "sim/engine/day.hpp"
 

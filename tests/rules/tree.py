@@ -11,9 +11,11 @@ and ends with `tree.main(find, CLEAN, BROKEN)`. `rule.py` checks the project; `r
 CLEAN must pass, and each case of BROKEN must be found, so that no rule can pass by finding nothing.
 """
 
+import contextlib
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,6 +60,19 @@ class Tree:
 
     def exists(self, path):
         return path in self.paths()
+
+    @contextlib.contextmanager
+    def on_disk(self, paths):
+        """The folder in which these files stand, for programs that read them: the project, or one made for an invented tree."""
+        if self._files is None:
+            yield ROOT
+            return
+        with tempfile.TemporaryDirectory(prefix="shiyu-rule-") as folder:
+            for path in paths:
+                file = Path(folder, path)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(self._files[path])
+            yield Path(folder)
 
     def is_executable(self, path):
         return os.access(ROOT / path, os.X_OK) if self._files is None else path in self._executable

@@ -10,7 +10,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "tests/support/row_checks.hpp"
+#include "tests/spec/row_checks.hpp"
 
 using namespace shiyu;
 using namespace shiyu::test;

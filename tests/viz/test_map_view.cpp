@@ -20,7 +20,7 @@ namespace {
 constexpr Pixel kPane{800, 600};
 
 // One county of two townships with two villages each; a tally of two, one output, two figures of grids.
-Atlas small_atlas() {
+Atlas mapped_atlas() {
   Atlas atlas;
   atlas.head.counties = {{140403}, {"潞州区"}, {-1}, {113.f}, {36.f}, {}, {}};
   atlas.head.townships = {{140403001000, 140403002000}, {"东街", "西街"}, {0, 0}, {}, {}, {}, {}};
@@ -145,7 +145,7 @@ TEST_CASE("The level follows the zoom, holds on a little, and stops at what is k
 }
 
 TEST_CASE("Townships and counties of the map are sums of their communities") {
-  const Atlas atlas = small_atlas();
+  const Atlas atlas = mapped_atlas();
   const auto made = small_recording();
   const Recording& recording = *made;
   const MapVariable unmet{MapSource::tally, "unmet"};
@@ -158,7 +158,7 @@ TEST_CASE("Townships and counties of the map are sums of their communities") {
 }
 
 TEST_CASE("How places stand now is known of runs at work") {
-  const Atlas atlas = small_atlas();
+  const Atlas atlas = mapped_atlas();
   const auto made = small_recording();
   const MapVariable active{MapSource::now, "active"};
   CHECK(values_of(atlas, *made, {active, false, viz::Level::community}, 10).value == std::vector<double>{5, 6, 7, 8});
@@ -170,7 +170,7 @@ TEST_CASE("How places stand now is known of runs at work") {
 }
 
 TEST_CASE("Shares are by residents, and a place without residents has none") {
-  const Atlas atlas = small_atlas();
+  const Atlas atlas = mapped_atlas();
   const auto made = small_recording();
   const Recording& recording = *made;
   const MapValues of = values_of(atlas, recording, {{MapSource::tally, "unmet"}, true, viz::Level::community}, 10);
@@ -183,7 +183,7 @@ TEST_CASE("Shares are by residents, and a place without residents has none") {
 }
 
 TEST_CASE("Money of the map is in yuan, and shares of grids are means by residents") {
-  const Atlas atlas = small_atlas();
+  const Atlas atlas = mapped_atlas();
   const auto made = small_recording();
   const Recording& recording = *made;
   CHECK(values_of(atlas, recording, {{MapSource::output, "costs_pay"}, false, viz::Level::county}, 10).value[0] ==
@@ -207,7 +207,7 @@ TEST_CASE("Every figure that the map can show has a unit in both languages") {
 }
 
 TEST_CASE("Levels that are counted every day are shown as the mean of a week") {
-  Atlas atlas = small_atlas();
+  Atlas atlas = mapped_atlas();
   atlas.head.outputs = {{"workers_posts", "workers", "Posts", "岗位", false}};
   Recording recording(30, 1);
   recording.add_cut(CutOf::county, {6, 1, {70}});    // ten posts on each of seven days
@@ -226,7 +226,7 @@ TEST_CASE("Differences are of equal units only") {
 }
 
 TEST_CASE("Unmet grievances stand first among what the map can show") {
-  const Atlas atlas = small_atlas();
+  const Atlas atlas = mapped_atlas();
   const auto variables = map_variables(atlas);
   CHECK(variables.front() == MapVariable{MapSource::tally, "unmet"});
   CHECK(variables.size() == 6);
@@ -238,7 +238,7 @@ TEST_CASE("Unmet grievances stand first among what the map can show") {
 }
 
 TEST_CASE("Places are found by shown name or code, larger places first") {
-  const Atlas atlas = small_atlas();
+  const Atlas atlas = mapped_atlas();
   const auto index = map_index(atlas, false, false);
   REQUIRE(index.size() == 7);
   const auto names = [&](std::string_view words) {

@@ -101,8 +101,7 @@ TEST_CASE("Another run of a results file is shown in both worlds, and that of a 
   CHECK(session.replicate() == 1);
   session.choose(World::a, 1, 1);
   REQUIRE(opens(session, toy / "other.h5"));
-  std::this_thread::sleep_for(std::chrono::milliseconds(200));
-  session.advance(0.01);
+  REQUIRE(soon(session, [&] { return !session.reading(); }));  // that run has been read, too
   CHECK(session.side(World::a).recording->digest() == first->digest());
 }
 

@@ -279,14 +279,14 @@ TEST_CASE("Every mechanism with a lever stands in a group of planners, and only 
 }
 
 TEST_CASE("A script is refused with all its mistakes") {
-  CHECK(parse_script("# nothing\n\nclick time.play  # a remark\nset lever.a 3\nquit\n", "s").size() == 3);
+  CHECK(parse_script("# nothing\n\nclick time.play  # a remark\npress a\nset lever.a 3\nquit\n", "s").size() == 4);
   try {
-    parse_script("open\njump 3\nclick x\nset one\nkey hyper\nkey a\nwait day\n", "s.steps");
+    parse_script("open\njump 3\nclick x\nset one\nkey hyper\nkey a\nwait day\npress\n", "s.steps");
     FAIL("was accepted");
   } catch (const InputError& error) {
     std::vector<int> lines;
     for (const Mistake& mistake : error.mistakes()) lines.push_back(mistake.line);
-    CHECK(lines == std::vector<int>{1, 2, 4, 5, 7});
+    CHECK(lines == std::vector<int>{1, 2, 4, 5, 7, 8});
     CHECK(error.mistakes().front().message().find("s.steps") != std::string::npos);
   }
 }

@@ -25,7 +25,9 @@ import numpy
 
 HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE.parent.parent / "data"
-PATIENCE = 280  # s, of one script; programs under sanitizers are slow
+# For one script. Only a guard against hanging, and longer than a script waits for one thing (viz/drive/script.cpp), so
+# that it can say itself what it waited for.
+HANG_SECONDS = 1200
 # Worlds A and B on a light paper, as in viz/ui/theme.cpp.
 BLUE, ORANGE = (0x00, 0x72, 0xB2), (0xC7, 0x53, 0x00)
 # What the HDF5 library prints at its end when it has refused a damaged file.
@@ -140,7 +142,7 @@ class Desk:
     def end(self, name, viewer, expected=0):
         """What it printed, by key."""
         try:
-            out, err = viewer.communicate(timeout=PATIENCE)
+            out, err = viewer.communicate(timeout=HANG_SECONDS)
         except subprocess.TimeoutExpired:
             viewer.kill()
             out, err = viewer.communicate()
@@ -156,7 +158,8 @@ class Desk:
 
     def wait_for(self, name, viewer):
         """Until the script has come to where it takes this picture."""
-        while not (self.folder / name).exists() and viewer.poll() is None:
+        until = self.started + HANG_SECONDS
+        while not (self.folder / name).exists() and viewer.poll() is None and time.monotonic() < until:
             time.sleep(0.05)
         return viewer.poll() is None
 

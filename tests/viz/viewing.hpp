@@ -1,15 +1,14 @@
 /// A session at work without a window, in a small project on disk: for tests of the viewer.
 #pragma once
 
-#include <chrono>
 #include <filesystem>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "sim/app/study.hpp"
 #include "sim/engine/simulation.hpp"
 #include "tests/app/toy_project.hpp"
+#include "tests/support/waiting.hpp"
 #include "viz/session/save.hpp"
 #include "viz/session/session.hpp"
 
@@ -17,16 +16,13 @@ namespace shiyu::test {
 
 constexpr int kDays = 40;
 
-/// Frames pass until `done` says so; false when that takes too long. The clock of the session moves fast.
+/// Frames pass until `done` says so; false when it never did. The clock of the session moves by frames, and fast.
 template <class Done>
 bool soon(viz::Session& session, Done&& done) {
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(100);
-  while (std::chrono::steady_clock::now() < end) {
+  return comes_true([&] {
     session.advance(0.1);
-    if (done()) return true;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-  return false;
+    return done();
+  });
 }
 
 /// Waits for the file to be read; true when it is what is open now.

@@ -8,12 +8,12 @@ using namespace shiyu;
 namespace {
 
 constexpr std::uint32_t kFirst = 1000, kResidents = 400;
-Area area_of(std::uint32_t resident) { return (resident - kFirst) / 100 < 3 ? Area::urban : Area::rural; }
+Area half_of(std::uint32_t resident) { return (resident - kFirst) / 100 < 3 ? Area::urban : Area::rural; }
 
 Episode exposed(std::uint32_t resident, RiskClass risk, int until, std::uint16_t ordinal = 1) {
   return {resident, risk, RiskStage::exposed, false, ordinal, static_cast<std::int16_t>(until)};
 }
-void write(RiskPool& pool, const Episode& e, int day) { pool.put(e, area_of(e.resident), day); }
+void write(RiskPool& pool, const Episode& e, int day) { pool.put(e, half_of(e.resident), day); }
 
 }  // namespace
 
@@ -49,7 +49,7 @@ TEST_CASE("Counts, filter and hash follow every write") {
     write(pool, e, i);
     if (i % 500 == 0) {
       CHECK(pool.hash() == pool.full_hash());
-      CHECK(pool.counts_agree(area_of));
+      CHECK(pool.counts_agree(half_of));
     }
   }
   CHECK(pool.rows() <= kResidents * kRisks);

@@ -2,12 +2,14 @@
 ///
 ///   open FILE            click MARK          set MARK VALUE      type TEXT       key NAME
 ///   wheel MARK NOTCHES   hover MARK          wait KEY VALUE      wait seconds S  shot FILE.png
-///   expect KEY VALUE     print KEY           quit
+///   expect KEY VALUE     print KEY           press MARK          quit
 ///
-/// A mark is the name that a widget gives itself (Ui::mark). `wait` goes on when the state says so; keys of the state
-/// are those of state_of(). Whatever stands behind '#' is a remark.
+/// A mark is the name that a widget gives itself (Ui::mark). `press` is a click that does nothing when there is no such
+/// mark. `wait` goes on when the state says so; keys of the state are those of state_of(). Whatever stands behind '#'
+/// is a remark.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -44,6 +46,8 @@ class Script {
   std::vector<std::string> printed;
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   void next();
   void fail(const std::string& why);
   bool holds(const std::string& key, const std::string& value) const;
@@ -57,8 +61,9 @@ class Script {
   Session& session_;
   const Replicates& replicates_;
   std::size_t at_ = 0, fed_ = 0;
-  int phase_ = 0;      // frames into the step
-  double waited_ = 0;  // seconds into the step
+  int phase_ = 0;                           // frames into the step
+  double waited_ = 0;                       // seconds into the step, as frames count them
+  Clock::time_point began_ = Clock::now();  // the step
   ImVec2 mouse_{-1, -1};
   std::string fault_;
 };

@@ -36,7 +36,7 @@ Point drawn_in(const std::vector<Polygon>& land, Point point, Point centre, std:
   return centre + (point - centre) * (in * (0.45 + 0.5 * spread));
 }
 
-Shapes::Unit unit_of(const Geos& geos, const GEOSGeometry* shape) {
+Shapes::Unit land_unit(const Geos& geos, const GEOSGeometry* shape) {
   Shapes::Unit unit;
   unit.land = geos.polygons(shape);
   unit.triangle = triangles_of(geos, unit.land);
@@ -162,7 +162,7 @@ class Maker {
   void make_county(std::uint32_t county) {
     const GeosShape land = land_of(county);
     if (!land) return;
-    units_[0][county] = unit_of(geos_, land.get());
+    units_[0][county] = land_unit(geos_, land.get());
     Box box;
     for (const Polygon& polygon : units_[0][county].land)
       for (const Point p : polygon[0]) box.add(p);
@@ -185,7 +185,7 @@ class Maker {
   }
 
   void make_township(std::uint32_t township, const GEOSGeometry* land, Point centre) {
-    Shapes::Unit& unit = units_[1][township] = unit_of(geos_, land);
+    Shapes::Unit& unit = units_[1][township] = land_unit(geos_, land);
     Box box;
     for (const Polygon& polygon : unit.land)
       for (const Point p : polygon[0]) box.add(p);
@@ -202,7 +202,7 @@ class Maker {
     const auto lands = shares(geos_, land, box.grown(kMargin), sites);
     for (std::size_t i = 0; i < lands.size(); ++i) {
       const std::uint32_t s = members_[township][i];
-      units_[2][s] = unit_of(geos_, lands[i].get());
+      units_[2][s] = land_unit(geos_, lands[i].get());
       cells_->point[s] = sites[i];
     }
   }

@@ -17,9 +17,9 @@ constexpr std::array<Text, 5> kLevels{Text{"Auto", "自动"}, Text{"County", "�
                                       Text{"Community", "村社区"}, Text{"Grid", "网格"}};
 
 // Puts groups of known width side by side, and on a new line where they do not fit.
-class Flow {
+class WrappedRow {
  public:
-  Flow(const Ui& ui, float width) : ui_{ui}, right_{ImGui::GetCursorScreenPos().x + width} {}
+  WrappedRow(const Ui& ui, float width) : ui_{ui}, right_{ImGui::GetCursorScreenPos().x + width} {}
   void next(float width) {
     if (first_) {
       first_ = false;
@@ -214,7 +214,7 @@ void map_bar(Ui& ui, const Scene& scene, MapState& state, float width) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(6)});
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);
   for (const ImGuiCol which : {ImGuiCol_FrameBg, ImGuiCol_Button}) ImGui::PushStyleColor(which, ui.theme.panel);
-  Flow flow(ui, room);
+  WrappedRow flow(ui, room);
   const float variable = std::clamp(0.3f * room, ui.px(190), ui.px(340));
   flow.next(variable);
   choose_variable(ui, scene, state, variable);

@@ -62,7 +62,7 @@ void label_level(const MapFrame& f, Level level, ImFont* font, std::vector<ImVec
   }
 }
 
-constexpr int kDigits = 3;  // of a value
+constexpr int kValueDigits = 3;  // of a value
 
 struct LabelRow {
   std::string name, value;
@@ -76,9 +76,10 @@ void add_worlds(const MapFrame& f, Selection place, std::vector<LabelRow>& rows)
     if (place.unit >= values.value.size()) return;
     const bool a = world == World::a;
     of[a ? 0 : 1] = values.value[place.unit];
-    rows.push_back({fmt::format("{}  {}", a ? "A" : "B", f.scene.name(world)), number_text(of[a ? 0 : 1], kDigits)});
+    rows.push_back(
+        {fmt::format("{}  {}", a ? "A" : "B", f.scene.name(world)), number_text(of[a ? 0 : 1], kValueDigits)});
   }
-  rows.push_back({f.ui(Text{"Difference B − A", "差值 B − A"}), signed_text(of[1] - of[0], kDigits)});
+  rows.push_back({f.ui(Text{"Difference B − A", "差值 B − A"}), signed_text(of[1] - of[0], kValueDigits)});
 }
 
 void add_values(const MapFrame& f, Selection place, std::vector<LabelRow>& rows) {
@@ -94,7 +95,7 @@ void add_values(const MapFrame& f, Selection place, std::vector<LabelRow>& rows)
   } else {
     const std::string none = f.ui(Text{"none", "无"});
     rows.push_back(
-        {name, std::isfinite(value) ? number_text(value, kDigits) + (unit.empty() ? "" : " ") + unit : none});
+        {name, std::isfinite(value) ? number_text(value, kValueDigits) + (unit.empty() ? "" : " ") + unit : none});
   }
   if (shown.values.residents.size() > place.unit && shown.values.residents[place.unit] > 0)
     rows.push_back({f.ui(Text{"Residents", "居民"}), number_text(shown.values.residents[place.unit])});

@@ -1,4 +1,4 @@
-#include "tests/support/row_checks.hpp"
+#include "tests/spec/row_checks.hpp"
 
 #include <fmt/format.h>
 
