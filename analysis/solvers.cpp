@@ -21,7 +21,7 @@ std::string last_error() {
 }
 
 const Solvers& load() {
-  // A name without a folder: the system looks where the program was linked to look (RUNPATH; see CMakeLists.txt).
+  // A name without a folder: the system looks where the program was linked to look (RPATH; see CMakeLists.txt).
   void* module = dlopen(kSolversFile, RTLD_NOW | RTLD_LOCAL);
   if (module == nullptr) refuse(last_error());
   const auto version = reinterpret_cast<int (*)()>(dlsym(module, kSolversVersionEntry));

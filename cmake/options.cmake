@@ -17,8 +17,10 @@ set(SHIYU_COLD_FLAGS "" CACHE STRING "Flags of rooms that run once a file, such 
 
 find_program(SHIYU_CCACHE ccache)
 if(SHIYU_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  # ccache keeps what includes a precompiled header only when told that its macros and times are fine.
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${SHIYU_CCACHE})
+  # ccache keeps what includes a precompiled header only when told that its macros and times are fine. What was compiled in
+  # one clone serves in another.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros
+      CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} ${SHIYU_CCACHE})
 endif()
 
 add_library(shiyu_options INTERFACE)

@@ -13,6 +13,7 @@
 #include "sim/core/errors.hpp"
 #include "sim/core/parallel.hpp"
 #include "sim/core/version.hpp"
+#include "sim/io/hdf5.hpp"
 #include "sim/io/sha256.hpp"
 
 namespace shiyu::app {
@@ -60,9 +61,10 @@ void check_program(Report& report) {
              v.build_type == "Release"
                  ? ""
                  : "this build is slow; for long work: cmake --preset release && cmake --build build/release");
+  report.add(State::good, "library", "HDF5 " + hdf5::library_version() + ", linked in");
   for (const std::string& library : loaded_libraries()) {
     const std::string name = fs::path(library).filename().string();
-    for (const char* ours : {"libtbb", "libhdf5", "libtomlplusplus", "libspdlog", "libfmt", "libcrypto"})
+    for (const char* ours : {"libtbb", "libtomlplusplus", "libspdlog", "libfmt", "libcrypto"})
       if (name.starts_with(ours)) report.add(State::good, "library", fs::weakly_canonical(library).string());
   }
 }

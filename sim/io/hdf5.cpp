@@ -5,6 +5,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -116,6 +118,12 @@ Handle group_properties(hid_t of) {
 }
 
 }  // namespace
+
+std::string library_version() {
+  std::array<unsigned, 3> parts{};
+  H5get_libversion(&parts[0], &parts[1], &parts[2]);
+  return fmt::format("{}.{}.{}", parts[0], parts[1], parts[2]);
+}
 
 void be_quiet() {
   static thread_local const herr_t once = H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);

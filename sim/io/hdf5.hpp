@@ -17,6 +17,9 @@
 
 namespace shiyu::hdf5 {
 
+/// Version of the HDF5 library that is linked in: "1.10.8".
+std::string library_version();
+
 /// "No space left on device", or what the library says.
 class Error : public std::runtime_error {
  public:
