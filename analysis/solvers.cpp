@@ -3,16 +3,25 @@
 #include <dlfcn.h>
 #include <fmt/format.h>
 
+#include <array>
+#include <filesystem>
+#include <string>
+
 #include "sim/core/errors.hpp"
 
 namespace shiyu {
 
 namespace {
 
+namespace fs = std::filesystem;
+
+/// Where the module lies, seen from the folder of the program: installed, and in a build tree.
+constexpr std::array kFolders{"../lib/shiyu", "../modules", "../../modules"};
+
 [[noreturn]] void refuse(const std::string& why) {
-  throw FileError(fmt::format(
-      "designs and searches need the module {}, which could not be loaded: {}; build or install Shiyu again",
-      kSolversFile, why));
+  throw FileError(
+      fmt::format("designs and searches need the module {} of this program: {}; build all targets, or install Shiyu",
+                  kSolversFile, why));
 }
 
 std::string last_error() {
@@ -20,16 +29,30 @@ std::string last_error() {
   return error != nullptr ? error : "the system gives no reason";
 }
 
+/// A path and not a bare name, for which the system would look in folders that others may write.
+fs::path module_path() {
+  std::error_code error;
+  const fs::path home = fs::read_symlink("/proc/self/exe", error).parent_path();
+  if (error) refuse("the folder of the program is unknown (/proc/self/exe: " + error.message() + ")");
+  for (const char* folder : kFolders)
+    if (const fs::path path = home / folder / kSolversFile; fs::exists(path, error)) return path;
+  refuse("it is not beside " + home.string());
+}
+
+template <class Function>
+Function* symbol_of(void* module, const char* name) {
+  void* found = dlsym(module, name);
+  if (found == nullptr) refuse(last_error());
+  return reinterpret_cast<Function*>(found);
+}
+
 const Solvers& load() {
-  // A name without a folder: the system looks where the program was linked to look (RPATH; see CMakeLists.txt).
-  void* module = dlopen(kSolversFile, RTLD_NOW | RTLD_LOCAL);
+  void* module = dlopen(module_path().c_str(), RTLD_NOW | RTLD_LOCAL);
   if (module == nullptr) refuse(last_error());
-  const auto version = reinterpret_cast<int (*)()>(dlsym(module, kSolversVersionEntry));
-  const auto entry = reinterpret_cast<const Solvers* (*)()>(dlsym(module, kSolversEntry));
-  if (version == nullptr || entry == nullptr) refuse(last_error());
-  if (version() != kSolversVersion)
-    refuse(fmt::format("it has version {}, this program needs {}", version(), kSolversVersion));
-  return *entry();
+  const int version = symbol_of<int()>(module, kSolversVersionEntry)();
+  if (version != kSolversVersion)
+    refuse(fmt::format("it has version {}, this program needs {}", version, kSolversVersion));
+  return *symbol_of<const Solvers*()>(module, kSolversEntry)();
 }
 
 }  // namespace

@@ -11,6 +11,10 @@ find_package(ZLIB 1.2 REQUIRED)
 # The shared HDF5 of Debian brings libcurl and thirty libraries behind it, for files on web servers, which nobody opens
 # here; of the static one only what is used is linked.
 set(HDF5_USE_STATIC_LIBRARIES ON)
+if(HDF5_C_LIBRARY_hdf5 MATCHES "[.]so$")  # an older build folder remembers the shared one
+  unset(HDF5_C_LIBRARY_hdf5 CACHE)
+  unset(HDF5_C_LIBRARY_hdf5_hl CACHE)
+endif()
 find_package(HDF5 REQUIRED COMPONENTS C HL)
 find_library(SHIYU_SZ_LIBRARY sz REQUIRED)  # what its filters call
 add_library(shiyu_hdf5 INTERFACE)

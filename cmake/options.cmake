@@ -17,8 +17,8 @@ set(SHIYU_COLD_FLAGS "" CACHE STRING "Flags of rooms that run once a file, such 
 
 find_program(SHIYU_CCACHE ccache)
 if(SHIYU_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  # ccache keeps what includes a precompiled header only when told that its macros and times are fine. What was compiled in
-  # one clone serves in another.
+  # ccache keeps what includes a precompiled header only when told that its macros and times are fine. What was compiled
+  # without full debug information in one clone serves in another.
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros
       CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} ${SHIYU_CCACHE})
 endif()

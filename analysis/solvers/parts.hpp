@@ -1,4 +1,4 @@
-/// The two halves of the module, each of which knows one library.
+/// The module in two halves: what OpenTURNS computes, and below it what pagmo2 adds. Each half knows one library.
 #pragma once
 
 #include "analysis/solvers.hpp"

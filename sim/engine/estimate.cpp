@@ -11,7 +11,7 @@ namespace {
 // logged events and the packing of results are assumed.
 constexpr double kSecondsPerResidentDay = 1.48 / (3.18e6 * 120);  // loop of a run, on one core
 constexpr double kThreadsGain = 0.85;                             // of each further core
-constexpr double kProgramMb = 90;                                 // the program and its libraries, OpenTURNS among them
+constexpr double kProgramMb = 50;                                 // the program and its libraries
 constexpr double kCityBytes = 6;                                  // a resident, shared by all runs
 constexpr double kWorldBytes = 10;                                // a resident, each run at work
 constexpr double kEventsPerResidentDay = 2.5e-4;                  // logged events of cases

@@ -87,7 +87,7 @@ namespace {
 
 using Matrix = Eigen::Matrix<double, kRisks, kRisks>;
 
-/// Largest modulus of an eigenvalue, by Gelfand's formula |K^n|^(1/n) with n = 2^40, squaring: exact to about 1e-11 of
+/// Largest modulus of an eigenvalue, by Gelfand's formula |K^n|^(1/n) with n = 2^39, squaring: exact to about 1e-11 of
 /// itself. Eigen's own solver of eigenvalues takes longer to compile than the rest of the room.
 double spectral_radius(Matrix k) {
   double log_radius = 0;

@@ -72,17 +72,22 @@ TEST_CASE("A lever study that is stopped ends with 75 and leaves the document as
   const Scratch scratch;
   const std::string document = scratch / "mechanisms.md";
   std::ofstream(document) << "as it was";
-  const pid_t child = fork();
-  REQUIRE(child >= 0);
-  if (child == 0) {
-    execl(program, "shiyu", "mechanisms", "--rows", "tests/io/mechanisms", "--quiet", "--draws", "10000", "--out",
+  pid_t child = 0;
+  const auto start = [&] {
+    child = fork();
+    REQUIRE(child >= 0);
+    if (child != 0) return child;
+    execl(program, "shiyu", "mechanisms", "--rows", "tests/io/mechanisms", "--quiet", "--draws", "1000", "--out",
           document.c_str(), nullptr);
     _exit(127);
-  }
-  REQUIRE(comes_to_catch(child, SIGTERM));
-  kill(child, SIGTERM);
-  int status = 0;
-  waitpid(child, &status, 0);
+  };
+  const auto through = [&](int status) {
+    if (!ended_well(status)) return false;
+    std::ofstream(document) << "as it was";
+    return true;
+  };
+  const auto begun = [&] { return comes_to_catch(child, SIGTERM); };
+  const int status = status_when_met(SIGTERM, start, begun, through);
   REQUIRE(WIFEXITED(status));
   CHECK(WEXITSTATUS(status) == 75);
   CHECK(text_of(document) == "as it was");

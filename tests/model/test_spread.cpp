@@ -192,6 +192,7 @@ TEST_CASE("The reproduction number counts the path through other classes") {
     return p / (p + q - p * q);
   };
   CHECK(alone == Approx(tau(0.1, 0.1)));
+  CHECK(next_generation(class_rates(tables, {}), {}, full).reproduction == 0);  // nobody to pass it on to
   // Half of those active in contradictions turn to public order and back again: more is passed on there.
   row_of(tables, kTension).to_order = 0.1 / 0.9;
   row_of(tables, kOrder).to_contradictions = 0.1 / 0.9;

@@ -45,7 +45,12 @@ int status_when_met(int signal, Start&& start, Begun&& begun, Through&& through)
   for (int made = 0; made < kMost; ++made) {
     const pid_t child = start();
     bool ended = false;
-    comes_true([&] { return (ended = ::waitpid(child, &status, WNOHANG) == child) || begun(); });
+    const bool met = comes_true([&] { return (ended = ::waitpid(child, &status, WNOHANG) == child) || begun(); });
+    if (!met) {
+      ::kill(child, SIGKILL);
+      ::waitpid(child, &status, 0);
+      FAIL("the child has neither begun its work nor ended");
+    }
     if (!ended) {
       ::kill(child, signal);
       ::waitpid(child, &status, 0);
