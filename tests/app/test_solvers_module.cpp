@@ -36,7 +36,7 @@ std::string program_path() {
   return program == nullptr ? "" : program;
 }
 
-const std::string kDesign =
+const std::string kLatinHypercube =
     "[design]\nmethod = \"latin_hypercube\"\nsize = 4\n[[design.lever]]\nname = \"triage.community\"\nlow = 0.2\n"
     "high = 0.5\n";
 
@@ -62,7 +62,7 @@ TEST_CASE("A program without its module makes runs, and says what designs lack")
     return;
   }
   const ToyProject toy(20);
-  toy.write("scenarios/study.toml", "schema = 1\nextends = \"toy.toml\"\ntitle = \"Toy study\"\n" + kDesign);
+  toy.write("scenarios/study.toml", "schema = 1\nextends = \"toy.toml\"\ntitle = \"Toy study\"\n" + kLatinHypercube);
   const std::string sweep = " sweep '" + (toy / "scenarios/study.toml") + "' --quiet --replicates 1 --out '";
   const Spoken whole = spoken_by("'" + program_path() + "'" + sweep + (toy / "whole.h5") + "'");
   INFO(whole.text);
