@@ -72,15 +72,7 @@ Subject::Subject(app::Study study)
       ties_{city_, static_cast<std::uint64_t>(study_.head.random.seed)},
       variants_{app::batch_variants(study_, city_)} {}
 
-RunInputs Subject::inputs() const {
-  return {city_,
-          study_.tables,
-          calendar_,
-          ties_,
-          day_plan(),
-          static_cast<std::uint64_t>(study_.head.random.seed),
-          study_.first_param};
-}
+RunInputs Subject::inputs() const { return app::run_inputs(study_, city_, calendar_, ties_); }
 
 RunChoice Subject::choice() const {
   return {0, 0, variants_.front().params, variants_.front().grids, variants_.front().changes};

@@ -28,7 +28,8 @@ constexpr double kSpoolShare = 4;
 /// Days on which a variant parts from an earlier one: a snapshot is held for each.
 int days_of_parting(const Study& study, const City& city) {
   std::set<std::pair<std::size_t, int>> partings;
-  for (const SharedWarmUp& shared : shared_warm_ups(day_plan(), batch_variants(study, city), study.head.time.days))
+  for (const SharedWarmUp& shared :
+       shared_warm_ups(day_plan(), batch_variants(study, city), study.head.time.all_days()))
     if (shared.days > 0) partings.emplace(shared.from, shared.days);
   return static_cast<int>(partings.size());
 }
@@ -36,7 +37,7 @@ int days_of_parting(const Study& study, const City& city) {
 Needs needs_of(const Study& study, const City& city, const ResultsTask& task, int threads) {
   const ScenarioHead& head = study.head;
   const int snapshots = (task.checkpoint || task.checkpoint_every ? 1 : 0) + days_of_parting(study, city);
-  Needs needs{estimate_batch(city, head.time.days, static_cast<int>(head.variants.size()), head.random.replicates,
+  Needs needs{estimate_batch(city, head.time.all_days(), static_cast<int>(head.variants.size()), head.random.replicates,
                              threads, task.level, snapshots),
               memory_available_mb(), disk_free_mb(task.out)};
   if (task.rule) needs.estimate.results_mb *= 1 + kSpoolShare;
@@ -67,9 +68,8 @@ struct Sink {
 BatchSummary make_runs(const Study& study, const City& city, const ResultsTask& task, const Options& options,
                        int threads, const SignalWatch& signals, Console& console, const Sink& sink) {
   const Calendar calendar = calendar_of(study);
-  const auto seed = static_cast<std::uint64_t>(study.head.random.seed);
-  const Ties ties(city, seed);
-  const RunInputs inputs{city, study.tables, calendar, ties, day_plan(), seed, study.first_param, study.schedule};
+  const Ties ties(city, static_cast<std::uint64_t>(study.head.random.seed));
+  const RunInputs inputs = run_inputs(study, city, calendar, ties);
   RunOptions run_options;
   run_options.level = task.level;
   run_options.timings = options.timings;

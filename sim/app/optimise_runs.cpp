@@ -94,14 +94,7 @@ void CandidateRuns::make(std::span<const std::size_t> candidates, int first, int
   missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
   if (missing.empty()) return;
   const Study& study = search_.plan.study;
-  const RunInputs inputs{city_,
-                         study.tables,
-                         calendar_,
-                         ties_,
-                         day_plan(),
-                         static_cast<std::uint64_t>(study.head.random.seed),
-                         study.first_param,
-                         study.schedule};
+  const RunInputs inputs = run_inputs(study, city_, calendar_, ties_);
   SweepCalls calls;
   calls.stop = &signals_.stopped();
   calls.choice = [this](const StudyShape::Place& place) { return choice(place); };
@@ -110,7 +103,7 @@ void CandidateRuns::make(std::span<const std::size_t> candidates, int first, int
     const std::size_t number = sums.run;
     runs_.emplace(number, std::move(sums));
   };
-  const std::int64_t days = study.head.time.days, days_before = static_cast<std::int64_t>(made_) * days;
+  const std::int64_t days = study.head.time.all_days(), days_before = static_cast<std::int64_t>(made_) * days;
   calls.on_progress = [&](const SweepProgress& p) {
     progress_.show({"optimize", "days", days_before + p.days_done,
                     static_cast<std::int64_t>(search_.most_runs() - before_) * days, seconds_ + p.seconds});

@@ -51,14 +51,7 @@ RunSource::RunSource(const std::filesystem::path& file, const std::filesystem::p
       city(found_city(study)),
       calendar(calendar_of(study)),
       ties(city, static_cast<std::uint64_t>(study.head.random.seed)),
-      inputs{city,
-             study.tables,
-             calendar,
-             ties,
-             day_plan(),
-             static_cast<std::uint64_t>(study.head.random.seed),
-             study.first_param,
-             study.schedule},
+      inputs{run_inputs(study, city, calendar, ties)},
       names{code_names(study.tables)} {}
 
 std::string RunPair::date(int day) const { return to_string(source_a->calendar.date(day)); }

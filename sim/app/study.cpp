@@ -10,6 +10,7 @@
 #include "sim/core/errors.hpp"
 #include "sim/engine/day.hpp"
 #include "sim/engine/policy.hpp"
+#include "sim/engine/simulation.hpp"
 #include "sim/founding/found.hpp"
 #include "sim/founding/one_county.hpp"
 #include "sim/io/reference.hpp"
@@ -228,7 +229,19 @@ City found_city(const Study& study) {
 }
 
 Calendar calendar_of(const Study& study) {
-  return {parse_date(study.head.time.start), study.head.time.days, study.holidays};
+  return {parse_date(study.head.time.start), study.head.time.all_days(), study.holidays};
+}
+
+RunInputs run_inputs(const Study& study, const City& city, const Calendar& calendar, const Ties& ties) {
+  return {city,
+          study.tables,
+          calendar,
+          ties,
+          day_plan(),
+          static_cast<std::uint64_t>(study.head.random.seed),
+          study.first_param,
+          study.schedule,
+          grievance_rules(study.head, city.residents())};
 }
 
 std::vector<BatchVariant> batch_variants(const Study& study, const City& city) {

@@ -17,6 +17,11 @@
 #include "sim/founding/params.hpp"
 #include "sim/world/kinds.hpp"
 
+namespace shiyu {
+class Ties;
+struct RunInputs;
+}  // namespace shiyu
+
 namespace shiyu::app {
 
 struct Study {
@@ -57,6 +62,8 @@ const std::vector<ParamRef>& scenario_params();
 City found_city(const Study& study);
 /// The calendar of its days.
 Calendar calendar_of(const Study& study);
+/// What all runs of the study share; the city, calendar and ties are those of the study.
+RunInputs run_inputs(const Study& study, const City& city, const Calendar& calendar, const Ties& ties);
 /// Its variants as runs need them; each draws its own grids.
 std::vector<BatchVariant> batch_variants(const Study& study, const City& city);
 

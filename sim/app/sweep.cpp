@@ -119,10 +119,8 @@ class ShardAtWork {
   /// False when it was stopped.
   bool make(int threads, const SignalWatch& signals, Console& console) {
     const Calendar calendar = calendar_of(plan_.study);
-    const auto seed = static_cast<std::uint64_t>(plan_.study.head.random.seed);
-    const Ties ties(city_, seed);
-    const RunInputs inputs{
-        city_, plan_.study.tables, calendar, ties, day_plan(), seed, plan_.study.first_param, plan_.study.schedule};
+    const Ties ties(city_, static_cast<std::uint64_t>(plan_.study.head.random.seed));
+    const RunInputs inputs = run_inputs(plan_.study, city_, calendar, ties);
     const StudyChoices choices(plan_, city_);
     ProgressLine progress(console);
     SweepCalls calls;

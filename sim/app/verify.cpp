@@ -108,9 +108,8 @@ int verify(const Options& options, Console& console) {
     City city;
     with_threads(threads, [&] { city = found_city(study); });
     const Calendar calendar = calendar_of(study);
-    const auto seed = static_cast<std::uint64_t>(study.head.random.seed);
-    const Ties ties(city, seed);
-    const RunInputs inputs{city, study.tables, calendar, ties, day_plan(), seed, study.first_param, study.schedule};
+    const Ties ties(city, static_cast<std::uint64_t>(study.head.random.seed));
+    const RunInputs inputs = run_inputs(study, city, calendar, ties);
     RunOptions run_options;
     run_options.level = OutputLevel::minimal;
     ProgressLine progress(console);

@@ -25,10 +25,11 @@
 #include "sim/core/errors.hpp"
 
 /// Lists all data members of a class, in their order, private ones too.
-#define SHIYU_MEMBERS(...)                                    \
-  static constexpr void members(auto& self_, auto&& visit_) { \
-    auto& [__VA_ARGS__] = self_;                              \
-    visit_(#__VA_ARGS__, __VA_ARGS__);                        \
+#define SHIYU_MEMBERS(...)                                             \
+  static constexpr const char* member_names() { return #__VA_ARGS__; } \
+  static constexpr void members(auto& self_, auto&& visit_) {          \
+    auto& [__VA_ARGS__] = self_;                                       \
+    visit_(#__VA_ARGS__, __VA_ARGS__);                                 \
   }
 
 namespace shiyu {

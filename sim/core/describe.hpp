@@ -48,10 +48,23 @@ struct Field {
   std::string_view source = {};  ///< a citation, or "assumed: reason"; may be empty for outputs only
   bool lever = false;            ///< may change on a day, by schedule or slider
   bool uncertain = false;        ///< an uncertainty that nobody chooses
+  bool level = false;
+  int delay = 0;  ///< of an output: days after the day it is written to on which it is seen; -1: the horizon
 
   constexpr Field as_lever() const {
     Field f = *this;
     f.lever = true;
+    return f;
+  }
+  constexpr Field as_level() const {
+    Field f = *this;
+    f.level = true;
+    return f;
+  }
+  /// What a cohort came to at an age in days: seen then, and written to the day on which the cohort began.
+  constexpr Field seen_at_age(int days) const {
+    Field f = *this;
+    f.delay = days;
     return f;
   }
   constexpr Field as_uncertain() const {

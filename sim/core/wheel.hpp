@@ -34,6 +34,13 @@ class Wheel {
     if (bucket.empty()) bucket.swap(taken);
   }
 
+  /// f(entry) for all entries, in no particular order.
+  template <class F>
+  void for_each(F&& f) const {
+    for (const auto& bucket : buckets_)
+      for (const Entry& entry : bucket) f(entry);
+  }
+
  private:
   std::size_t index(int day) const { return static_cast<std::size_t>(day) % buckets_.size(); }
   std::vector<std::vector<Entry>> buckets_;

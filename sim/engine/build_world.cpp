@@ -6,13 +6,16 @@ namespace shiyu {
 
 namespace {
 
-void count_places(const City& city, Chunk& chunk) {
+void count_places(const City& city, const Grids& grids, Chunk& chunk) {
   for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s) {
     const auto area = static_cast<std::size_t>(city.settlements.area[s]);
     chunk.buildings_in[area] += buildings_of_settlement(city, s).size();
     chunk.households_in[area] += city.settlements.households[s];
     chunk.residents_in[area] += residents_of_settlement(city, s).size();
+    chunk.grids_in[area] += grids.first_grid[s + 1] - grids.first_grid[s];
     chunk.full_time_mediators[area] += city.settlements.full_time_mediators[s];
+    chunk.trust_base[area] +=
+        static_cast<double>(city.settlements.baseline_trust[s]) * residents_of_settlement(city, s).size();
   }
 }
 
@@ -42,7 +45,7 @@ Chunk build_chunk(const City& city, const Tables& tables, const Grids& grids, st
   chunk.community_carried.assign(settlements, 0);
   chunk.township_desks.resize(chunk.townships.size());
   chunk.township_carried.assign(chunk.townships.size(), 0);
-  count_places(city, chunk);
+  count_places(city, grids, chunk);
   return chunk;
 }
 

@@ -22,11 +22,6 @@ struct GridDrawing {
   };
 
   static Grids draw(const City& city, const Params& p) { return draw_grids(city, p); }
-  static void found(const Today& t, Chunk& chunk, const Params&) {
-    for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s)
-      chunk.grids_in[static_cast<std::size_t>(t.city.settlements.area[s])] +=
-          t.grids.first_grid[s + 1] - t.grids.first_grid[s];
-  }
   static void evening(const Today&, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
     for (std::size_t a = 0; a < kAreas; ++a) {
       out.of[a].grids += chunk.grids_in[a];

@@ -55,8 +55,8 @@ std::vector<OutputRow> record_rows() {
 
 void Ledger::turn(int day) {
   day_ = day;
+  today_ = {};
   for (std::size_t area = 0; area < kAreas; ++area) {
-    now_[area].born = now_[area].ended = 0;
     if (day == 0) continue;
     for (const std::size_t dispute : {0, 1}) {
       std::int32_t& passed = pending_[area][dispute][static_cast<std::size_t>(day) - 1];
@@ -105,7 +105,7 @@ void Ledger::count(const Today& t, std::size_t chunk, std::uint32_t row, const C
   if (before.flags != 0) {
     add(before, -1);
   } else if (c.born >= 0 && (c.flags & kLegacy) == 0) {
-    ++now_[area].born;
+    ++today_[area][0];
     if (mix64(c.key ^ kSketch) % 64 == 0 && is_dispute(kind_of(t, c))) keys_.push_back(c.key);
   }
   if (cases.alive(row)) {
@@ -113,12 +113,14 @@ void Ledger::count(const Today& t, std::size_t chunk, std::uint32_t row, const C
     add(before, +1);
   } else {
     before = {};
-    ++now_[area].ended;
+    ++today_[area][1];
   }
 }
 
 Stocks Ledger::stocks(Area area) const {
   Stocks s = now_[static_cast<std::size_t>(area)];
+  s.born = today_[static_cast<std::size_t>(area)][0];
+  s.ended = today_[static_cast<std::size_t>(area)][1];
   s.open_age = s.open_known * day_ - known_days_[static_cast<std::size_t>(area)];
   return s;
 }
@@ -127,6 +129,35 @@ std::int64_t Ledger::open() const {
   std::int64_t sum = 0;
   for (const Stocks& s : now_) sum += s.open_all_latent + s.open_all_known;
   return sum;
+}
+
+Ledger Ledger::counted_anew(const LedgerPools& pools) const {
+  Ledger fresh(pools.chunks.size(), static_cast<int>(pending_[0][0].size()));
+  fresh.day_ = day_;
+  for (std::size_t k = 0; k < pools.chunks.size(); ++k) {
+    const CasePool& cases = pools.chunks[k].cases;
+    fresh.rows_[k].resize(rows_[k].size());
+    for (std::uint32_t row = 0; row < cases.capacity(); ++row)
+      if (cases.alive(row)) fresh.count(pools.t, k, row, cases);
+  }
+  return fresh;
+}
+
+std::span<const CounterRow<Ledger, LedgerPools>> Ledger::counters() {
+  static constexpr std::array rows{
+      counter<&Ledger::now_, [](const LedgerPools& pools, const Ledger& l,
+                                std::array<Stocks, kAreas>& now) { now = l.counted_anew(pools).now_; }>("now_"),
+      counter<&Ledger::known_days_,
+              [](const LedgerPools& pools, const Ledger& l, std::array<std::int64_t, kAreas>& days) {
+                days = l.counted_anew(pools).known_days_;
+              }>("known_days_"),
+      counter<&Ledger::pending_, [](const LedgerPools& pools, const Ledger& l,
+                                    Pending& pending) { pending = l.counted_anew(pools).pending_; }>("pending_"),
+      counter<&Ledger::rows_, [](const LedgerPools& pools, const Ledger& l, std::vector<std::vector<LedgerRow>>& of) {
+        of = l.counted_anew(pools).rows_;
+      }>("rows_")};
+  static_assert(counts_all<Ledger>(rows));
+  return rows;
 }
 
 }  // namespace shiyu

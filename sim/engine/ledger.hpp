@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/core/archive.hpp"
@@ -31,6 +32,9 @@ struct Stocks {
   std::int64_t open_all_known = 0;
   std::int64_t open_all_queued = 0;
   std::int64_t open_all_overdue = 0;
+  SHIYU_MEMBERS(born, ended, open_latent, open_known, open_grid, open_community, open_township, open_county, open_city,
+                open_forum, open_refused, open_overdue, open_age, open_all_latent, open_all_known, open_all_queued,
+                open_all_overdue)
 
   static constexpr void describe(auto& s, auto&& row) {
     row(s.born, Field{"born", "cases", unbounded, "Matters of all kinds that began as cases", "新增事项数"});
@@ -81,6 +85,13 @@ struct LedgerRow {
   std::uint8_t flags = 0;  // 0: not open; see ledger.cpp
   std::uint8_t level = 0;  // of the handler; kLevels: petition, arbitration, court; kLevels + 1: nobody
   std::uint8_t unused = 0;
+  SHIYU_MEMBERS(known, deadline, area, flags, level, unused)
+};
+
+/// What a ledger counts: the chunks of its lane, in their order, on an evening.
+struct LedgerPools {
+  const Today& t;
+  std::span<const Chunk> chunks;
 };
 
 /// Stocks of some chunks that one task handles.
@@ -108,17 +119,24 @@ class Ledger {
 
  private:
   void add(const LedgerRow& row, std::int64_t sign);
+  /// The ledger of the cases that are open in these pools, without the flows of the day.
+  Ledger counted_anew(const LedgerPools& pools) const;
 
+  using Pending = std::array<std::array<std::vector<std::int32_t>, 2>, kAreas>;
   int day_ = 0;
-  std::array<Stocks, kAreas> now_{};
-  std::array<std::int64_t, kAreas> known_days_{};  // sum of the days on which known disputes became known
-  std::array<std::array<std::vector<std::int32_t>, 2>, kAreas>
-      pending_;                               // deadlines ahead, by area and dispute or not (days)
-  std::vector<std::vector<LedgerRow>> rows_;  // (chunks)(rows of the pool)
+  std::array<Stocks, kAreas> now_{};                         // without what happened today
+  std::array<std::array<std::int64_t, 2>, kAreas> today_{};  // born and ended
+  std::array<std::int64_t, kAreas> known_days_{};            // sum of the days on which known disputes became known
+  Pending pending_;                                          // deadlines ahead, by area and dispute or not (days)
+  std::vector<std::vector<LedgerRow>> rows_;                 // (chunks)(rows of the pool)
   std::vector<std::uint64_t> keys_;
 
  public:
-  SHIYU_MEMBERS(day_, now_, known_days_, pending_, rows_, keys_)
+  SHIYU_MEMBERS(day_, now_, today_, known_days_, pending_, rows_, keys_)
+  SHIYU_PRIMARY(day_, today_, keys_)
+  SHIYU_COUNTERS(now_, known_days_, pending_, rows_)
+  static std::span<const CounterRow<Ledger, LedgerPools>> counters();
 };
+static_assert(has_roles<Ledger>);
 
 }  // namespace shiyu

@@ -8,11 +8,12 @@
 #include <tuple>
 
 #include "sim/core/errors.hpp"
+#include "sim/world/counters.hpp"
 #include "sim/world/hashes.hpp"
 
 namespace shiyu {
 
-std::vector<Lane> cut_lanes(const City& city, std::size_t outputs, int days) {
+std::vector<Lane> cut_lanes(const City& city, std::size_t outputs, int days, const GrievanceRules& rules) {
   const auto most = static_cast<std::uint32_t>((city.chunks.size() + kLanes - 1) / kLanes);
   std::vector<Lane> lanes;
   for (std::uint32_t c = 0; c < city.counties.size(); ++c) {
@@ -22,6 +23,7 @@ std::vector<Lane> cut_lanes(const City& city, std::size_t outputs, int days) {
       lane.chunks = {first, std::min(first + most, chunks.last)};
       lane.county = c;
       lane.ledger = Ledger(lane.chunks.size(), days);
+      lane.grievances = Grievances(lane.chunks.size(), rules);
       lane.outputs.assign(kAreas * outputs, 0);
       lanes.push_back(std::move(lane));
     }
@@ -91,6 +93,8 @@ void sort_inbox(std::span<Message> inbox) {
 }
 
 void end_evening(const Today& t, const DayPlan& plan, const void* params, Lane& lane, Chunk& chunk) {
+  const std::size_t place = chunk.id - lane.chunks.first;
+  for (const Closing& closing : chunk.closings) lane.grievances.end(t, place, closing, chunk.cases);
   const std::vector<std::uint32_t>& touched = chunk.cases.touched();
   for (std::size_t i = 0; i < touched.size(); ++i) {
     if (i + 2 * kAhead < touched.size()) chunk.cases.prefetch(touched[i + 2 * kAhead]);
@@ -104,7 +108,8 @@ void end_evening(const Today& t, const DayPlan& plan, const void* params, Lane& 
         SHIYU_EXPECT(rate >= 0 && std::isfinite(rate), "what mechanisms put upon a case adds up to rates");
       schedule_case(t, chunk, row, hazards, kHorizon);
     }
-    lane.ledger.count(t, chunk.id - lane.chunks.first, row, chunk.cases);
+    lane.ledger.count(t, place, row, chunk.cases);
+    lane.grievances.count(t, place, row, chunk.cases);
   }
   chunk.cases.sweep();
   chunk.balance.days_open += chunk.cases.open();
@@ -160,6 +165,26 @@ void check_balance(const Tables& tables, Lane& lane, std::span<const Chunk> all)
   }
   if (!sound || all_open != lane.ledger.open())
     throw InternalError("the balance of cases does not hold: " + name_the_loss(tables, lane, all));
+}
+
+namespace {
+
+void refuse_counter(const Today& t, const std::string& words) {
+  if (!words.empty()) throw InternalError(fmt::format("day {}: a counter is not what its rows say: {}", t.day, words));
+}
+
+}  // namespace
+
+void check_counters(const Today& t, const Lane& lane, std::span<const Chunk> all) {
+  const std::span<const Chunk> chunks = all.subspan(lane.chunks.first, lane.chunks.size());
+  for (const Chunk& chunk : chunks) refuse_counter(t, wrong_counter(t, chunk));
+  refuse_counter(t, first_wrong_counter(Ledger::counters(), LedgerPools{t, chunks}, lane.ledger));
+  refuse_counter(t, first_wrong_counter(Grievances::counters(), LedgerPools{t, chunks}, lane.grievances));
+}
+
+void check_counters_above(const Today& t, const World& world) {
+  for (const CountyState& county : world.counties) refuse_counter(t, wrong_counter(t.city, county));
+  refuse_counter(t, wrong_counter(t.city, world.city));
 }
 
 void check_support(const Support& lent) {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/engine/grievances.hpp"
 #include "sim/engine/ledger.hpp"
 #include "sim/engine/plan.hpp"
 
@@ -22,13 +23,14 @@ struct alignas(64) Lane {
   IdRange chunks;
   std::uint32_t county = 0;
   Ledger ledger{0, 0};
+  Grievances grievances{0, {}};
   std::vector<std::int64_t> outputs;                         // of the day, all chunks of the lane   (areas, outputs)
   std::vector<std::int32_t> stages;                          // scratch of the recount               (kinds * 16)
   StateHash hash{};                                          // of the evening
   std::vector<std::pair<std::uint32_t, std::uint32_t>> due;  // scratch of the morning
 };
 inline constexpr std::size_t kLanes = 64;  // aimed at
-std::vector<Lane> cut_lanes(const City& city, std::size_t outputs, int days);
+std::vector<Lane> cut_lanes(const City& city, std::size_t outputs, int days, const GrievanceRules& rules);
 
 /// Morning: brings the clocks of due cases to today and puts the risk that fired into `chunk.fired`. Of several the one
 /// that passed its threshold first.
@@ -48,6 +50,12 @@ void end_evening(const Today& t, const DayPlan& plan, const void* params, Lane& 
 /// Recounts open cases from the rows of the pools. Throws InternalError, with the chunk and the kind, unless
 /// initial + born = open + ended for every kind, and the ledger counts the same.
 void check_balance(const Tables& tables, Lane& lane, std::span<const Chunk> all);
+
+/// Counts every counter of a lane anew from rows, of its chunks and its ledger. Throws InternalError with the first
+/// that differs. Of an evening; reads all rows.
+void check_counters(const Today& t, const Lane& lane, std::span<const Chunk> all);
+/// The same of counties and city.
+void check_counters_above(const Today& t, const World& world);
 
 /// Throws InternalError where a factor that programmes lend is negative, or a term is no number.
 void check_support(const Support& lent);

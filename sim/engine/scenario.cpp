@@ -43,8 +43,14 @@ double points_of(const Design& design) {
 std::vector<ParamRef> head_rows(ScenarioHead& head) {
   std::vector<ParamRef> all = field_refs(head.city, "city", "City", "城市");
   for (const ParamRef& row : field_refs(head.time, "time", "Time", "时间")) all.push_back(row);
+  for (const ParamRef& row : field_refs(head.measures, "measures", "Measures", "指标")) all.push_back(row);
   for (const ParamRef& row : field_refs(head.random, "random", "Random numbers", "随机")) all.push_back(row);
   return all;
+}
+
+GrievanceRules grievance_rules(const ScenarioHead& head, std::int64_t residents) {
+  constexpr std::int64_t kAllUntil = 500'000;
+  return {head.measures.horizon, residents <= kAllUntil ? 1u : 8u, head.time.days};
 }
 
 std::optional<int> epoch_day(const std::string& text) {

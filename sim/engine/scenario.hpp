@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/core/params.hpp"
+#include "sim/engine/grievance_rules.hpp"
 #include "sim/world/schedule.hpp"
 
 namespace shiyu {
@@ -58,15 +59,34 @@ struct CityChoice {
   bool operator==(const CityChoice&) const = default;
 };
 
-/// [time]: the days of the run; day 0 is the start.
+/// [time]: the days of the run; day 0 is the start. What is summed or averaged is of the window, days [0, days); the
+/// days after it follow what arose in the window.
 struct TimeSpan {
   std::string start = "2019-01-01";
   int days = 365;
+  int follow_up = 0;
+  /// Days that are run in all.
+  int all_days() const { return days + follow_up; }
   static constexpr void describe(auto& t, auto&& row) {
     row(t.start, Field{"start", "date", in(10, 10), "First day of the run (year-month-day)", "起始日期", "format"});
-    row(t.days, Field{"days", "day", in(1, 3660), "Length of the run", "运行天数", "format"});
+    row(t.days, Field{"days", "day", in(1, 3660), "Length of the window that is measured", "统计期天数", "format"});
+    row(t.follow_up,
+        Field{"follow_up", "day", in(0, 1000),
+              "Days that are run after the window, so that what arose in it can be followed; measures of cohorts need "
+              "as many as measures.horizon",
+              "统计期后追踪天数", "format"});
   }
   bool operator==(const TimeSpan&) const = default;
+};
+
+/// [measures]: what measures of matters need to know before a run.
+struct MeasureChoice {
+  int horizon = 180;
+  static constexpr void describe(auto& m, auto&& row) {
+    row(m.horizon, Field{"horizon", "day", in(91, 364), "Age up to which the matters that arise on a day are followed",
+                         "事项追踪期", "assumed: half a year; what is not resolved by then seldom is"});
+  }
+  bool operator==(const MeasureChoice&) const = default;
 };
 
 /// [random]: seeds are at most 2^53 - 1, so that every reader of JSON and TOML keeps them.
@@ -237,6 +257,7 @@ struct ScenarioHead {
   std::vector<std::string> files;  ///< the file and what it extends, the file first; not part of the resolved text
   CityChoice city;
   TimeSpan time;
+  MeasureChoice measures;
   RandomChoice random;
   std::vector<Variant> variants;  ///< at least one after reading: "base" when the file names none
   std::vector<Change> changes;    ///< in the order of the file
@@ -267,8 +288,12 @@ struct ScenarioOf {
   }
 };
 
-/// Views of [city], [time] and [random], which read like parameters.
+/// Views of [city], [time], [measures] and [random], which read like parameters.
 std::vector<ParamRef> head_rows(ScenarioHead& head);
+
+/// What a run of the scenario follows of matters, in a city of so many residents: all of them have a row in the table
+/// of matters up to half a million residents, one in eight beyond.
+GrievanceRules grievance_rules(const ScenarioHead& head, std::int64_t residents);
 
 /// Days from 1970-01-01 of an ISO date such as "2019-02-28"; none when the text is no date of the calendar.
 std::optional<int> epoch_day(const std::string& iso_date);

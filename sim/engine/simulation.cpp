@@ -11,6 +11,16 @@
 
 namespace shiyu {
 
+namespace {
+
+#ifdef NDEBUG
+constexpr bool kDebug = false;
+#else
+constexpr bool kDebug = true;  // every evening is checked
+#endif
+
+}  // namespace
+
 Simulation::State::State(const RunInputs& in, const RunChoice& choice, const RunOptions& opt)
     : inputs{in},
       options{opt},
@@ -37,7 +47,9 @@ Simulation::State::State(const RunInputs& in, const RunChoice& choice, const Run
   SHIYU_EXPECT(grids != nullptr, "a run is told its grids, or a mechanism draws them");
   made_from = hash_of_start(inputs, city_params, *grids);
   world = build_world(inputs.city, inputs.tables, *grids, shape);
-  lanes = cut_lanes(inputs.city, outputs(), days);
+  GrievanceRules rules = inputs.grievances;
+  if (rules.window == 0) rules.window = days;
+  lanes = cut_lanes(inputs.city, outputs(), days, rules);
   hashes.reserve(static_cast<std::size_t>(days));
   summary.found_s = clock.seconds();
 }
@@ -156,6 +168,7 @@ void Simulation::State::settlements_and_townships() {
   for (Lane& lane : lanes) {
     std::fill(lane.outputs.begin(), lane.outputs.end(), 0);
     lane.ledger.turn(day);
+    lane.grievances.turn(day);
     lane.hash = {};
   }
   if (unfused()) {
@@ -248,28 +261,24 @@ StateHash Simulation::State::summed_hash() const {
   return hash;
 }
 
-void Simulation::State::check_full_hash() {
-  for (Lane& lane : lanes) lane.hash = {};
-  over_chunks([](Lane& lane, Chunk& chunk, const void*) { add_full_hash(chunk, lane.hash); });
-  StateHash full{};
-  for (const Lane& lane : lanes)
-    for (std::size_t table = 0; table < kStateTables; ++table) full[table] += lane.hash[table];
-  add_full_hash_above(world, full);
-  for (std::size_t table = 0; table < kStateTables; ++table)
-    if (full[table] != hashes.back()[table])
-      throw InternalError(
-          fmt::format("day {}: table {} was changed past its hash", day, EnumNames<StateTable>::names[table]));
+void Simulation::State::check_counters(int of_day) {
+  const Today evening = today_of(inputs, world, rhythm, summary.replicate, of_day);
+  over(lanes.size(), [&](std::size_t i) { shiyu::check_counters(evening, lanes[i], world.chunks); });
+  check_counters_above(evening, world);
 }
 
 void Simulation::State::record() {
   const Today t = today();
   hashes.push_back(summed_hash());
-  const std::size_t stocks = outputs() - kStocks;  // the engine's own are the last
+  const std::size_t own = outputs() - kStocks - kGrievanceOutputs;  // the engine's own are the last
   for (Lane& lane : lanes) {
+    lane.grievances.close_day();
     for (const Area area : {Area::urban, Area::rural}) {
-      std::int64_t* to = lane.outputs.data() + static_cast<std::size_t>(area) * outputs() + stocks;
+      std::int64_t* to = lane.outputs.data() + static_cast<std::size_t>(area) * outputs() + own;
+      const auto add = [&](const std::int64_t& value, const Field&) { *to++ += value; };
+      GrievanceOutputs::describe(lane.grievances.outputs(area), add);
       const Stocks now = lane.ledger.stocks(area);
-      Stocks::describe(now, [&](const std::int64_t& value, const Field&) { *to++ += value; });
+      Stocks::describe(now, add);
     }
     recorder.add(day, lane.county, lane.outputs);
   }
@@ -277,7 +286,7 @@ void Simulation::State::record() {
   recorder.add(day, Recorder::kCityOnly, city_outputs);
   recorder.end_day(t, world, hashes.back());
   const bool last = day + 1 == inputs.calendar.days();
-  if (day == 0 || last || options.full_hash_daily) check_full_hash();
+  if (day == 0 || last || kDebug || options.check_daily || inputs.calendar.date(day).day == 1) check_counters(day);
 }
 
 Simulation::Simulation(const RunInputs& inputs, const RunChoice& choice, const RunOptions& options)
@@ -331,6 +340,16 @@ bool Simulation::step_watched(const std::function<bool(const DayPart&)>& after) 
 }
 
 std::span<const Event> Simulation::events() const { return state_->recorder.events(); }
+
+std::vector<Matter> Simulation::matters() const {
+  std::vector<Matter> all;
+  for (const Lane& lane : state_->lanes) {
+    const std::vector<Matter> some = lane.grievances.table();
+    all.insert(all.end(), some.begin(), some.end());
+  }
+  std::sort(all.begin(), all.end(), [](const Matter& a, const Matter& b) { return a.key < b.key; });
+  return all;
+}
 
 PolicyChange Simulation::change(std::size_t param, double value, int county) {
   State& s = *state_;

@@ -16,6 +16,7 @@
 #include "sim/core/archive.hpp"
 #include "sim/core/calendar.hpp"
 #include "sim/engine/frame.hpp"
+#include "sim/engine/grievance_rules.hpp"
 #include "sim/engine/plan.hpp"
 #include "sim/engine/policy.hpp"
 #include "sim/engine/record.hpp"
@@ -23,6 +24,8 @@
 #include "sim/world/ties.hpp"
 
 namespace shiyu {
+
+struct Matter;  // grievances.hpp
 
 /// What all runs of a scenario share. Must outlive them.
 struct RunInputs {
@@ -34,6 +37,7 @@ struct RunInputs {
   std::uint64_t seed = 0;
   std::size_t first_param = 0;  // position of the day's first parameter in the numbering of PolicyChange::param
   const Schedule& schedule = kNothingScheduled;  // projects and shocks, the same for all variants
+  GrievanceRules grievances = {};                // what is followed of matters
 };
 
 /// What makes a run its own.
@@ -48,9 +52,9 @@ struct RunChoice {
 /// How a run is executed; none of it changes a result.
 struct RunOptions {
   OutputLevel level = OutputLevel::standard;
-  bool threads_inside = false;   ///< chunks in parallel; else the run stays on the thread that calls
-  bool timings = false;          ///< one loop a mechanism under a stopwatch each: slower than fused
-  bool full_hash_daily = false;  ///< recompute the hash from the state on every day, not only the first and last
+  bool threads_inside = false;  ///< chunks in parallel; else the run stays on the thread that calls
+  bool timings = false;         ///< one loop a mechanism under a stopwatch each: slower than fused
+  bool check_daily = false;     ///< count all counters anew on every day, not only once a month
 };
 
 /// A run in a few numbers.
@@ -124,6 +128,7 @@ class Simulation {
   /// Outputs of the day that has just run, (areas, outputs).
   std::span<const std::int64_t> today_outputs() const;
   std::span<const Event> events() const;  ///< logged so far, by day
+  std::vector<Matter> matters() const;    ///< the table of matters so far, by key
   const Timings& timings() const;         ///< empty unless asked for
   /// The places of the city this evening; at least one day has run, at an output level above minimal. For the viewer.
   Frame frame() const;

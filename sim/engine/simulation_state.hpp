@@ -113,7 +113,8 @@ struct Simulation::State {
   void evening();
   void record();
   StateHash summed_hash() const;
-  void check_full_hash();
+  /// Throws InternalError unless all counters are what their rows say in the evening of a day.
+  void check_counters(int of_day);
   void load(const Snapshot& snapshot);
 };
 

@@ -46,6 +46,7 @@ std::uint64_t hash_of_start(const RunInputs& inputs, const AnyParams& params, co
   std::uint64_t hash =
       hash64(inputs.seed, inputs.city.founding_seed, inputs.city.residents(), inputs.city.chunks.size(),
              inputs.calendar.days(), days_from_epoch(inputs.calendar.date(0)), inputs.first_param);
+  hash = hash64(hash, inputs.grievances.horizon, inputs.grievances.sample, inputs.grievances.window);
   for (const ParamRef& row : inputs.plan.param_rows(copy))
     hash = hash64(hash, std::bit_cast<std::uint64_t>(row.number()));
   for (const std::uint32_t settlement : grids.settlement) hash = hash64(hash, settlement);
@@ -56,7 +57,8 @@ std::uint64_t hash_of_start(const RunInputs& inputs, const AnyParams& params, co
 }
 
 Snapshot Simulation::snapshot() const {
-  const State& s = *state_;
+  State& s = *state_;
+  if (s.day > 0) s.check_counters(s.day - 1);
   StateWriter out;
   out.put(std::vector<PolicyChange>(s.changes.begin(), s.changes.begin() + static_cast<std::ptrdiff_t>(s.next_change)));
   out.put(s.summary);
@@ -64,7 +66,10 @@ Snapshot Simulation::snapshot() const {
   for (const Chunk& chunk : s.world.chunks) out.put(chunk);
   for (const CountyState& county : s.world.counties) out.put(county);
   out.put(s.world.city);
-  for (const Lane& lane : s.lanes) out.put(lane.ledger);
+  for (const Lane& lane : s.lanes) {
+    out.put(lane.ledger);
+    out.put(lane.grievances);
+  }
   s.recorder.save(out);
   return {s.summary.variant, s.summary.replicate, s.day, s.made_from, out.take()};
 }
@@ -105,13 +110,20 @@ void Simulation::State::load(const Snapshot& snapshot) {
       refuse_snapshot("a county is of another size");
   }
   in.get(world.city);
-  for (Lane& lane : lanes) in.get(lane.ledger);
+  for (Lane& lane : lanes) {
+    in.get(lane.ledger);
+    in.get(lane.grievances);
+  }
   recorder.load(in);
   if (!in.done() || hashes.size() != static_cast<std::size_t>(snapshot.day)) refuse_snapshot("it is damaged");
   for (; next_change < past.size(); ++next_change) set(changes[next_change]);
   day = snapshot.day;
   rhythm.turn(today());
-  if (day > 0) check_full_hash();
+  try {
+    if (day > 0) check_counters(day - 1);
+  } catch (const InternalError& error) {
+    refuse_snapshot(error.what());
+  }
 }
 
 }  // namespace shiyu

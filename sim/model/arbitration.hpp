@@ -18,6 +18,7 @@ struct Arbitration {
     double mediated = 0.52;
     double appealed = 0.2;
     double access = 0.5;
+    double carried_out = 0.75;
     static constexpr void describe(auto& p, auto&& row) {
       row(p.staff, Field{"staff", "1/100000", in(0, 1000), "Arbitrators per 100,000 residents", "每十万人仲裁员",
                          "assumed: follows from 1.1 labour disputes per 1,000"}
@@ -38,6 +39,10 @@ struct Arbitration {
           Field{"access", "1", in(0, 20), "Multiplier of the hazards of asking for arbitration over an open dispute",
                 "仲裁可及性", "assumed: few claim within the year the law allows"}
               .as_lever());
+      row(p.carried_out,
+          Field{"carried_out", "1", in(0, 1), "Share of awards that are carried out, by themselves or by enforcement",
+                "裁决履行率", "assumed: as judgments of courts"}
+              .as_uncertain());
     }
   };
 

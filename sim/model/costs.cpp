@@ -1,5 +1,7 @@
 #include "sim/model/costs.hpp"
 
+#include <algorithm>
+
 #include "sim/model/money.hpp"
 
 namespace shiyu {
@@ -31,9 +33,12 @@ void Costs::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
     Outputs& o = out.of[a];
     const auto full = static_cast<double>(chunk.filled[a][1]), part = static_cast<double>(chunk.filled[a][0]);
     const std::int64_t due = pay(full, p.full_pay) + pay(part, p.part_pay);
-    const auto owed = static_cast<std::int64_t>(static_cast<double>(due) * chunk.support.unpaid);
-    book(chunk, Line::grid_pay, due - owed, o.grid_pay);
-    o.arrears += owed / 100;
+    // Pay that is late is owed all the same: it is no saving.
+    const auto owed = static_cast<std::int64_t>(static_cast<double>(due) * std::min(1.0, chunk.support.unpaid));
+    book(chunk, Line::grid_pay, due, o.grid_pay);
+    const std::int64_t debt = chunk.accounts.debt() / 100;
+    chunk.accounts.hold_back(Line::grid_pay, owed);
+    o.arrears += chunk.accounts.debt() / 100 - debt;  // whole yuan that add up to the debt
     book(chunk, Line::mediators,
          pay(static_cast<double>(chunk.full_time_mediators[a]), p.mediator_pay) +
              fen(static_cast<double>(subsidised(t, chunk, a)), p.subsidy) +
@@ -48,6 +53,7 @@ void Costs::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
          o.organisations);
     book(chunk, Line::inspections, fen(chunk.inspections_today[a], p.inspection), o.inspections);
   }
+  out[larger_area(chunk.residents_in)].debt += chunk.accounts.debt() / 100;
 }
 
 }  // namespace shiyu

@@ -80,10 +80,13 @@ struct Costs {
     std::int64_t organisations = 0;
     std::int64_t hotline = 0;
     std::int64_t inspections = 0;
+    std::int64_t debt = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.grid_pay, Field{"grid_pay", "fen", unbounded, "Pay of grid workers", "网格员报酬", ""});
+      row(o.grid_pay, Field{"grid_pay", "fen", unbounded, "Pay of grid workers that is due, paid out or not",
+                            "网格员应发报酬", ""});
       row(o.arrears,
-          Field{"arrears", "yuan", unbounded, "Pay of grid workers that is due and not paid out", "网格员欠薪", ""});
+          Field{"arrears", "yuan", unbounded, "Pay of grid workers that is due and not paid out; a part of grid_pay",
+                "网格员欠薪（已含在应发报酬内）", ""});
       row(o.mediators,
           Field{"mediators", "fen", unbounded, "Pay, allowances and subsidies of mediators", "调解员经费", ""});
       row(o.centres, Field{"centres", "fen", unbounded, "Staff of governance centres of townships and counties",
@@ -95,6 +98,8 @@ struct Costs {
                                  "购买社会组织服务经费", ""});
       row(o.hotline, Field{"hotline", "fen", unbounded, "Hotline and windows", "热线与窗口经费", ""});
       row(o.inspections, Field{"inspections", "fen", unbounded, "Safety inspections", "安全检查经费", ""});
+      row(o.debt, Field{"debt", "yuan", unbounded, "Debt: what has been booked since the first day and not been paid",
+                        "累计欠付", ""});
     }
   };
 

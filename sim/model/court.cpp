@@ -78,7 +78,10 @@ void Court::county(const Today& t, CountyState& county, std::span<Chunk> all, co
                o.days += t.day - c.since;
                const bool settled = t.draws("judge").uniform(c.key) < p.mediated;
                ++(settled ? o.mediated : o.adjudicated);
+               const bool carried_out = t.draws("carried_out").uniform(c.key) < p.carried_out;
                close_case(t, chunk, row, settled ? End::settled : End::adjudicated);
+               chunk.closings.back().carried_out = settled || carried_out;
+               o.carried_out += !settled && carried_out;
              });
 }
 

@@ -24,6 +24,7 @@ struct Court {
     int docket_days = 7;
     int procedure_days = 30;
     double mediated = 0.232;
+    double carried_out = 0.75;
     static constexpr void describe(auto& p, auto&& row) {
       row(p.access, Field{"access", "1", in(0, 20), "Multiplier of the hazards of suing over an open dispute",
                           "起诉可及性", "assumed: Jiang and Wu 2015, few sue"}
@@ -61,6 +62,12 @@ struct Court {
       row(p.mediated, Field{"mediated", "1", in(0, 1), "Share of docketed cases settled by the judge's mediation",
                             "诉中调解率", "Weidong court: 23.2 %"}
                           .as_uncertain());
+      row(p.carried_out,
+          Field{"carried_out", "1", in(0, 1),
+                "Share of judgments that are carried out, by themselves or by enforcement", "判决履行率",
+                "assumed: half of judgments go to enforcement, and half of that money is never collected "
+                "(China 2015: 49.1 %, Zuo 2022)"}
+              .as_uncertain());
     }
   };
 
@@ -72,6 +79,7 @@ struct Court {
     std::int64_t docketed = 0;
     std::int64_t mediated = 0;
     std::int64_t adjudicated = 0;
+    std::int64_t carried_out = 0;
     std::int64_t days = 0;
     std::int64_t minutes = 0;
     std::int64_t idle = 0;
@@ -88,6 +96,8 @@ struct Court {
       row(o.mediated,
           Field{"mediated", "cases", unbounded, "Docketed cases settled by the judge's mediation", "诉中调解数", ""});
       row(o.adjudicated, Field{"adjudicated", "cases", unbounded, "Cases adjudicated", "判决数", ""});
+      row(o.carried_out,
+          Field{"carried_out", "cases", unbounded, "Judgments that will be carried out", "得到履行的判决数", ""});
       row(o.days,
           Field{"days", "day", unbounded, "Days from filing to the end of docketed cases, summed", "审理天数合计", ""});
       row(o.minutes,

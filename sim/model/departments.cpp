@@ -22,7 +22,8 @@ bool returned(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t depa
 
 void finish_joint(const Today& t, Chunk& chunk, std::uint32_t row, Departments::Outputs& o) {
   Case& c = chunk.cases.touch(row);
-  if (--c.waiting > 0) return;
+  take_off(c.waiting);
+  if (c.waiting > 0) return;
   ++o.joint_done;
   o.joint_days += t.day - c.since;
   refer(t, chunk, row, {Handler::county});
@@ -36,7 +37,7 @@ void finish_single(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t
                                 t.draws("handover").uniform(c.key, 1, std::uint64_t{department}));
     ++o.transfers;
     o.transfer_days += days;
-    ++c.sessions;
+    if (c.sessions < 255) ++c.sessions;
     if (c.returned < 255) ++c.returned;
     refer(t, chunk, row, {Handler::department, department, days});
     return;

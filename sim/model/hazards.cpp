@@ -10,18 +10,6 @@ namespace {
 
 bool is_hazard(const Today& t, const Case& c) { return kind_of(t, c).row.family == Family::hazard; }
 
-/// Hash of the number of open hazards of a building; zero for none, so that a sound city is not read.
-std::uint64_t hash_of(std::uint32_t building, std::uint16_t open) {
-  return open == 0 ? 0 : hash_value(kHazardTable, building, open);
-}
-
-void count_open(Chunk& chunk, std::uint32_t building, int change) {
-  std::uint16_t& open = chunk.open_hazards[building - chunk.buildings.first];
-  chunk.hazard_hash -= hash_of(building, open);
-  open = static_cast<std::uint16_t>(open + change);
-  chunk.hazard_hash += hash_of(building, open);
-}
-
 void cause_incident(const Today& t, Chunk& chunk, std::uint32_t row, const Hazards::Params& p, Hazards::Outputs& o) {
   const Case& c = chunk.cases[row];
   const DrawBlock draw = t.draws("incident").block(c.key);
@@ -85,14 +73,11 @@ void Hazards::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
     birth.severity = severity_of(t.tables.kinds[point.kind], draws, key);
     birth.born = t.day;
     begin_case(t, chunk, birth);
-    count_open(chunk, building, +1);
     ++out[area].arisen;
   });
 }
 
 void Hazards::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  for (const Closing& closing : chunk.closings)
-    if (is_hazard(t, chunk.cases[closing.row])) count_open(chunk, chunk.cases[closing.row].building, -1);
   // Stocks of kinds are kept for the chunk; they stand where most of its people live.
   const Area most = larger_area(chunk.residents_in);
   for (const std::uint8_t k : t.rhythm[Stream::hazards].kind)

@@ -65,7 +65,7 @@ void Legacy::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outpu
   for (const Closing& closing : chunk.closings) {
     const Case& c = chunk.cases[closing.row];
     if ((c.flags & kLegacy) == 0) continue;
-    --chunk.legacy_open[static_cast<std::size_t>(area_of(t, c))];
+    take_off(chunk.legacy_open[static_cast<std::size_t>(area_of(t, c))]);
     if ((c.marks & kCampaign) == 0 || closing.end != End::settled) continue;
     Outputs& o = out[area_of(t, c)];
     ++o.settled;

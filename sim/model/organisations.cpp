@@ -16,7 +16,6 @@ std::size_t place_of(const Today& t, const Chunk& chunk, std::uint32_t township,
 void add_one(const Today& t, Chunk& chunk, std::uint32_t township, std::size_t category, float capacity,
              const Organisations::Params& p) {
   const std::size_t at = place_of(t, chunk, township, category);
-  ++chunk.organisation_count;
   chunk.organised[at] += 1000.0 / std::max(1.0 * residents_of_township(t.city, township).size(), 1.0) * p.onset;
   chunk.organised_weight[at] += capacity;
 }
@@ -43,12 +42,14 @@ void add_further(const Today& t, Chunk& chunk, const Organisations::Params& p) {
 void count(const Today& t, Chunk& chunk, const Organisations::Params& p) {
   std::fill(chunk.organised.begin(), chunk.organised.end(), 0.0);
   std::fill(chunk.organised_weight.begin(), chunk.organised_weight.end(), 0.0f);
-  chunk.organisation_count = chunk.further_organisations = 0;
+  chunk.kept_organisations = chunk.further_organisations = 0;
   const SocialOrganisations& all = t.city.organisations;
   const Draws draws = t.draws("organisations_left");
   for (const std::uint32_t i : chunk.registered)
-    if (p.number >= 1 || draws.uniform(i) < p.number)
+    if (p.number >= 1 || draws.uniform(i) < p.number) {
       add_one(t, chunk, all.township[i], all.category[i], all.capacity[i], p);
+      ++chunk.kept_organisations;
+    }
   if (p.number > 1) add_further(t, chunk, p);
   for (const FoundedOrganisation& one : chunk.founded) add_one(t, chunk, one.township, one.category, 1, p);
 }
@@ -123,7 +124,8 @@ void Organisations::found(const Today& t, Chunk& chunk, const Params& p) {
 
 void Organisations::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (t.weekday == 0) fill_week(t, chunk, p);
-  out[chunk.residents_in[0] >= chunk.residents_in[1] ? Area::urban : Area::rural].living += chunk.organisation_count;
+  out[larger_area(chunk.residents_in)].living +=
+      chunk.kept_organisations + chunk.further_organisations + static_cast<std::int64_t>(chunk.founded.size());
   // Served in the order of keys, so that who gets the last minutes does not depend on how grids are numbered.
   std::sort(chunk.served.begin(), chunk.served.end(),
             [&](const Served& a, const Served& b) { return chunk.cases[a.row].key < chunk.cases[b.row].key; });

@@ -82,6 +82,8 @@ void Outcomes::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>&
     birth.group = r.parent.group;
     birth.flags = kChild;
     birth.born = t.day;
+    birth.parent = &r.parent;
+    birth.from = MatterState::settled;
     ++out[area_of(t, r.parent)].relapsed;
     const std::uint32_t row = begin_case(t, chunk, birth);
     log_event(t, chunk, chunk.cases[row], Activity::relapsed);

@@ -21,12 +21,6 @@ void move_trust(const Today& t, Chunk& chunk, std::uint32_t resident, std::uint3
 
 }  // namespace
 
-void Trust::found(const Today& t, Chunk& chunk, const Params&) {
-  for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s)
-    chunk.trust_base[static_cast<std::size_t>(t.city.settlements.area[s])] +=
-        static_cast<double>(t.city.settlements.baseline_trust[s]) * residents_of_settlement(t.city, s).size();
-}
-
 void Trust::evening(const Today& t, Chunk& chunk, std::span<const Message> inbox, const Params& p,
                     ByArea<Outputs>& out) {
   const double left = static_cast<double>(t.forgetting.left(1));

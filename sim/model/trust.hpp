@@ -42,7 +42,6 @@ struct Trust {
   };
 
   static void shape(WorldShape& world, const Params& p) { world.trust_half_life = p.half_life; }
-  static void found(const Today& t, Chunk& chunk, const Params& p);
   static void evening(const Today& t, Chunk& chunk, std::span<const Message> inbox, const Params& p,
                       ByArea<Outputs>& out);
 };

@@ -124,7 +124,7 @@ bool look_at(const Today& t, Chunk& chunk, WorkerSlot& w, const Workers::Params&
     hire(t, chunk, w, p);
     ++o.hired;
     ++filled(t, chunk, w);
-    --chunk.vacant[static_cast<std::size_t>(area_of(t, w))];
+    take_off(chunk.vacant[static_cast<std::size_t>(area_of(t, w))]);
     return true;
   }
   w.left -= w.rate * static_cast<float>(t.day - w.day);
@@ -139,7 +139,7 @@ bool look_at(const Today& t, Chunk& chunk, WorkerSlot& w, const Workers::Params&
   o.fatigue += static_cast<std::int64_t>(w.fatigue * 1000);
   w.vacant_until = static_cast<std::int16_t>(t.day + p.recruit_days);
   w.rate = 0;
-  --filled(t, chunk, w);
+  take_off(filled(t, chunk, w));
   ++chunk.vacant[static_cast<std::size_t>(area_of(t, w))];
   return true;
 }

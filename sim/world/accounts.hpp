@@ -51,12 +51,20 @@ inline constexpr std::size_t kContacts = 5;
 enum class Staff : std::uint8_t { township, county, departments, courts };
 inline constexpr int kStaffs = 4;
 
-/// Money spent by a chunk since the first day.
+/// Money of a chunk since the first day. An expense is booked when it is owed, paid out or not.
 struct Accounts {
-  std::array<std::int64_t, kLines> fen{};  // by Line
-  SHIYU_MEMBERS(fen)
+  std::array<std::int64_t, kLines> fen{};   // expenses, by Line
+  std::array<std::int64_t, kLines> owed{};  // the part of them that has not been paid: a debt, by Line
+  SHIYU_MEMBERS(fen, owed)
 
   void spend(Line line, std::int64_t amount) { fen[static_cast<std::size_t>(line)] += amount; }
+  /// Holds back the payment of a part of what was booked.
+  void hold_back(Line line, std::int64_t amount) { owed[static_cast<std::size_t>(line)] += amount; }
+  std::int64_t debt() const {
+    std::int64_t sum = 0;
+    for (const std::int64_t f : owed) sum += f;
+    return sum;
+  }
   std::int64_t total() const {
     std::int64_t sum = 0;
     for (const std::int64_t f : fen) sum += f;
@@ -64,7 +72,7 @@ struct Accounts {
   }
   std::uint64_t hash(std::uint64_t id) const {
     static constexpr std::uint64_t kTable = hash_name("accounts");
-    return hash_row(kTable, id, fen);
+    return hash_row(kTable, id, *this);
   }
 };
 

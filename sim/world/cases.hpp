@@ -2,13 +2,19 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/core/archive.hpp"
+#include "sim/core/checked.hpp"
+#include "sim/core/counters.hpp"
 #include "sim/core/describe.hpp"
 #include "sim/core/hash.hpp"
 
 namespace shiyu {
+
+struct Today;
+enum class MatterState : std::uint8_t;  // matters.hpp
 
 /// Stage of an open case. A case is in exactly one stage; an ended case leaves the pool.
 enum class Stage : std::uint8_t { latent, known, queued, in_session, refused, joint };
@@ -101,7 +107,7 @@ inline constexpr float kUndrawn = -1e30f;
 inline constexpr std::int16_t kNoDay = INT16_MIN;
 inline constexpr std::uint32_t kNobody = 0xffffffffu;
 
-/// One open case: 112 bytes, no padding (the state hash reads the bytes). Days count from the first day of the run and
+/// One open case: 128 bytes, no padding (the state hash reads the bytes). Days count from the first day of the run and
 /// may be negative for the legacy stock.
 struct Case {
   std::uint64_t key = 0;  // identity for draws, log and explain; stable across policies
@@ -128,19 +134,24 @@ struct Case {
   std::uint8_t tries = 0;       // sessions failed with this handler
   std::uint8_t sessions = 0;    // held in all
   Channel channel = Channel::none;
-  std::uint8_t flags = 0;     // bits below
-  std::uint8_t waiting = 0;   // departments that have not yet answered
-  std::uint8_t repeats = 0;   // contacts repeated while it waited
-  std::uint16_t marks = 0;    // bits of CaseMark
-  std::uint8_t returned = 0;  // times a department returned it
-  std::uint8_t project = 0;   // 1 + row of the project it came from; 0: none
-  float first_severity = 0;   // 1, at onset: how hard it is
+  std::uint8_t flags = 0;      // bits below
+  std::uint8_t waiting = 0;    // departments that have not yet answered
+  std::uint8_t repeats = 0;    // contacts repeated while it waited
+  std::uint16_t marks = 0;     // bits of CaseMark
+  std::uint8_t returned = 0;   // times a department returned it
+  std::uint8_t project = 0;    // 1 + row of the project it came from; 0: none
+  float first_severity = 0;    // 1, at onset: how hard it is
+  std::uint64_t root = 0;      // key of the matter it belongs to: its own, or that of the case it descends from
+  std::uint32_t weight = 0;    // 1/65536: of the matter (matters.hpp); 0 when it is none
+  std::int16_t root_born = 0;  // day on which the matter arose
+  MatterState came_from{};     // state of the matter when this case began; of what descends from another case
+  std::uint8_t root_kind = 0;  // kind of the case it descends from, or its own
 
   SHIYU_MEMBERS(key, left, rate, resident, other, building, settlement, ticket, severity, born, known, since, deadline,
                 touched, due, group, kind, stage, handler, department, tries, sessions, channel, flags, waiting,
-                repeats, marks, returned, project, first_severity)
+                repeats, marks, returned, project, first_severity, root, weight, root_born, came_from, root_kind)
 };
-static_assert(sizeof(Case) == 112);
+static_assert(sizeof(Case) == 128);
 enum CaseFlag : std::uint8_t {
   kLegacy = 1,
   kSpurious = 2,
@@ -184,11 +195,13 @@ struct Closing {
   std::uint32_t row;
   End end;
   Handler handler;
-  bool gone = false;     // decided in the evening: it does not come back
-  bool felt = false;     // the party feels well served
-  bool asked = false;    // the party was asked
-  bool claimed = false;  // it is reported as settled
-  SHIYU_MEMBERS(row, end, handler, gone, felt, asked, claimed)
+  bool gone = false;        // decided in the evening: it does not come back
+  bool felt = false;        // the party feels well served
+  bool asked = false;       // the party was asked
+  bool claimed = false;     // it is reported as settled
+  bool carried_out = true;  // of a judgment or award
+  bool goes_on = false;     // another case of the same matter began today: the matter does not end
+  SHIYU_MEMBERS(row, end, handler, gone, felt, asked, claimed, carried_out, goes_on)
 };
 
 /// Open cases of a chunk. The only way to a row that may be changed is `touch`, so that the state hash cannot be
@@ -245,7 +258,7 @@ class CasePool {
   void end(std::uint32_t row) {
     touch(row);
     marks_[row] = Mark::ended;
-    --open_;
+    take_off(open_);
   }
 
   const std::vector<std::uint32_t>& touched() const { return touched_; }
@@ -260,7 +273,7 @@ class CasePool {
         free_.push_back(row);
       } else {
         marks_[row] = Mark::clean;
-        codes_[row] = static_cast<std::uint16_t>(1 + rows_[row].kind * 16 + static_cast<int>(rows_[row].stage));
+        codes_[row] = code_of(rows_[row]);
         hash_ += hash_row(kTable, rows_[row].key, rows_[row]);
       }
     }
@@ -282,6 +295,9 @@ class CasePool {
   }
 
  private:
+  static std::uint16_t code_of(const Case& c) {
+    return static_cast<std::uint16_t>(1 + c.kind * 16 + static_cast<int>(c.stage));
+  }
   enum class Mark : std::uint8_t { free, clean, touched, ended };
   std::vector<Case> rows_;
   std::vector<Mark> marks_;
@@ -292,6 +308,11 @@ class CasePool {
 
  public:
   SHIYU_MEMBERS(rows_, marks_, codes_, free_, touched_, open_, hash_)
+  SHIYU_PRIMARY(rows_, marks_, touched_)
+  SHIYU_COUNTERS(codes_, free_, open_, hash_)
+  /// Rows of the counters; they hold after `sweep`.
+  static std::span<const CounterRow<CasePool, Today>> counters();
 };
+static_assert(has_roles<CasePool>);
 
 }  // namespace shiyu

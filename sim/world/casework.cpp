@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/core/checked.hpp"
 #include "sim/core/math.hpp"
 
 namespace shiyu {
@@ -96,6 +97,20 @@ std::uint16_t group_of(const Kind& kind, const Draws& draws, std::uint64_t key) 
   return static_cast<std::uint16_t>(std::min(2.0 + extra, 5000.0));
 }
 
+namespace {
+
+/// One hazard more or less in a building. What arises and what comes back are both counted here, and so are all that
+/// end: a relapse that was taken off and never added once made the count wrap.
+void count_hazard(const Today& t, Chunk& chunk, const Case& c, bool begins) {
+  if (kind_of(t, c).row.family != Family::hazard) return;
+  std::uint16_t& open = chunk.open_hazards[c.building - chunk.buildings.first];
+  chunk.hazard_hash -= hash_of_hazards(c.building, open);
+  begins ? static_cast<void>(++open) : take_off(open);
+  chunk.hazard_hash += hash_of_hazards(c.building, open);
+}
+
+}  // namespace
+
 std::uint32_t begin_case(const Today& t, Chunk& chunk, const Birth& birth) {
   Case c;
   c.key = birth.key;
@@ -110,7 +125,14 @@ std::uint32_t begin_case(const Today& t, Chunk& chunk, const Birth& birth) {
   c.flags = static_cast<std::uint8_t>(birth.flags | (mix64(birth.key) % 64 == 0 ? kSampled : 0));
   c.born = static_cast<std::int16_t>(birth.born);
   c.touched = static_cast<std::int16_t>(t.day);
+  const bool matter = is_dispute(kind_of(t, c)) && (c.flags & kSpurious) == 0;
+  c.root = birth.parent != nullptr ? birth.parent->root : c.key;
+  c.root_born = birth.parent != nullptr ? birth.parent->root_born : c.born;
+  c.root_kind = birth.parent != nullptr ? birth.parent->root_kind : c.kind;
+  c.came_from = birth.from;
+  if (matter) c.weight = birth.parent != nullptr ? birth.parent->weight : matter_weight(birth.severity, c.group);
   const std::uint32_t row = chunk.cases.add(c);
+  count_hazard(t, chunk, c, true);
   if (birth.born < t.day || (birth.flags & kLegacy) != 0)
     ++chunk.balance.initial[c.kind];
   else
@@ -211,6 +233,7 @@ void close_case(const Today& t, Chunk& chunk, std::uint32_t row, End end) {
   chunk.balance.days_lived += t.day - std::max<int>(c.born, 0);
   chunk.closings.push_back({row, end, c.handler});
   log_event(t, chunk, c, Activity::ended, static_cast<std::uint8_t>(end));
+  count_hazard(t, chunk, c, false);
   chunk.cases.end(row);
 }
 

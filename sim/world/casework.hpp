@@ -5,6 +5,7 @@
 #include <functional>
 #include <limits>
 
+#include "sim/world/matters.hpp"
 #include "sim/world/today.hpp"
 #include "sim/world/world.hpp"
 
@@ -31,6 +32,8 @@ struct Birth {
   std::uint8_t flags = 0;
   std::uint8_t project = 0;  // 1 + row of the project; 0: none
   int born = 0;
+  const Case* parent = nullptr;  // the case it descends from: both belong to one matter
+  MatterState from{};            // state of that matter until now
 };
 /// Puts a latent case into the pool counts and logs it. Returns the row.
 std::uint32_t begin_case(const Today& t, Chunk& chunk, const Birth& birth);

@@ -81,6 +81,10 @@ struct FoundedOrganisation {
 static_assert(sizeof(FoundedOrganisation) == 8);
 
 inline constexpr std::uint64_t kHazardTable = hash_name("hazards");
+/// Hash of the number of open hazards of a building; zero for none, so that a sound city is not read.
+inline std::uint64_t hash_of_hazards(std::uint32_t building, std::uint16_t open) {
+  return open == 0 ? 0 : hash_value(kHazardTable, building, open);
+}
 
 /// Distribution of days from becoming known to the end, in days 0, 1, ..., 62 and the bin of all longer ones twice as
 /// wide each: exact for the first two months.
@@ -101,12 +105,12 @@ struct Chunk {
   StripCounts strips;                                          // candidates of onset
   std::vector<float> readiest;          // largest readiness to report of a settlement (townships)
   std::vector<double> organised;        // organisations per 1,000 residents as felt by onset, by township and category
-  std::int64_t organisation_count = 0;  // social organisations with their seat here
   std::vector<float> organised_weight;  // their capacity, by township and category
   std::vector<std::int32_t> organised_minutes;  // minutes they still have this week, by township and category
   std::vector<std::int32_t> bought_minutes;     // the same of those that were bought in advance
   std::vector<FoundedOrganisation> founded;     // out of incubation bases, in the order of founding
   std::vector<std::uint32_t> registered;        // positions of the city's organisations with their seat here, ascending
+  std::int64_t kept_organisations = 0;          // those registered that policy leaves
   std::int64_t further_organisations = 0;       // social organisations that policy has added to those registered
   double counsellors_carried = 0;               // minute: of counsellors, carried to the next day
   std::array<std::int32_t, 4> mass_minutes{};   // minutes of mass organisations left this week, by MassOrganisation
@@ -169,8 +173,8 @@ struct Chunk {
       durations{};  // by level of closing; court and the like last
 
   SHIYU_MEMBERS(id, county, settlements, townships, buildings, residents, grids, slots, cases, due, relapses, trust,
-                risk, open_hazards, trust_base, trust_deviation, strips, readiest, organised, organisation_count,
-                organised_weight, organised_minutes, bought_minutes, founded, registered, further_organisations,
+                risk, open_hazards, trust_base, trust_deviation, strips, readiest, organised, organised_weight,
+                organised_minutes, bought_minutes, founded, registered, kept_organisations, further_organisations,
                 counsellors_carried, mass_minutes, grid, workers, worker_due, posts, vacant, filled,
                 full_time_mediators, grid_minutes, fatigue, split, forgetting, grid_desks, community_desks,
                 township_desks, patrol_lent, committee, grid_carried, community_carried, township_carried, busy_grids,
@@ -179,6 +183,21 @@ struct Chunk {
                 hazard_hash, buildings_in, households_in, residents_in, grids_in, extra_contacts, fired, visits_today,
                 inspections_today, contacts_today, mediator_minutes, organisation_minutes, repeats_today,
                 spurious_today, discovered, served, to_forum, closings, upward, to_city, outbox, log, tally, durations)
+  SHIYU_PRIMARY(id, county, settlements, townships, buildings, residents, grids, slots, cases, due, relapses, trust,
+                risk, strips, readiest, organised, organised_weight, organised_minutes, bought_minutes, founded,
+                registered, kept_organisations, further_organisations, counsellors_carried, mass_minutes, grid, workers,
+                worker_due, split, forgetting, grid_desks, community_desks, township_desks, patrol_lent, committee,
+                grid_carried, community_carried, township_carried, arrivals, discipline, support, slow, capital, sites,
+                standing, achieved, practises, experience, lent_to_workers, staff, accounts, balance, extra_contacts,
+                fired, visits_today, inspections_today, contacts_today, mediator_minutes, organisation_minutes,
+                repeats_today, spurious_today, discovered, served, to_forum, closings, upward, to_city, outbox, log,
+                tally, durations)
+  SHIYU_COUNTERS(open_hazards, trust_base, trust_deviation, posts, vacant, filled, full_time_mediators, grid_minutes,
+                 fatigue, busy_grids, busy_communities, legacy_open, queue_hash, worker_hash, grid_hash, hazard_hash,
+                 buildings_in, households_in, residents_in, grids_in)
+  /// Rows of the counters; they hold in the evening.
+  static std::span<const CounterRow<Chunk, Today>> counters();
 };
+static_assert(has_roles<Chunk>);
 
 }  // namespace shiyu

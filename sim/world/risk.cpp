@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/core/checked.hpp"
+
 namespace shiyu {
 
 std::uint64_t RiskPool::pack(const Episode& e) const {
@@ -68,8 +70,8 @@ void RiskPool::put(const Episode& e, Area area, int day) {
   if (word != 0) {
     const Episode old = unpack(word);
     hash_ -= hash_of(word);
-    if (old.stage != RiskStage::susceptible) --counts_[c][static_cast<std::size_t>(old.stage)];
-    if (old.stage == RiskStage::active) --active_in_[a][c];
+    if (old.stage != RiskStage::susceptible) take_off(counts_[c][static_cast<std::size_t>(old.stage)]);
+    if (old.stage == RiskStage::active) take_off(active_in_[a][c]);
   }
   word = pack(e);
   hash_ += hash_of(word);

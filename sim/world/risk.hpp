@@ -2,10 +2,12 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/core/archive.hpp"
 #include "sim/core/bits.hpp"
+#include "sim/core/counters.hpp"
 #include "sim/core/hash.hpp"
 #include "sim/core/wheel.hpp"
 #include "sim/world/city.hpp"
@@ -94,22 +96,6 @@ class RiskPool {
   std::uint64_t hash() const { return hash_; }
   /// The same from all rows.
   std::uint64_t full_hash() const;
-  /// True when the counts, the counts of areas (given by a map from residents) and the filter agree with the rows.
-  template <class AreaOf>
-  bool counts_agree(AreaOf&& area_of_resident) const {
-    auto counts = decltype(counts_){};
-    auto active = decltype(active_in_){};
-    for (const std::uint64_t word : table_) {
-      if (word == 0) continue;
-      const Episode e = unpack(word);
-      if (e.stage == RiskStage::susceptible) continue;
-      ++counts[static_cast<std::size_t>(e.risk)][static_cast<std::size_t>(e.stage)];
-      if (e.stage == RiskStage::active)
-        ++active[static_cast<std::size_t>(area_of_resident(e.resident))][static_cast<std::size_t>(e.risk)];
-      if (!any_.test(e.resident - first_)) return false;
-    }
-    return counts == counts_ && active == active_in_;
-  }
   /// f(resident, class) for all who are active, in no particular order.
   template <class F>
   void for_each_active(F&& f) const {
@@ -149,8 +135,10 @@ class RiskPool {
   std::size_t rows_ = 0;
   BitSet any_;                        // has a row that is not dormant (residents)
   std::vector<std::uint64_t> table_;  // open addressing; a power of two, 0 is free
-  std::array<std::array<std::int32_t, kRiskStages>, kRisks> counts_{};
-  std::array<std::array<std::int32_t, kRisks>, kAreas> active_in_{};
+  using StageCounts = std::array<std::array<std::int32_t, kRiskStages>, kRisks>;
+  using AreaCounts = std::array<std::array<std::int32_t, kRisks>, kAreas>;
+  StageCounts counts_{};
+  AreaCounts active_in_{};
   Wheel<Due> due_{64};
   Wheel<Firing> firings_{64};
   std::vector<Due> taken_;  // scratch, as are the next two
@@ -160,6 +148,10 @@ class RiskPool {
 
  public:
   SHIYU_MEMBERS(first_, rows_, any_, table_, counts_, active_in_, due_, firings_, taken_, ending_, firing_, hash_)
+  SHIYU_PRIMARY(first_, table_, due_, firings_, taken_, ending_, firing_)
+  SHIYU_COUNTERS(rows_, any_, counts_, active_in_, hash_)
+  static std::span<const CounterRow<RiskPool, City>> counters();
 };
+static_assert(has_roles<RiskPool>);
 
 }  // namespace shiyu

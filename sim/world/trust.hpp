@@ -2,13 +2,17 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/core/archive.hpp"
+#include "sim/core/counters.hpp"
 #include "sim/core/hash.hpp"
 #include "sim/core/math.hpp"
 
 namespace shiyu {
+
+struct Today;
 
 /// Deviation from the settlement's baseline, in units of 1 / 32767, on the day it was last touched.
 struct TrustCell {
@@ -76,6 +80,10 @@ class TrustColumn {
 
  public:
   SHIYU_MEMBERS(first_, cells_, hash_)
+  SHIYU_PRIMARY(first_, cells_)
+  SHIYU_COUNTERS(hash_)
+  static std::span<const CounterRow<TrustColumn, Today>> counters();
 };
+static_assert(has_roles<TrustColumn>);
 
 }  // namespace shiyu

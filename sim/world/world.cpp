@@ -16,17 +16,6 @@ std::uint64_t hash_of_desk(std::uint64_t id, const Desk& desk) {
   return sum;
 }
 
-std::uint64_t queues_of(const Chunk& chunk) {
-  std::uint64_t sum = 0;
-  for (std::uint32_t g = 0; g < chunk.grid_desks.size(); ++g)
-    sum += hash_of_desk(desk_id(Handler::grid, chunk.grids.first + g), chunk.grid_desks[g]);
-  for (std::uint32_t s = 0; s < chunk.community_desks.size(); ++s)
-    sum += hash_of_desk(desk_id(Handler::community, chunk.settlements.first + s), chunk.community_desks[s]);
-  for (std::uint32_t t = 0; t < chunk.township_desks.size(); ++t)
-    sum += hash_of_desk(desk_id(Handler::township, chunk.townships.first + t), chunk.township_desks[t]);
-  return sum;
-}
-
 /// Minutes that organisations still have this week, and which were founded: a few numbers a township, so they are read
 /// anew every day.
 std::uint64_t organisations_of(const Chunk& chunk) {
@@ -67,6 +56,46 @@ std::uint64_t programmes_of(const Chunk& chunk) {
 
 }  // namespace
 
+std::uint64_t queues_of(const Chunk& chunk) {
+  std::uint64_t sum = 0;
+  for (std::uint32_t g = 0; g < chunk.grid_desks.size(); ++g)
+    sum += hash_of_desk(desk_id(Handler::grid, chunk.grids.first + g), chunk.grid_desks[g]);
+  for (std::uint32_t s = 0; s < chunk.community_desks.size(); ++s)
+    sum += hash_of_desk(desk_id(Handler::community, chunk.settlements.first + s), chunk.community_desks[s]);
+  for (std::uint32_t t = 0; t < chunk.township_desks.size(); ++t)
+    sum += hash_of_desk(desk_id(Handler::township, chunk.townships.first + t), chunk.township_desks[t]);
+  return sum;
+}
+
+std::uint64_t queues_of(const CountyState& county) {
+  std::uint64_t sum = 0;
+  for (std::uint32_t d = 0; d < county.desks.size(); ++d)
+    sum += hash_of_desk(county_desk_id(county.id, d), county.desks[d]);
+  return sum;
+}
+
+std::uint64_t queues_of(const CityState& city) { return hash_of_desk(desk_id(Handler::city, 0), city.conference); }
+
+std::uint64_t workers_of(const Chunk& chunk) {
+  std::uint64_t sum = 0;
+  for (const WorkerSlot& w : chunk.workers) sum += hash_row(kWorkerTable, hash64(w.settlement, w.slot), w);
+  return sum;
+}
+
+std::uint64_t grids_of(const Chunk& chunk) {
+  std::uint64_t sum = 0;
+  for (std::uint32_t g = 0; g < chunk.grid.size(); ++g)
+    sum += hash_row(kGridTable, chunk.grids.first + g, chunk.grid[g]);
+  return sum;
+}
+
+std::uint64_t hazards_of(const Chunk& chunk) {
+  std::uint64_t sum = 0;
+  for (std::uint32_t b = 0; b < chunk.open_hazards.size(); ++b)
+    sum += hash_of_hazards(chunk.buildings.first + b, chunk.open_hazards[b]);
+  return sum;
+}
+
 void add_hash(const Chunk& chunk, StateHash& hash) {
   of(hash, StateTable::residents) += chunk.trust.hash();
   of(hash, StateTable::risk) += chunk.risk.hash();
@@ -85,13 +114,9 @@ void add_full_hash(const Chunk& chunk, StateHash& hash) {
   of(hash, StateTable::risk) += chunk.risk.full_hash();
   of(hash, StateTable::cases) += chunk.cases.full_hash();
   of(hash, StateTable::queues) += queues_of(chunk);
-  for (const WorkerSlot& w : chunk.workers)
-    of(hash, StateTable::workers) += hash_row(kWorkerTable, hash64(w.settlement, w.slot), w);
-  for (std::uint32_t g = 0; g < chunk.grid.size(); ++g)
-    of(hash, StateTable::grids) += hash_row(kGridTable, chunk.grids.first + g, chunk.grid[g]);
-  for (std::uint32_t b = 0; b < chunk.open_hazards.size(); ++b)
-    if (chunk.open_hazards[b] != 0)
-      of(hash, StateTable::hazards) += hash_value(kHazardTable, chunk.buildings.first + b, chunk.open_hazards[b]);
+  of(hash, StateTable::workers) += workers_of(chunk);
+  of(hash, StateTable::grids) += grids_of(chunk);
+  of(hash, StateTable::hazards) += hazards_of(chunk);
   of(hash, StateTable::organisations) += organisations_of(chunk);
   of(hash, StateTable::accounts) += chunk.accounts.hash(chunk.id);
   of(hash, StateTable::programmes) += programmes_of(chunk);
@@ -108,11 +133,10 @@ void add_hash_above(const World& world, StateHash& hash) {
 
 void add_full_hash_above(const World& world, StateHash& hash) {
   for (const CountyState& county : world.counties) {
-    for (std::uint32_t d = 0; d < county.desks.size(); ++d)
-      of(hash, StateTable::queues) += hash_of_desk(county_desk_id(county.id, d), county.desks[d]);
+    of(hash, StateTable::queues) += queues_of(county);
     of(hash, StateTable::accounts) += county.accounts.hash(kOfCounty + county.id);
   }
-  of(hash, StateTable::queues) += hash_of_desk(desk_id(Handler::city, 0), world.city.conference);
+  of(hash, StateTable::queues) += queues_of(world.city);
   of(hash, StateTable::accounts) += world.city.accounts.hash(kOfCity);
 }
 

@@ -53,7 +53,11 @@ struct CountyState {
   std::uint64_t queue_hash = 0;
 
   SHIYU_MEMBERS(id, chunks, residents, desks, carried, arrivals, served, residents_in, accounts, queue_hash)
+  SHIYU_PRIMARY(id, chunks, desks, carried, arrivals, served, accounts)
+  SHIYU_COUNTERS(residents, residents_in, queue_hash)
+  static std::span<const CounterRow<CountyState, City>> counters();
 };
+static_assert(has_roles<CountyState>);
 
 /// The city's joint conference and what is counted for the whole city.
 struct CityState {
@@ -68,7 +72,11 @@ struct CityState {
 
   SHIYU_MEMBERS(conference, carried, arrivals, served, mean_contacts, reproduction, reproduction_rest, accounts,
                 queue_hash)
+  SHIYU_PRIMARY(conference, carried, arrivals, served, mean_contacts, reproduction, reproduction_rest, accounts)
+  SHIYU_COUNTERS(queue_hash)
+  static std::span<const CounterRow<CityState, City>> counters();
 };
+static_assert(has_roles<CityState>);
 
 struct World {
   std::vector<Chunk> chunks;

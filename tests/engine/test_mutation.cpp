@@ -98,7 +98,8 @@ TEST_CASE("The hash sees every field of a case") {
       &Case::ticket, &Case::severity, &Case::born, &Case::known, &Case::since, &Case::deadline, &Case::touched,
       &Case::due, &Case::group, &Case::kind, &Case::stage, &Case::handler, &Case::department, &Case::tries,
       &Case::sessions, &Case::channel, &Case::flags, &Case::waiting, &Case::repeats, &Case::marks, &Case::returned,
-      &Case::project, &Case::first_severity);
+      &Case::project, &Case::first_severity, &Case::root, &Case::weight, &Case::root_born, &Case::came_from,
+      &Case::root_kind);
   for (int risk = 0; risk < kCaseRisks; ++risk) {  // each threshold and hazard alone
     CHECK(moves_only(StateTable::cases, [&](World& w) {
       float& left = w.chunks[k].cases.touch(row).left[risk];

@@ -84,7 +84,7 @@ struct Forgetter {
   }
 };
 
-/// Writes state past its hash.
+/// Writes a counter past its rows.
 struct Forger {
   static constexpr std::string_view name = "forger", label = "Forger", name_zh = "篡改";
   using Params = NoParams;
@@ -131,7 +131,7 @@ TEST_CASE("The state does not depend on threads or on fusing") {
 TEST_CASE("The state does not depend on what is recorded, and the hash is that of the state every day") {
   RunOptions minimal;
   minimal.level = OutputLevel::minimal;
-  minimal.full_hash_daily = true;
+  minimal.check_daily = true;
   const Simulation::Result small = run_toy(0, minimal), usual = run_toy(0);
   CHECK(small.record.hash == usual.record.hash);
   CHECK(small.record.city == usual.record.city);
@@ -212,11 +212,11 @@ TEST_CASE("Days that are not accounted for break Little's law") {
   CHECK_THROWS_AS(run_all(ToyStudy<Mechanisms<ToyCases, Forgetter>>()), InternalError);
 }
 
-TEST_CASE("State written past its hash is found on the last day, or on the same one when asked") {
+TEST_CASE("State written past its rows is found in the same evening when asked") {
   const ToyStudy<Mechanisms<ToyCases, Forger>> study;
   CHECK_THROWS_AS(run_all(study), InternalError);
   RunOptions daily;
-  daily.full_hash_daily = true;
+  daily.check_daily = true;
   Simulation run(study.inputs, study.choice(), daily);
   for (int day = 0; day < 20; ++day) run.step();
   CHECK_THROWS_AS(run.step(), InternalError);

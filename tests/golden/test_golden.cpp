@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint64_t kGolden = 0x89f2778e9760ab58ull;
 
 /// Every mechanism at work: what is off by default is on, rates are high for so few people, and levers move on the way.
-Simulation::Result run_golden(int threads, bool full_hash_daily = false) {
+Simulation::Result run_golden(int threads, bool check_daily = false) {
   static const SmallStudy study;  // 20,000 residents, 60 days
   Day::Params params;
   of<Onset>(params).scale = 8;
@@ -41,7 +41,7 @@ Simulation::Result run_golden(int threads, bool full_hash_daily = false) {
       {45, param_at("triage.discipline"), static_cast<double>(Discipline::earliest_deadline)}};
   RunOptions options;
   options.threads_inside = threads > 0;
-  options.full_hash_daily = full_hash_daily;
+  options.check_daily = check_daily;
   Simulation::Result result;
   with_threads(std::max(threads, 1), [&] { result = simulate(study.inputs, study.choice(params, changes), options); });
   return result;

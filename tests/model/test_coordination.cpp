@@ -94,7 +94,7 @@ TEST_CASE("Every fen that programmes of coordination name was spent from the acc
 TEST_CASE("Programmes of coordination give the same state on any number of threads and every day's hash is right") {
   const SmallStudy study({2, 2, 2, 500, 40, 5});
   RunOptions options;
-  options.full_hash_daily = true;
+  options.check_daily = true;
   const auto alone = simulate(study.inputs, study.choice(all_on()), options).record.hash;
   options.threads_inside = true;
   with_threads(3, [&] { CHECK(simulate(study.inputs, study.choice(all_on()), options).record.hash == alone); });

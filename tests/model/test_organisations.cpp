@@ -22,7 +22,7 @@ std::int64_t count_with(double number, std::vector<double>& organised) {
   p.number = number;
   Organisations::found(lab.today(0), lab.chunk, p);
   organised = lab.chunk.organised;
-  return lab.chunk.organisation_count;
+  return lab.chunk.kept_organisations + lab.chunk.further_organisations;
 }
 
 }  // namespace

@@ -107,7 +107,7 @@ void check_record(const RunRecord& record, std::vector<std::string>& faults) {
 /// One run of a trial. The engine checks the balance of cases on every day, and the hash against the state.
 std::vector<std::uint64_t> make(Trial& trial, bool threads_inside) {
   RunOptions options = ToyTown::minimal();
-  options.full_hash_daily = !threads_inside;
+  options.check_daily = !threads_inside;
   options.threads_inside = threads_inside;
   try {
     const Day::Params params = params_with(std::vector<std::vector<Setting>>{trial.settings});

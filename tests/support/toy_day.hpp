@@ -70,12 +70,15 @@ struct ToyCases {
   }
   static void evening(const Today& t, Chunk& chunk, std::span<const Message> inbox, const Params&,
                       ByArea<Outputs>& out) {
+    for (double& sum : chunk.trust_deviation) sum *= static_cast<double>(t.forgetting.left(1));
     for (const Message& m : inbox) {
       // Not commutative on purpose: the order of messages to a resident must not depend on threads.
       const float now = chunk.trust.deviation(m.resident, t.day, t.forgetting);
       const float aim = static_cast<float>(mix64(m.key) >> 40) * 0x1p-24f;
-      chunk.trust.set(m.resident, t.day, now + 0.3f * (aim - now), t.forgetting);
-      ++out[t.city.settlements.area[settlement_of(t.city, m.resident)]].told;
+      const Area area = t.city.settlements.area[settlement_of(t.city, m.resident)];
+      chunk.trust_deviation[static_cast<std::size_t>(area)] +=
+          static_cast<double>(chunk.trust.set(m.resident, t.day, now + 0.3f * (aim - now), t.forgetting));
+      ++out[area].told;
     }
   }
   static void hazard(const Today&, const Chunk&, const Case& c, const Params& p, CaseHazards& h) {

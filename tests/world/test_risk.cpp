@@ -13,6 +13,14 @@ Area half_of(std::uint32_t resident) { return (resident - kFirst) / 100 < 3 ? Ar
 Episode exposed(std::uint32_t resident, RiskClass risk, int until, std::uint16_t ordinal = 1) {
   return {resident, risk, RiskStage::exposed, false, ordinal, static_cast<std::int16_t>(until)};
 }
+/// A city of two settlements, 300 residents of the first and 100 of the second after the thousand before them.
+City two_halves() {
+  City city;
+  city.settlements.first_resident = {0, kFirst, kFirst + 300, kFirst + kResidents};
+  city.settlements.area = {Area::urban, Area::urban, Area::rural};
+  city.settlement_hint.assign((kFirst + kResidents) / 512 + 1, 0);
+  return city;
+}
 void write(RiskPool& pool, const Episode& e, int day) { pool.put(e, half_of(e.resident), day); }
 
 }  // namespace
@@ -36,6 +44,7 @@ TEST_CASE("A row is read back as it was written, and nobody else has one") {
 }
 
 TEST_CASE("Counts, filter and hash follow every write") {
+  const City city = two_halves();
   RiskPool pool(kFirst, kResidents);
   CHECK(pool.hash() == 0);
   const Draws draws(1, 0, "test");
@@ -49,7 +58,7 @@ TEST_CASE("Counts, filter and hash follow every write") {
     write(pool, e, i);
     if (i % 500 == 0) {
       CHECK(pool.hash() == pool.full_hash());
-      CHECK(pool.counts_agree(half_of));
+      CHECK(first_wrong_counter(RiskPool::counters(), city, pool) == "");
     }
   }
   CHECK(pool.rows() <= kResidents * kRisks);

@@ -36,14 +36,7 @@ Stage::Stage(app::Study read)
       city{app::found_city(study)},
       calendar{app::calendar_of(study)},
       ties{city, static_cast<std::uint64_t>(study.head.random.seed)},
-      inputs{city,
-             study.tables,
-             calendar,
-             ties,
-             day_plan(),
-             static_cast<std::uint64_t>(study.head.random.seed),
-             study.first_param,
-             study.schedule},
+      inputs{app::run_inputs(study, city, calendar, ties)},
       variants{app::batch_variants(study, city)},
       atlas{atlas_of(study, city)} {}
 

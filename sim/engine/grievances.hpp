@@ -1,0 +1,136 @@
+/// The grievance burden (yuanqing fudan) and what becomes of matters: counted by what changes, so that no evening reads
+/// all cases. Formulas and reasons: docs/measures.md.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/core/archive.hpp"
+#include "sim/core/counters.hpp"
+#include "sim/core/wheel.hpp"
+#include "sim/engine/grievance_outputs.hpp"
+#include "sim/engine/grievance_rules.hpp"
+#include "sim/engine/ledger.hpp"
+#include "sim/world/matters.hpp"
+
+namespace shiyu {
+
+/// A row of the table of matters: all that arose, whatever became of them. Days count from the first of the run.
+struct Matter {
+  std::uint64_t key = 0;     ///< of the root: the same matter under every policy
+  std::uint32_t weight = 0;  ///< 1/65536
+  std::uint32_t settlement = 0;
+  std::int16_t onset = 0;
+  std::int16_t known = kNoDay;  ///< kNoDay while nobody knows
+  std::int16_t ended = kNoDay;  ///< resolved, or ended without relief; kNoDay while it is open
+  std::int16_t stood = 0;       ///< evenings of the window on which it stood
+  std::int16_t since = 0;       ///< stands since; of a matter that stands
+  std::uint8_t kind = 0;
+  MatterState state = MatterState::none;
+
+  SHIYU_MEMBERS(key, weight, settlement, onset, known, ended, stood, since, kind, state)
+};
+
+/// Matters of some chunks that one task handles.
+class Grievances {
+ public:
+  Grievances(std::size_t chunks, const GrievanceRules& rules);
+
+  /// Moves to a day. To be called on every day, in the morning.
+  void turn(int day);
+  /// A case ended today. To be called in the order of closings, before `count`.
+  void end(const Today& t, std::size_t chunk, const Closing& closing, const CasePool& cases);
+  /// A row that was touched today; as Ledger::count.
+  void count(const Today& t, std::size_t chunk, std::uint32_t row, const CasePool& cases);
+  /// Ends the day: the cohorts' days are added up. To be called once every evening.
+  void close_day();
+
+  /// What stands and what happened, and what the cohorts came to that reach an age this evening.
+  const GrievanceOutputs& outputs(Area area) const { return out_[static_cast<std::size_t>(area)]; }
+  /// Weight that stands by kind.
+  std::span<const std::int64_t> by_kind(Area area) const { return kinds_[static_cast<std::size_t>(area)]; }
+
+  /// The table of matters, with the days that they stood until the end of the run.
+  std::vector<Matter> table() const;
+
+ private:
+  static constexpr std::uint32_t kNoMatter = 0xffffffffu;
+  /// What a row of the pool counted as on the last evening.
+  struct Row {
+    std::uint32_t weight = 0, uncapped = 0, heated = 0;  // 1/65536
+    std::uint32_t persons = 0;                           // exposed to a hazard, or 1 for a request
+    std::uint32_t matter = kNoMatter;                    // position in matters_
+    std::int16_t onset = 0;
+    std::uint8_t area = 0, kind = 0;
+    MatterState state = MatterState::none;
+    std::uint8_t sort = 0;  // see grievances.cpp
+    bool known = false;     // the matter, now or before it came back
+    std::uint8_t unused = 0;
+    SHIYU_MEMBERS(weight, uncapped, heated, persons, matter, onset, area, kind, state, sort, known, unused)
+  };
+  /// A matter that ended without relief and stands on until a day.
+  struct Unrelieved {
+    std::uint32_t weight = 0;
+    std::int16_t until = 0, onset = 0;
+    std::uint8_t area = 0, kind = 0;
+    MatterState state = MatterState::none;
+    std::uint8_t unused = 0;
+    SHIYU_MEMBERS(weight, until, onset, area, kind, state, unused)
+  };
+  template <class T>
+  using ByAreas = std::array<T, kAreas>;
+  using States = std::array<std::int64_t, kMatterStates>;
+  using Kinds = std::array<std::int64_t, kMaxKinds>;
+  /// Matters that arose on one day, by where they are now; for the last horizon + 1 days.
+  struct Cohort {
+    std::array<std::uint16_t, kMatterStates> in{};
+    std::uint16_t known = 0;
+    std::int32_t days = 0;  // that they stood, summed
+    SHIYU_MEMBERS(in, known, days)
+    int standing() const {
+      int n = 0;
+      for (std::size_t s = 1; s < kStandingStates; ++s) n += in[s];
+      return n;
+    }
+  };
+
+  Row row_of(const Today& t, const Case& c) const;
+  void add(const Row& row, std::int64_t sign);
+  void add_unrelieved(const Unrelieved& one, std::int64_t sign);
+  void begin(Row& row, const Case& c);
+  void note_known(const Row& row, const Case& c);
+  void fill_levels(std::uint8_t area);
+  void fill_cohorts(std::uint8_t area);
+  void move_cohort(int onset, std::uint8_t area, MatterState from, MatterState to);
+  Cohort* cohort(int onset, std::uint8_t area);
+  std::uint32_t matter_of(const Case& c);
+  void set_state(std::uint32_t matter, MatterState to);
+  int in_window(int day) const;
+  Grievances counted_anew(const LedgerPools& pools) const;
+
+  GrievanceRules rules_;
+  int day_ = 0;
+  ByAreas<GrievanceOutputs> out_{};           // of the evening
+  ByAreas<States> standing_{};                // weight, by state
+  ByAreas<std::int64_t> matters_standing_{};  // count
+  ByAreas<Kinds> kinds_{};                    // weight that stands
+  ByAreas<std::int64_t> uncapped_{}, heated_{}, legacy_{}, requests_{}, exposed_{};
+  ByAreas<std::int64_t> old_{};           // weight of old grievances: of all since the first day
+  std::vector<ByAreas<Cohort>> cohorts_;  // by onset modulo (horizon + 1)
+  Wheel<Unrelieved> unrelieved_{64};
+  std::vector<std::vector<Row>> rows_;  // (chunks)(rows of the pool)
+  std::vector<Matter> matters_;         // sampled, in the order of onset
+
+ public:
+  SHIYU_MEMBERS(rules_, day_, out_, standing_, matters_standing_, kinds_, uncapped_, heated_, legacy_, requests_,
+                exposed_, old_, cohorts_, unrelieved_, rows_, matters_)
+  SHIYU_PRIMARY(rules_, day_, out_, old_, unrelieved_, matters_)
+  SHIYU_COUNTERS(standing_, matters_standing_, kinds_, uncapped_, heated_, legacy_, requests_, exposed_, cohorts_,
+                 rows_)
+  static std::span<const CounterRow<Grievances, LedgerPools>> counters();
+};
+static_assert(has_roles<Grievances>);
+
+}  // namespace shiyu
