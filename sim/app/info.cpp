@@ -3,6 +3,7 @@
 
 #include "analysis/json_line.hpp"
 #include "analysis/text_table.hpp"
+#include "sim/app/founded_told.hpp"
 #include "sim/app/study.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
@@ -98,6 +99,7 @@ int info_of_scenario(const Options& options, Console& console) {
   const ScenarioHead& h = study.head;
   std::int64_t residents = 0;
   for (const CountyInput& county : study.inputs.counties) residents += county.residents;
+  const FoundedTold founded = founded_told(study);
   if (console.json) {
     std::vector<std::string> variants;
     for (const Variant& variant : h.variants) variants.push_back(variant.name);
@@ -111,6 +113,7 @@ int info_of_scenario(const Options& options, Console& console) {
         .add("replicates", h.random.replicates)
         .add("seed", h.random.seed)
         .add("changes", h.changes.size());
+    line.add("founded", founded.line).add("warnings", founded.warnings);
     console.print("{}\n", line.add("files", h.files).text());
     return kDone;
   }
@@ -119,6 +122,8 @@ int info_of_scenario(const Options& options, Console& console) {
   console.print("\ncity        {} ({}): {} residents, {} counties, {} settlements\n", study.inputs.name, h.city.vintage,
                 with_decimals(static_cast<double>(residents), 0), study.inputs.counties.size(),
                 with_decimals(static_cast<double>(study.inputs.settlements.size()), 0));
+  if (!founded.line.empty()) console.print("founded     {}\n", founded.line);
+  for (const std::string& warning : founded.warnings) console.print("warning     {}\n", warning);
   console.print("time        {} days from {}\n", h.time.days, h.time.start);
   console.print("runs        {} variants, {} replicates, seed {}\n", h.variants.size(), h.random.replicates,
                 h.random.seed);

@@ -42,6 +42,8 @@ void check(const FoundingInputs& inputs) {
       throw InputError(fmt::format("county {} ({}) has no settlement", county.code, county.name));
     if (county.residents < 1)
       throw InputError(fmt::format("county {} ({}) has no residents", county.code, county.name));
+    if (!county.counts.fit(county.residents))
+      throw InputError(fmt::format("county {} ({}): its counts do not fit its people", county.code, county.name));
     residents += county.residents;
   }
   if (residents > 4'000'000'000)
@@ -80,22 +82,20 @@ void copy_units(City& city, const FoundingInputs& inputs, std::span<const Area> 
   accumulate(city.townships.first_settlement);
 }
 
-}  // namespace
-
-City found(const FoundingInputs& inputs, const founding::Params& params, std::uint64_t seed) {
-  check(inputs);
+City found_checked(const FoundingInputs& inputs, const founding::Params& params, std::uint64_t seed) {
   City city;
   city.code = inputs.code;
   city.name = inputs.name;
   city.founding_seed = seed;
-  const std::vector<founding::SizeClass> classes = founding::size_classes(inputs);
+  std::vector<founding::SizeClass> classes = founding::size_classes(inputs);
+  founding::meet_urban_counts(inputs, params, classes);
   std::vector<Area> area(classes.size());
   for (std::size_t s = 0; s < classes.size(); ++s) area[s] = founding::area_of(classes[s]);
   copy_units(city, inputs, area);
   const std::vector<std::int64_t> residents = founding::settle(inputs, classes, params, seed);
   founding::join_settlements(city, founding::build_settlements(inputs, residents, area, params, seed));
   founding::make_chunks(city);
-  city.traits = founding::trait_tables(params);
+  city.traits = founding::trait_tables(inputs, city, params);
   city.trait_draws = Draws(seed, 0, "traits");
   founding::characterise(city, params, seed);
   founding::appoint_mediators(city, params);
@@ -103,6 +103,16 @@ City found(const FoundingInputs& inputs, const founding::Params& params, std::ui
   founding::inherit_legacy(city, params, seed);
   founding::place(city, inputs, seed);
   return city;
+}
+
+}  // namespace
+
+City found(const FoundingInputs& inputs, const founding::Params& params, std::uint64_t seed) {
+  check(inputs);
+  if (params.counted) return found_checked(inputs, params, seed);
+  FoundingInputs bare = inputs;
+  for (CountyInput& county : bare.counties) county.counts = {};
+  return found_checked(bare, params, seed);
 }
 
 }  // namespace shiyu

@@ -5,53 +5,14 @@
 
 #include "sim/core/errors.hpp"
 #include "sim/core/parallel.hpp"
+#include "sim/founding/settle.hpp"
+#include "sim/founding/words.hpp"
 
 namespace shiyu::founding {
 namespace {
 
-// Family households by size, China 2020, rounded (yearbook of the seventh census): the shape only, tilted to the mean.
-constexpr std::array<double, 10> kFamilies{0.254, 0.297, 0.210, 0.132, 0.062, 0.031, 0.008, 0.003, 0.002, 0.001};
 // Dormitory rooms: no published sizes, so flat before the tilt.
 constexpr std::array<double, 10> kRooms{1, 1, 1, 1, 1, 1, 1, 1, 0, 0};
-
-std::array<double, 10> tilted(const std::array<double, 10>& proportions, double q) {
-  std::array<double, 10> share{};
-  double power = 1, sum = 0;
-  for (std::size_t i = 0; i < share.size(); ++i) {
-    share[i] = proportions[i] * power;
-    sum += share[i];
-    power *= q;
-  }
-  for (double& x : share) x /= sum;
-  return share;
-}
-
-double mean_size(const std::array<double, 10>& share) {
-  double mean = 0;
-  for (std::size_t i = 0; i < share.size(); ++i) mean += static_cast<double>(i + 1) * share[i];
-  return mean;
-}
-
-// A stream of 32-bit numbers of one settlement: eight from each block.
-class Words {
- public:
-  Words(const Draws& draws, std::uint64_t key) : draws_(draws), key_(key), block_(draws.block(key)) {}
-  std::uint32_t next() {
-    if (used_ == 8) {
-      block_ = draws_.block(key_, ++nth_);
-      used_ = 0;
-    }
-    const std::uint64_t word = block_.word(used_ >> 1);
-    return static_cast<std::uint32_t>(used_++ & 1 ? word >> 32 : word);
-  }
-
- private:
-  Draws draws_;
-  std::uint64_t key_;
-  DrawBlock block_;
-  std::uint64_t nth_ = 0;
-  int used_ = 0;
-};
 
 // Households for `residents` people from `first` on; the last one takes what is left. Returns their number.
 std::uint32_t add_households(std::vector<std::uint32_t>& starts, std::uint32_t first, std::uint32_t residents,
@@ -65,6 +26,25 @@ std::uint32_t add_households(std::vector<std::uint32_t>& starts, std::uint32_t f
     at += size;
   }
   return count;
+}
+
+// The counted family households of a settlement, in an order by chance. Returns their number.
+std::uint32_t add_counted(std::vector<std::uint32_t>& starts, const FamilyQuota& quota, const SizeCuts& cuts,
+                          Words& words) {
+  std::array<std::uint32_t, kSizes> left = sample_sizes(quota, cuts, words);
+  std::uint32_t at = 0;
+  for (std::uint32_t households = quota.households; households > 0; --households) {
+    starts.push_back(at);
+    const auto nth = static_cast<std::uint32_t>(std::uint64_t{words.next()} * households >> 32);
+    std::uint32_t size = 1, until = 0;
+    for (std::size_t k = 0; k + 1 < kSizes; ++k) {
+      until += left[k];
+      size += nth >= until ? 1u : 0u;
+    }
+    --left[size - 1];
+    at += size;
+  }
+  return quota.households;
 }
 
 // Cuts households [first, last) of `b` into buildings of about `target` households, sizes spread by half to both sides.
@@ -91,37 +71,57 @@ void add_buildings(Built& b, std::uint32_t first, std::uint32_t last, std::uint3
 
 }  // namespace
 
-SizeCuts size_cuts(const std::array<double, 10>& proportions, double mean) {
-  double lo = 1e-3, hi = 1e3;
-  for (int i = 0; i < 200; ++i) {  // the mean grows with q
-    const double q = std::sqrt(lo * hi);
-    (mean_size(tilted(proportions, q)) < mean ? lo : hi) = q;
-  }
-  const std::array<double, 10> share = tilted(proportions, std::sqrt(lo * hi));
-  SizeCuts cuts{};
-  double sum = 0;
-  for (std::size_t i = 0; i < cuts.size(); ++i) {
-    sum += share[i];
-    cuts[i] = static_cast<std::uint32_t>(std::min(sum * 0x1p32, 4294967295.0));
-  }
-  return cuts;
+std::array<double, kAreas> collective_shares(const std::array<std::int64_t, kAreas>& residents, double share,
+                                             double urban_ratio) {
+  const auto urban = static_cast<double>(residents[0]), rural = static_cast<double>(residents[1]);
+  const double weighted = urban * urban_ratio + rural;
+  const double in_rural = weighted > 0 ? share * (urban + rural) / weighted : 0;
+  return {std::min(0.9, in_rural * urban_ratio), std::min(0.9, in_rural)};
 }
 
-std::array<double, kAreas> collective_shares(std::int64_t urban_residents, std::int64_t rural_residents,
-                                             const Params& p) {
-  const auto urban = static_cast<double>(urban_residents), rural = static_cast<double>(rural_residents);
-  const double weighted = urban * p.collective_urban_ratio + rural;
-  const double in_rural = weighted > 0 ? p.collective_share * (urban + rural) / weighted : 0;
-  return {std::min(0.9, in_rural * p.collective_urban_ratio), std::min(0.9, in_rural)};
+namespace {
+
+// Quotas of every settlement: those of a county whose families are not counted stay 0.
+std::vector<FamilyQuota> family_quotas(const FoundingInputs& inputs, std::span<const std::int64_t> residents,
+                                       std::span<const Area> area, const Params& params) {
+  std::vector<FamilyQuota> quotas(residents.size());
+  const auto county_of = [&](std::size_t s) { return inputs.townships[inputs.settlements[s].township].county; };
+  for (std::size_t first = 0, last = 0; first < quotas.size(); first = last) {
+    std::array<std::int64_t, kAreas> by_area{};
+    for (; last < quotas.size() && county_of(last) == county_of(first); ++last)
+      by_area[static_cast<std::size_t>(area[last])] += residents[last];
+    const CountyInput& county = inputs.counties[county_of(first)];
+    if (!county.counts.has_families()) continue;
+    const double outside = 1 - static_cast<double>(county.counts.family_people) / static_cast<double>(county.residents);
+    const auto collective = collective_shares(by_area, outside, params.collective_urban_ratio);
+    std::vector<double> weights;
+    for (std::size_t s = first; s < last; ++s)
+      weights.push_back(static_cast<double>(residents[s]) * (1 - collective[static_cast<std::size_t>(area[s])]));
+    std::vector<std::int64_t> people = apportion(county.counts.family_people, weights);
+    for (std::size_t s = first; s < last; ++s) people[s - first] = std::min(people[s - first], residents[s]);
+    share_families(county.counts.families, people, std::span(quotas).subspan(first, last - first));
+  }
+  return quotas;
 }
+
+}  // namespace
 
 std::vector<Built> build_settlements(const FoundingInputs& inputs, std::span<const std::int64_t> residents,
                                      std::span<const Area> area, const Params& params, std::uint64_t seed) {
+  // Counties whose families are counted are no part of the share of the others.
   std::array<std::int64_t, kAreas> by_area{};
-  for (std::size_t s = 0; s < residents.size(); ++s) by_area[static_cast<std::size_t>(area[s])] += residents[s];
-  const std::array<double, kAreas> collective = collective_shares(by_area[0], by_area[1], params);
+  const auto county_of = [&](std::size_t s) { return inputs.townships[inputs.settlements[s].township].county; };
+  for (std::size_t s = 0; s < residents.size(); ++s)
+    if (!inputs.counties[county_of(s)].counts.has_families())
+      by_area[static_cast<std::size_t>(area[s])] += residents[s];
+  const std::array<double, kAreas> collective =
+      collective_shares(by_area, params.collective_share, params.collective_urban_ratio);
+  const std::vector<FamilyQuota> quotas = family_quotas(inputs, residents, area, params);
+  std::vector<SizeCuts> counted(inputs.counties.size());
+  for (std::size_t c = 0; c < counted.size(); ++c)
+    if (inputs.counties[c].counts.has_families()) counted[c] = counted_cuts(inputs.counties[c].counts);
   const std::array<double, kAreas> target{params.building_households, params.lane_households};
-  const SizeCuts families = size_cuts(kFamilies, params.household_mean);
+  const SizeCuts families = size_cuts(kFamilySizes, params.household_mean);
   const SizeCuts rooms = size_cuts(kRooms, params.collective_mean);
   const Draws draws(seed, 0, "households");
   std::vector<Built> built(residents.size());
@@ -131,10 +131,13 @@ std::vector<Built> build_settlements(const FoundingInputs& inputs, std::span<con
     const auto a = static_cast<std::size_t>(area[s]);
     const auto n = static_cast<std::uint32_t>(residents[s]);
     const double in_rooms = collective[a] * n + static_cast<double>(words.next()) * 0x1p-32;  // rounded without bias
-    b.collective_residents = std::min(n, static_cast<std::uint32_t>(in_rooms));
+    const std::size_t county = county_of(s);
+    const bool is_counted = inputs.counties[county].counts.has_families();
+    b.collective_residents = is_counted ? n - quotas[s].people : std::min(n, static_cast<std::uint32_t>(in_rooms));
     const std::uint32_t in_families = n - b.collective_residents;
     b.starts.reserve(static_cast<std::size_t>(n / params.household_mean * 1.1) + 8);
-    const std::uint32_t family_count = add_households(b.starts, 0, in_families, families, words);
+    const std::uint32_t family_count = is_counted ? add_counted(b.starts, quotas[s], counted[county], words)
+                                                  : add_households(b.starts, 0, in_families, families, words);
     b.collective_households = add_households(b.starts, in_families, b.collective_residents, rooms, words);
     add_buildings(b, 0, family_count, n, target[a], words);
     const std::size_t family_buildings = b.building_households.size();

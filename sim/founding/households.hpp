@@ -4,6 +4,10 @@
 /// the residents lives in collective households (dormitory rooms, sizes 1 to 8, tilted to the census mean 4.35), which
 /// stand in buildings of their own at the end of the settlement. The mean of family households is therefore the
 /// published one, and households of both kinds are counted.
+///
+/// Where a census counts the family households of a county and their people, every settlement gets its part of both,
+/// and its sizes are a quota sample: shares of sizes met as nearly as whole households can, in an order by chance. The
+/// share of one-person households is then the counted one too, if it is known; the other sizes keep their proportions.
 #pragma once
 
 #include <array>
@@ -11,16 +15,11 @@
 #include <span>
 #include <vector>
 
+#include "sim/founding/household_sizes.hpp"
 #include "sim/founding/inputs.hpp"
 #include "sim/founding/params.hpp"
 
 namespace shiyu::founding {
-
-/// Cumulative shares of household sizes 1, 2, 3..., scaled to 2^32.
-using SizeCuts = std::array<std::uint32_t, 10>;
-
-/// Proportions tilted by q^size until the mean is `mean`, as cumulative cuts. Zero proportions stay zero.
-SizeCuts size_cuts(const std::array<double, 10>& proportions, double mean);
 
 /// What a settlement is made of, before it is joined to its neighbours.
 struct Built {
@@ -32,9 +31,9 @@ struct Built {
   std::uint32_t collective_residents = 0;
 };
 
-/// Shares of residents in collective households by area, such that the whole has `collective_share`.
-std::array<double, kAreas> collective_shares(std::int64_t urban_residents, std::int64_t rural_residents,
-                                             const Params& p);
+/// Shares of residents in collective households by area, such that the whole has `share`.
+std::array<double, kAreas> collective_shares(const std::array<std::int64_t, kAreas>& residents, double share,
+                                             double urban_ratio);
 
 /// Builds every settlement, in parallel; draws are keyed by settlement code.
 std::vector<Built> build_settlements(const FoundingInputs& inputs, std::span<const std::int64_t> residents,

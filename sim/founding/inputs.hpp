@@ -1,6 +1,7 @@
 /// What founding needs to know of a real city, in memory: read from files by io, or made by the toys of tests.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -9,6 +10,23 @@
 
 namespace shiyu {
 
+/// What a census counted in a county beside its people. -1: it did not, and the parameters of founding stand in.
+/// Persons unless said otherwise.
+struct CountyCounts {
+  std::int64_t urban = -1;
+  std::int64_t families = -1;       // family households of 1 to 10 people, counted together with `family_people`
+  std::int64_t family_people = -1;  // the others live in collective households
+  std::int64_t one_person = -1;     // family households of one person
+  std::int64_t men = -1;
+  std::int64_t elsewhere = -1;                                   // registered in another county
+  std::array<std::int64_t, kAgeBands> ages{-1, -1, -1, -1, -1};  // all or none
+
+  bool has_families() const { return families >= 0; }
+  bool has_ages() const { return ages[0] >= 0; }
+  /// Can this be true of a county of so many people?
+  bool fit(std::int64_t residents) const;
+};
+
 /// A county with its population. Zones without one are already joined to their host.
 struct CountyInput {
   std::int64_t code = 0;  // 6-digit division code
@@ -16,10 +34,10 @@ struct CountyInput {
   std::int64_t residents = 0;  // persons, met exactly
   bool estimated = false;      // `residents` was counted by no census: the program says so
   double area_km2 = 0;         // km2; 0 when unknown
-  double urban_share = -1;     // 1, of the census; negative when unknown. Compared, not imposed
   bool has_seat = false;
   LonLat seat;                                // degrees, if has_seat
   std::vector<std::vector<LonLat>> boundary;  // rings by the even-odd rule, degrees; empty when unknown
+  CountyCounts counts;                        // met by founding where they are known
 };
 
 struct TownshipInput {

@@ -6,6 +6,7 @@
 namespace shiyu::founding {
 
 struct Params {
+  bool counted = true;
   // settlements
   double weight_community = 8.0;
   double weight_village_subdistrict = 1.95;
@@ -59,6 +60,15 @@ struct Params {
   double legacy_age = 180;
 
   static constexpr void describe(auto& p, auto&& row) {
+    row(p.counted,
+        Field{
+            "counted",
+            "1",
+            {},
+            "Meet what the population file counts in a county (urban people, family households, ages, sex, people "
+            "registered elsewhere); if not, the parameters below hold everywhere, as they do where nothing is counted",
+            "采用人口文件中的县级普查数（城镇人口、家庭户、年龄、性别、跨县流动人口）；否则一律采用下列参数",
+            "choice of the user"});
     row(p.weight_community,
         Field{"weight_community", "1", in(0.1, 100),
               "Residents of an urban community, relative to a village outside the seat", "社区相对普通村的人口权重",
@@ -136,12 +146,15 @@ struct Params {
                           "60岁以上中75岁以上占比", "Taiyuan 2020: 217866 of 854501"});
     row(p.male, Field{"male", "1", in(0, 1), "Share of men", "男性占比",
                       "Taiyuan 2020: 0.513; 7th census of Shanxi near 0.51"});
-    row(p.migrants_urban, Field{"migrants_urban", "1", in(0, 1), "Share of urban residents registered elsewhere",
-                                "城镇流动人口占比", "assumed: no figure by county found"}
-                              .as_uncertain());
-    row(p.migrants_rural, Field{"migrants_rural", "1", in(0, 1), "Share of rural residents registered elsewhere",
-                                "农村流动人口占比", "assumed: no figure by county found"}
-                              .as_uncertain());
+    row(p.migrants_urban,
+        Field{"migrants_urban", "1", in(0, 1), "Share of urban residents registered in another county",
+              "城镇跨县流动人口占比",
+              "assumed: with the rural value 14 % in Changzhi, a little above the 12.7 % of its census"}
+            .as_uncertain());
+    row(p.migrants_rural,
+        Field{"migrants_rural", "1", in(0, 1), "Share of rural residents registered in another county",
+              "农村跨县流动人口占比", "assumed: few move to villages"}
+            .as_uncertain());
     row(p.proneness_cv,
         Field{"proneness_cv", "1", in(0, 2), "Coefficient of variation of conflict proneness (log-normal, mean 1)",
               "纠纷倾向变异系数", "assumed: few people account for many disputes"}

@@ -5,26 +5,14 @@
 
 #include "sim/core/math.hpp"
 #include "sim/core/parallel.hpp"
+#include "sim/founding/county_traits.hpp"
+#include "sim/founding/cuts.hpp"
 
 namespace shiyu::founding {
 namespace {
 
 using Ages = std::array<double, kAgeBands>;
 using Sectors = std::array<double, kSectors>;
-
-std::uint32_t cut(double share) { return static_cast<std::uint32_t>(std::clamp(share * 0x1p32, 0.0, 4294967295.0)); }
-
-template <std::size_t n>
-std::array<std::uint32_t, n> cumulative(const std::array<double, n>& shares) {
-  std::array<std::uint32_t, n> cuts{};
-  double sum = 0, total = 0;
-  for (const double x : shares) total += x;
-  for (std::size_t i = 0; i < n; ++i) {
-    sum += shares[i];
-    cuts[i] = cut(sum / total);
-  }
-  return cuts;
-}
 
 // Shares of sectors by age band: none, agriculture, industry, construction, services, public, platform, student.
 // Assumed, after the shape of census tables of employment by age; children below school age are 'none'.
@@ -40,7 +28,6 @@ constexpr std::array<std::array<Sectors, kAgeBands>, kAreas> kSectorShares{{
       {0.45, 0.48, 0, 0.03, 0.04, 0, 0, 0},
       {0.85, 0.15, 0, 0, 0, 0, 0, 0}}},
 }};
-constexpr Ages kMigrantsByAge{0.7, 1.6, 1.0, 0.4, 0.3};  // relative to the mean of the area; assumed
 constexpr std::array<Ages, kAreas> kOnline{
     {{0.20, 0.80, 0.60, 0.30, 0.10}, {0.15, 0.70, 0.45, 0.20, 0.05}}};                                        // assumed
 constexpr std::array<Ages, kAreas> kCivic{{{0.05, 0.35, 0.50, 0.60, 0.35}, {0.05, 0.35, 0.55, 0.65, 0.40}}};  // assumed
@@ -66,26 +53,15 @@ std::array<float, 257> proneness_table(double cv, double max) {
 
 }  // namespace
 
-TraitTables trait_tables(const Params& p) {
+TraitTables trait_tables(const FoundingInputs& inputs, const City& city, const Params& p) {
   TraitTables t;
-  const std::array<double, kAreas> children{p.children_urban, p.children_rural},
-      elderly{p.elderly_urban, p.elderly_rural}, young{p.young_urban, p.young_rural},
-      migrants{p.migrants_urban, p.migrants_rural};
-  for (std::size_t a = 0; a < kAreas; ++a) {
-    const double adults = std::max(0.0, 1 - children[a] - elderly[a]);
-    const Ages ages{children[a], adults * young[a], adults * (1 - young[a]), elderly[a] * (1 - p.very_old),
-                    elderly[a] * p.very_old};
-    t.age[a] = cumulative(ages);
-    t.male[a] = cut(p.male);
-    double mean = 0;
-    for (std::size_t i = 0; i < kAgeBands; ++i) mean += ages[i] * kMigrantsByAge[i];
+  t.county = county_traits(inputs, city, p);
+  for (std::size_t a = 0; a < kAreas; ++a)
     for (std::size_t i = 0; i < kAgeBands; ++i) {
-      t.migrant[a][i] = cut(std::min(1.0, migrants[a] * kMigrantsByAge[i] / mean));
       t.sector[a][i] = cumulative(kSectorShares[a][i]);
       t.online[a][i] = static_cast<float>(kOnline[a][i]);
       t.civic[a][i] = static_cast<float>(kCivic[a][i]);
     }
-  }
   t.proneness = proneness_table(p.proneness_cv, p.proneness_max);
   return t;
 }

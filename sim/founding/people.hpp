@@ -6,8 +6,8 @@
 
 namespace shiyu::founding {
 
-/// Tables from which traits_of() reads. They depend on the parameters only.
-TraitTables trait_tables(const Params& params);
+/// Tables from which traits_of() reads, those of each county included. Needs the settlements of the city.
+TraitTables trait_tables(const FoundingInputs& inputs, const City& city, const Params& params);
 
 /// Fills land, density, crowding, readiness to report, trust at rest and social capital of every settlement.
 /// Readiness to report and trust share half of their variance within a township. Keyed by settlement and township code.

@@ -32,37 +32,6 @@ std::vector<std::int64_t> apportion(std::int64_t total, std::span<const double> 
   return share;
 }
 
-std::vector<SizeClass> size_classes(const FoundingInputs& inputs) {
-  const std::size_t counties = inputs.counties.size(), townships = inputs.townships.size();
-  std::vector<int> communities(townships, 0);
-  for (const SettlementInput& s : inputs.settlements)
-    if (s.type == SettlementType::community) ++communities[s.township];
-  std::vector<std::uint8_t> has_subdistrict(counties, 0);
-  std::vector<std::size_t> seat(counties, townships);
-  for (std::size_t t = 0; t < townships; ++t) {
-    const std::size_t county = inputs.townships[t].county;
-    if (inputs.townships[t].type == TownshipType::subdistrict) has_subdistrict[county] = 1;
-    const int best = seat[county] == townships ? 0 : communities[seat[county]];
-    const bool fewer_code = seat[county] != townships && inputs.townships[t].code < inputs.townships[seat[county]].code;
-    if (communities[t] > best || (communities[t] == best && best > 0 && fewer_code)) seat[county] = t;
-  }
-  std::vector<SizeClass> classes(inputs.settlements.size());
-  for (std::size_t s = 0; s < classes.size(); ++s) {
-    const SettlementInput& settlement = inputs.settlements[s];
-    const TownshipInput& township = inputs.townships[settlement.township];
-    const bool in_seat = has_subdistrict[township.county] == 0 && seat[township.county] == settlement.township;
-    if (settlement.type == SettlementType::community)
-      classes[s] = SizeClass::community;
-    else if (settlement.type != SettlementType::village)
-      classes[s] = SizeClass::zone;
-    else if (township.type == TownshipType::subdistrict)
-      classes[s] = SizeClass::village_subdistrict;
-    else
-      classes[s] = in_seat ? SizeClass::village_seat : SizeClass::village;
-  }
-  return classes;
-}
-
 namespace {
 
 // Moves single residents from the largest settlement to empty ones, in the order of ids.
@@ -75,12 +44,21 @@ void fill_empty(std::vector<std::int64_t>& residents) {
   }
 }
 
+// Shares `total` over the settlements `in` by their weights.
+void share_out(std::int64_t total, const std::vector<std::size_t>& in, std::span<const double> weight,
+               std::span<std::int64_t> residents) {
+  std::vector<double> weights;
+  for (const std::size_t s : in) weights.push_back(weight[s]);
+  std::vector<std::int64_t> shares = apportion(total, weights);
+  fill_empty(shares);
+  for (std::size_t k = 0; k < in.size(); ++k) residents[in[k]] = shares[k];
+}
+
 }  // namespace
 
 std::vector<std::int64_t> settle(const FoundingInputs& inputs, std::span<const SizeClass> classes, const Params& params,
                                  std::uint64_t seed) {
-  const std::array<double, kSizeClasses> weight{params.weight_community, params.weight_village_subdistrict,
-                                                params.weight_village_seat, params.weight_zone, 1.0};
+  const std::array<double, kSizeClasses> of_class = class_weights(params);
   const Draws draws(seed, 0, "settlement size");
   const std::size_t n = inputs.settlements.size();
   std::vector<double> spread(n);
@@ -95,18 +73,24 @@ std::vector<std::int64_t> settle(const FoundingInputs& inputs, std::span<const S
     sum[county_of(s)][static_cast<std::size_t>(classes[s])] += spread[s];
     count[county_of(s)][static_cast<std::size_t>(classes[s])] += 1;
   }
+  std::vector<double> weight(n);
+  std::vector<std::array<std::vector<std::size_t>, kAreas>> in_area(counties);
+  for (std::size_t s = 0; s < n; ++s) {
+    const std::size_t county = county_of(s);
+    const auto c = static_cast<std::size_t>(classes[s]);
+    weight[s] = of_class[c] * spread[s] * count[county][c] / sum[county][c];
+    const bool apart = inputs.counties[county].counts.urban >= 0;
+    in_area[county][apart ? static_cast<std::size_t>(area_of(classes[s])) : 0].push_back(s);
+  }
   std::vector<std::int64_t> residents(n);
-  for (std::size_t first = 0; first < n;) {
-    const std::size_t county = county_of(first);
-    std::vector<double> weights;
-    for (std::size_t s = first; s < n && county_of(s) == county; ++s) {
-      const auto c = static_cast<std::size_t>(classes[s]);
-      weights.push_back(weight[c] * spread[s] * count[county][c] / sum[county][c]);
-    }
-    std::vector<std::int64_t> shares = apportion(inputs.counties[county].residents, weights);
-    fill_empty(shares);
-    std::copy(shares.begin(), shares.end(), residents.begin() + static_cast<std::ptrdiff_t>(first));
-    first += weights.size();
+  for (std::size_t county = 0; county < counties; ++county) {
+    const CountyInput& input = inputs.counties[county];
+    const auto& [first, second] = in_area[county];
+    // A county of one settlement, or of one kind, has nobody on the other side.
+    const bool apart = !first.empty() && !second.empty();
+    const std::int64_t in_first = apart ? input.counts.urban : first.empty() ? 0 : input.residents;
+    share_out(in_first, first, weight, residents);
+    share_out(input.residents - in_first, second, weight, residents);
   }
   return residents;
 }

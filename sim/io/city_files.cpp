@@ -7,9 +7,9 @@
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <string_view>
 
 #include "sim/io/csv.hpp"
+#include "sim/io/population_file.hpp"
 
 namespace shiyu {
 namespace {
@@ -81,42 +81,13 @@ std::map<std::int64_t, std::int64_t> hosts_of_zones(const std::filesystem::path&
   return hosts;
 }
 
-// Where a population comes from: counted, counted and published in round numbers, or nobody's count.
-constexpr std::array<std::string_view, 3> kBases{"census", "rounded", "estimated"};
-
-// Population of each county by 6-digit code: residents, urban share, area.
-std::map<std::int64_t, CountyInput> census_of(const std::filesystem::path& path, Mistakes& mistakes) {
-  std::map<std::int64_t, CountyInput> census;
-  const CsvTable table = read_csv(path, {"county_code", "pop_2020", "urban_pop_2020", "area_km2"}, mistakes);
-  if (table.rows.empty()) return census;
-  const CsvColumn code(table, "county_code"), residents(table, "pop_2020"), urban(table, "urban_pop_2020"),
-      area(table, "area_km2");
-  const bool has_basis = std::find(table.header.begin(), table.header.end(), "basis") != table.header.end();
-  const CsvColumn basis(table, has_basis ? "basis" : "county_code");
-  for (std::size_t r = 0; r < table.rows.size(); ++r) {
-    CountyInput c;
-    c.code = code.whole(r, 100000, 999999, mistakes);
-    c.residents = residents.whole(r, 1, 100'000'000, mistakes);
-    if (!urban.text(r).empty())
-      c.urban_share = static_cast<double>(urban.whole(r, 0, c.residents, mistakes)) / static_cast<double>(c.residents);
-    if (!area.text(r).empty()) c.area_km2 = area.number(r, 0.1, 2'000'000, mistakes);
-    if (has_basis) {
-      if (std::find(kBases.begin(), kBases.end(), basis.text(r)) == kBases.end())
-        basis.wrong(r, "is neither 'census', 'rounded' nor 'estimated'", mistakes);
-      c.estimated = basis.text(r) == "estimated";
-    }
-    if (!census.emplace(c.code, c).second) code.wrong(r, "stands twice", mistakes);
-  }
-  return census;
-}
-
 // Row of a unit of the level above, by 12-digit code.
 using Rows = std::map<std::int64_t, std::uint32_t>;
 
 Rows add_counties(FoundingInputs& inputs, const CsvTable& table, const std::vector<Division>& divisions,
                   const CityFiles& files, Mistakes& mistakes) {
   const std::map<std::int64_t, std::int64_t> hosts = hosts_of_zones(files.zones, mistakes);
-  const std::map<std::int64_t, CountyInput> census = census_of(files.population, mistakes);
+  const std::map<std::int64_t, CountyInput> census = read_population(files.population, mistakes);
   const CsvColumn code(table, "code");
   Rows rows;
   std::vector<const Division*> zones;

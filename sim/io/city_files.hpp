@@ -14,7 +14,7 @@ namespace shiyu {
 struct CityFiles {
   std::filesystem::path divisions;   // CSV: vintage, level, code, name, parent_code, unit_type
   std::filesystem::path zones;       // CSV: zone_code, host_county_code
-  std::filesystem::path population;  // CSV: county_code, pop_2020, urban_pop_2020, area_km2 and, if need be, basis
+  std::filesystem::path population;  // CSV: county_code, pop_2020, area_km2 and counts (population_file.hpp)
   std::filesystem::path boundaries;  // GeoJSON, empty when there is none
   /// The files that exist, for provenance.
   std::vector<std::filesystem::path> all() const;

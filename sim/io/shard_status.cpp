@@ -56,12 +56,12 @@ std::size_t count_of(const nlohmann::json& json, std::size_t most) {
 }
 
 ShardStatus status_of(const nlohmann::json& json) {
-  constexpr std::size_t kMostRuns = 1'000'000'000;
+  constexpr std::size_t kMostShardRuns = 1'000'000'000;
   ShardStatus s;
   s.shard.of = static_cast<int>(count_of(json.at("shards"), Shard::kMost));
   s.shard.number = static_cast<int>(count_of(json.at("shard"), static_cast<std::size_t>(s.shard.of)));
   s.state = state_named(json.at("state"));
-  s.runs = count_of(json.at("runs"), kMostRuns);
+  s.runs = count_of(json.at("runs"), kMostShardRuns);
   s.done = count_of(json.at("done"), s.runs);
   s.failed = count_of(json.at("failed"), s.runs - s.done);
   s.seconds = json.at("seconds");

@@ -14,7 +14,7 @@ void UrbanIntegration::evening(const Today& t, Chunk& chunk, const Params& p, By
   if (p.share <= 0) return;
   each_area(chunk, [&](Area area, double) {
     const double people = static_cast<double>(chunk.residents_in[static_cast<std::size_t>(area)]) *
-                          registered_elsewhere(t.city, area) * p.share;
+                          registered_elsewhere(t.city, chunk.county, area) * p.share;
     book(chunk, Line::services, fen_of_year(people, p.price), out[area].cost);
   });
 }

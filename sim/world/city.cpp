@@ -60,16 +60,27 @@ class Digest {
 };
 
 void digest_traits(Digest& d, const TraitTables& t) {
+  const CountyTraits first = t.county.empty() ? CountyTraits{} : t.county.front();
   for (std::size_t a = 0; a < kAreas; ++a) {
-    for (const std::uint32_t v : t.age[a]) d.value(v);
-    for (const std::uint32_t v : t.migrant[a]) d.value(v);
+    for (const std::uint32_t v : first.age[a]) d.value(v);
+    for (const std::uint32_t v : first.migrant[a]) d.value(v);
     for (const auto& row : t.sector[a])
       for (const std::uint32_t v : row) d.value(v);
     for (const float v : t.online[a]) d.value(v);
     for (const float v : t.civic[a]) d.value(v);
-    d.value(t.male[a]);
+    d.value(first.male[a]);
   }
   for (const float v : t.proneness) d.value(v);
+  // Counties like the first one add nothing: where no census tells them apart there is one table.
+  for (std::size_t c = 1; c < t.county.size(); ++c) {
+    if (t.county[c] == first) continue;
+    d.value(c);
+    for (std::size_t a = 0; a < kAreas; ++a) {
+      for (const std::uint32_t v : t.county[c].age[a]) d.value(v);
+      for (const std::uint32_t v : t.county[c].migrant[a]) d.value(v);
+      d.value(t.county[c].male[a]);
+    }
+  }
 }
 
 template <class... Columns>
@@ -119,10 +130,11 @@ Traits traits_of(const City& c, std::uint32_t settlement, std::uint32_t resident
   const auto high = [&](int lane) { return static_cast<std::uint32_t>(b.word(lane) >> 32); };
   const auto low = [&](int lane) { return static_cast<std::uint32_t>(b.word(lane)); };
   const TraitTables& t = c.traits;
+  const CountyTraits& own = t.county[c.settlements.county[settlement]];
   Traits r;
-  r.age_band = pick(t.age[area], high(0));
-  r.sex = low(0) < t.male[area];
-  r.migrant = high(1) < t.migrant[area][r.age_band];
+  r.age_band = pick(own.age[area], high(0));
+  r.sex = low(0) < own.male[area];
+  r.migrant = high(1) < own.migrant[area][r.age_band];
   r.sector = pick(t.sector[area][r.age_band], low(1));
   r.proneness = proneness_at(t, high(2));
   r.sociability = triangular(low(2));
@@ -131,13 +143,14 @@ Traits traits_of(const City& c, std::uint32_t settlement, std::uint32_t resident
   return r;
 }
 
-double registered_elsewhere(const City& c, Area area) {
+double registered_elsewhere(const City& c, std::uint32_t county, Area area) {
   const auto a = static_cast<std::size_t>(area);
+  const CountyTraits& t = c.traits.county[county];
   double share = 0, below = 0;
   for (std::size_t band = 0; band < kAgeBands; ++band) {
     // The last cut stands for the whole, whatever it is rounded to.
-    const double up_to = band + 1 == kAgeBands ? 0x1p32 : static_cast<double>(c.traits.age[a][band]);
-    share += (up_to - below) * 0x1p-32 * static_cast<double>(c.traits.migrant[a][band]) * 0x1p-32;
+    const double up_to = band + 1 == kAgeBands ? 0x1p32 : static_cast<double>(t.age[a][band]);
+    share += (up_to - below) * 0x1p-32 * static_cast<double>(t.migrant[a][band]) * 0x1p-32;
     below = up_to;
   }
   return share;
@@ -214,7 +227,7 @@ std::size_t bytes_of(const City& c) {
          bytes_of_columns(c.buildings.first_resident, c.buildings.households, c.buildings.collective,
                           c.chunks.first_township, c.chunks.first_settlement, c.chunks.county,
                           c.household_starts.words(), c.settlement_hint, c.organisations.category,
-                          c.organisations.township, c.organisations.capacity, c.legacy);
+                          c.organisations.township, c.organisations.capacity, c.legacy, c.traits.county);
 }
 
 }  // namespace shiyu

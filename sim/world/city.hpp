@@ -126,7 +126,7 @@ struct LegacyCase {
 struct Traits {
   std::uint8_t age_band;  // 0: 0-14, 1: 15-34, 2: 35-59, 3: 60-74, 4: 75 and older
   std::uint8_t sex;       // 0 female, 1 male
-  std::uint8_t migrant;   // 1 when registered elsewhere
+  std::uint8_t migrant;   // 1 when registered in another county
   std::uint8_t
       sector;         // 0 none, 1 agriculture, 2 industry, 3 construction, 4 services, 5 public, 6 platform, 7 student
   float proneness;    // 1, log-normal with mean 1, clipped: readiness to get into disputes
@@ -137,14 +137,21 @@ struct Traits {
 inline constexpr std::size_t kAgeBands = 5;
 inline constexpr std::size_t kSectors = 8;
 
+using AgeCuts = std::array<std::uint32_t, kAgeBands>;
+using SectorCuts = std::array<std::uint32_t, kSectors>;
+
+/// What differs between counties: who lives there, as its census has it. Thresholds are shares scaled to 2^32.
+struct CountyTraits {
+  std::array<AgeCuts, kAreas> age{};         // cumulative share of age bands by area
+  std::array<AgeCuts, kAreas> migrant{};     // share of migrants by area and age band
+  std::array<std::uint32_t, kAreas> male{};  // share of men by area
+  bool operator==(const CountyTraits&) const = default;
+};
+
 /// Tables from which traits are read; thresholds are cumulative shares scaled to 2^32. Filled by founding.
 struct TraitTables {
-  using Cuts5 = std::array<std::uint32_t, kAgeBands>;
-  using Cuts8 = std::array<std::uint32_t, kSectors>;
-  std::array<Cuts5, kAreas> age{};                            // cumulative share of age bands by area
-  std::array<std::uint32_t, kAreas> male{};                   // share of men by area
-  std::array<Cuts5, kAreas> migrant{};                        // share of migrants by area and age band
-  std::array<std::array<Cuts8, kAgeBands>, kAreas> sector{};  // cumulative share of sectors by area and age band
+  std::vector<CountyTraits> county;                                // (counties)
+  std::array<std::array<SectorCuts, kAgeBands>, kAreas> sector{};  // cumulative share of sectors by area and age band
   std::array<float, 257> proneness{};                         // quantiles at i/256, scaled to mean 1, read linearly
   std::array<std::array<float, kAgeBands>, kAreas> online{};  // mean activity online by area and age band
   std::array<std::array<float, kAgeBands>, kAreas> civic{};   // mean readiness to take part by area and age band
@@ -243,8 +250,9 @@ inline IdRange household_of(const City& c, std::uint32_t resident) {
 /// Traits of a resident of a settlement from one Philox block; the key is (settlement code, number within it).
 Traits traits_of(const City& c, std::uint32_t settlement, std::uint32_t resident);
 
-/// Expected share of an area's residents who are registered elsewhere: what services for all of them are sized by.
-double registered_elsewhere(const City& c, Area area);
+/// Expected share of the residents of a county's area who are registered elsewhere: what services for all of them are
+/// sized by.
+double registered_elsewhere(const City& c, std::uint32_t county, Area area);
 
 /// The proneness of traits_of alone, for candidates of onset, most of which come to nothing.
 float proneness_of(const City& c, std::uint32_t settlement, std::uint32_t resident);

@@ -14,12 +14,12 @@ double share_of(const std::array<std::uint32_t, n>& cuts, std::size_t i) {
   return (to - from) / kWord;
 }
 
-/// Share of the residents of an area who belong to each sector.
-std::array<double, kSectors> sector_shares(const TraitTables& t, std::size_t area) {
+/// Share of the residents of a county's area who belong to each sector.
+std::array<double, kSectors> sector_shares(const TraitTables& t, std::size_t county, std::size_t area) {
   std::array<double, kSectors> shares{};
   for (std::size_t age = 0; age < kAgeBands; ++age)
     for (std::size_t s = 0; s < kSectors; ++s)
-      shares[s] += share_of(t.age[area], age) * share_of(t.sector[area][age], s);
+      shares[s] += share_of(t.county[county].age[area], age) * share_of(t.sector[area][age], s);
   return shares;
 }
 
@@ -57,9 +57,9 @@ Ties::Ties(const City& city, std::uint64_t seed)
       friends_key_{hash64(seed, hash_name("friends"))},
       online_key_{hash64(seed, hash_name("online ties"))} {
   cells_.resize(city.counties.size());
-  const std::array<std::array<double, kSectors>, kAreas> shares{sector_shares(city.traits, 0),
-                                                                sector_shares(city.traits, 1)};
   for (std::size_t k = 0; k < cells_.size(); ++k) {
+    const std::array<std::array<double, kSectors>, kAreas> shares{sector_shares(city.traits, k, 0),
+                                                                  sector_shares(city.traits, k, 1)};
     const IdRange in = settlements_of_county(city, static_cast<std::uint32_t>(k));
     std::array<std::uint32_t, kAreas> residents{};
     for (std::uint32_t s = in.first; s < in.last; ++s)

@@ -215,6 +215,26 @@ TEST_CASE("Two mistakes give two messages, as text and as JSON") {
   CHECK(data.err.find("county_population.csv") != std::string::npos);
 }
 
+TEST_CASE("What is founded is held against the census, and a county far off is a warning") {
+  const ToyProject toy;
+  toy.write("data/population/county_population.csv",
+            "county_code,pop_2020,urban_pop_2020,area_km2\n990102,6000,2400,400\n990103,5000,,300\n");
+  const std::string off = toy / "scenarios/off.toml";
+  toy.write("scenarios/off.toml", "schema = 1\nextends = \"toy.toml\"\nfounding.counted = false\n");
+  for (const char* verb : {"validate", "info"}) {
+    const Answer met = shiyu_says({verb, toy.scenario()}), missed = shiyu_says({verb, off});
+    INFO(met.out << met.err << missed.out << missed.err);
+    CHECK(met.code == 0);
+    CHECK(met.out.find("11,000 people") != std::string::npos);
+    CHECK(met.out.find("(counted: 40.0 % in 1 of 2 counties)") != std::string::npos);
+    CHECK(met.out.find("warning") == std::string::npos);
+    CHECK(missed.code == 0);
+    CHECK(missed.out.find("warning") != std::string::npos);
+    CHECK(missed.out.find("County 990102 (990102) is founded 88.9 % urban (counted: 40.0 %)") != std::string::npos);
+    CHECK(shiyu_says({verb, off, "--json"}).out.find("is founded 88.9 % urban") != std::string::npos);
+  }
+}
+
 TEST_CASE("A city cannot be looked for outside the data folder") {
   const ToyProject toy;
   for (const char* setting : {"city.name=\"../toytown\"", "city.folder=\"..\"", "city.folder=\"/tmp\"",

@@ -116,7 +116,7 @@ TEST_CASE("Shares by largest remainder add up exactly") {
 
 TEST_CASE("Urban are communities, zones, subdistricts and the seat town of a county without subdistricts") {
   FoundingInputs in;
-  in.counties = {{1, "a", 1000, false, 0, -1, false, {}, {}}, {2, "b", 1000, false, 0, -1, false, {}, {}}};
+  in.counties = {{1, "a", 1000, false, 0, false, {}, {}, {}}, {2, "b", 1000, false, 0, false, {}, {}, {}}};
   in.townships = {{11, "street", TownshipType::subdistrict, 0},
                   {12, "town", TownshipType::town, 0},
                   {21, "seat", TownshipType::town, 1},

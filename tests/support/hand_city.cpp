@@ -3,12 +3,13 @@
 namespace shiyu::test {
 namespace {
 
-void fill_traits(TraitTables& t) {
+void fill_traits(TraitTables& t, std::uint32_t counties) {
+  CountyTraits county;
   const auto cut = [](double share) { return static_cast<std::uint32_t>(share * 4294967295.0); };
   for (std::size_t a = 0; a < kAreas; ++a) {
-    t.age[a] = {cut(0.2), cut(0.45), cut(0.8), cut(0.95), cut(1)};
-    t.male[a] = cut(0.5);
-    t.migrant[a].fill(cut(a == 0 ? 0.2 : 0.05));
+    county.age[a] = {cut(0.2), cut(0.45), cut(0.8), cut(0.95), cut(1)};
+    county.male[a] = cut(0.5);
+    county.migrant[a].fill(cut(a == 0 ? 0.2 : 0.05));
     for (std::size_t age = 0; age < kAgeBands; ++age) {
       // none, agriculture, industry, construction, services, public, platform, student
       if (a == 0)
@@ -20,6 +21,7 @@ void fill_traits(TraitTables& t) {
     }
   }
   t.proneness.fill(1.0f);
+  t.county.assign(counties, county);
 }
 
 void add_settlement(City& c, const HandCity& plan, std::uint32_t county, std::uint32_t township,
@@ -54,7 +56,7 @@ City lay_out(const HandCity& plan) {
   City c;
   c.founding_seed = 1;
   c.trait_draws = Draws(1, 0, "traits");
-  fill_traits(c.traits);
+  fill_traits(c.traits, plan.counties);
   c.counties.first_township = {0};
   c.counties.first_chunk = {0};
   c.townships.first_settlement = {0};
