@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace shiyu {
@@ -35,6 +37,8 @@ struct BoxSearch {
 class Solvers {
  public:
   virtual ~Solvers() = default;
+  /// The two libraries with their versions.
+  virtual std::string libraries() const = 0;
   /// A Latin hypercube in the unit cube, by OpenTURNS: a random place in each stratum. Rounding can give 1 itself.
   virtual PointList latin_hypercube(std::size_t count, std::size_t factors, std::uint32_t seed) const = 0;
   /// The Sobol sequence without its first point, the origin, by OpenTURNS.
@@ -52,15 +56,18 @@ class Solvers {
   virtual bool dominates(const std::vector<double>& a, const std::vector<double>& b) const = 0;
 };
 
-/// The module, loaded at the first call and never unloaded. Throws FileError, with what the system says, when it
-/// cannot be loaded.
+/// The module, loaded at the first call and never unloaded. Throws FileError, which says what to do, when it is
+/// missing, damaged, open to others or of another build. A verb that will need it calls this before its first run.
 const Solvers& solvers();
+/// Where it lies. Loads it as well.
+std::string solvers_path();
+/// What program and module must agree in: a hash of this header, of the sources of the module, of compiler and flags
+/// (analysis/CMakeLists.txt).
+std::string_view solvers_build();
 
-/// Number of Solvers' shape: the program refuses a module that was built with another. Raise it with each change above.
-inline constexpr int kSolversVersion = 1;
 /// The two functions of the module, by name.
 inline constexpr const char* kSolversFile = "shiyu_solvers.so";
 inline constexpr const char* kSolversEntry = "shiyu_solvers";
-inline constexpr const char* kSolversVersionEntry = "shiyu_solvers_version";
+inline constexpr const char* kSolversBuildEntry = "shiyu_solvers_build";
 
 }  // namespace shiyu

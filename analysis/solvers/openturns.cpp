@@ -1,6 +1,7 @@
 // The only file that knows OpenTURNS: its Latin hypercube and its Sobol sequence.
 #include <openturns/ComposedDistribution.hxx>
 #include <openturns/LHSExperiment.hxx>
+#include <openturns/PlatformInfo.hxx>
 #include <openturns/RandomGenerator.hxx>
 #include <openturns/ResourceMap.hxx>
 #include <openturns/SobolSequence.hxx>
@@ -20,6 +21,8 @@ PointList points_of(const OT::Sample& sample) {
 }
 
 }  // namespace
+
+std::string DesignSolvers::libraries() const { return "OpenTURNS " + OT::PlatformInfo::GetVersion(); }
 
 PointList DesignSolvers::latin_hypercube(std::size_t count, std::size_t factors, std::uint32_t seed) const {
   OT::RandomGenerator::SetSeed(seed);

@@ -2,9 +2,11 @@
 #include <pagmo/algorithms/compass_search.hpp>
 #include <pagmo/algorithms/nsga2.hpp>
 #include <pagmo/bfe.hpp>
+#include <pagmo/config.hpp>
 #include <pagmo/population.hpp>
 #include <pagmo/problem.hpp>
 #include <pagmo/utils/multi_objective.hpp>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -45,6 +47,8 @@ struct BoxProblem {
 
 }  // namespace
 
+std::string AllSolvers::libraries() const { return DesignSolvers::libraries() + ", pagmo2 " PAGMO_VERSION; }
+
 void AllSolvers::breed(const Breeding& breeding) const {
   pagmo::population population(pagmo::problem(CubeProblem{&breeding}), 0u, breeding.seed);
   for (std::size_t i = 0; i < breeding.first.size(); ++i)
@@ -76,7 +80,7 @@ bool AllSolvers::dominates(const std::vector<double>& a, const std::vector<doubl
 
 // What the program looks up by name (analysis/solvers.cpp).
 extern "C" {
-int shiyu_solvers_version() { return shiyu::kSolversVersion; }
+const char* shiyu_solvers_build() { return SHIYU_SOLVERS_BUILD; }
 const shiyu::Solvers* shiyu_solvers() {
   static const shiyu::AllSolvers all;
   return &all;

@@ -8,6 +8,7 @@ namespace shiyu {
 /// By OpenTURNS.
 class DesignSolvers : public Solvers {
  public:
+  std::string libraries() const override;
   PointList latin_hypercube(std::size_t count, std::size_t factors, std::uint32_t seed) const override;
   PointList sobol_sequence(std::size_t count, std::size_t factors) const override;
   std::size_t most_sobol_factors() const override;
@@ -16,6 +17,7 @@ class DesignSolvers : public Solvers {
 /// By pagmo2.
 class AllSolvers final : public DesignSolvers {
  public:
+  std::string libraries() const override;
   void breed(const Breeding& breeding) const override;
   std::vector<double> search_box(const BoxSearch& search) const override;
   std::vector<std::size_t> first_front(const PointList& fitness) const override;

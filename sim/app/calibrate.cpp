@@ -7,6 +7,7 @@
 #include "analysis/designs.hpp"
 #include "analysis/estimate_text.hpp"
 #include "analysis/json_line.hpp"
+#include "analysis/solvers.hpp"
 #include "analysis/study_outcomes.hpp"
 #include "analysis/sum_formulas.hpp"
 #include "analysis/targets.hpp"
@@ -296,6 +297,7 @@ std::string check_outputs(const Options& options) {
 
 int calibrate(const Options& options, Console& console) {
   const std::string extends = check_outputs(options);
+  solvers();  // if it is missing, before anything is computed
   const StudyResults study(options.file.string());
   const StudyHead& head = study.head();
   const fs::path data = find_data(options.data, options.file);

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "analysis/json_line.hpp"
+#include "analysis/solvers.hpp"
 #include "analysis/text_table.hpp"
 #include "sim/app/data_files.hpp"
 #include "sim/app/machine.hpp"
@@ -66,6 +67,15 @@ void check_program(Report& report) {
     const std::string name = fs::path(library).filename().string();
     for (const char* ours : {"libtbb", "libtomlplusplus", "libspdlog", "libfmt", "libcrypto"})
       if (name.starts_with(ours)) report.add(State::good, "library", fs::weakly_canonical(library).string());
+  }
+}
+
+void check_module(Report& report) {
+  try {
+    report.add(State::good, "module",
+               fmt::format("{} ({}, build {})", solvers_path(), solvers().libraries(), solvers_build()));
+  } catch (const FileError& error) {
+    report.add(State::bad, "module", "designs and searches will not work, single runs will", error.what());
   }
 }
 
@@ -145,14 +155,16 @@ void check_data(const Options& options, Report& report) {
 int doctor(const Options& options, Console& console) {
   Report report(console);
   check_program(report);
+  check_module(report);
   check_machine(report);
   check_terminal(report);
   check_data(options, report);
   const State worst = report.worst();
   if (!console.json)
-    console.print("{}\n", worst == State::good        ? "Everything is in order."
-                          : worst == State::attention ? "It will work; lines marked 'look' say what could be better."
-                                                      : "It will not work before the lines marked BAD are put right.");
+    console.print("{}\n", worst == State::good ? "Everything is in order."
+                          : worst == State::attention
+                              ? "It will work; lines marked 'look' say what could be better."
+                              : "Not everything will work before the lines marked BAD are put right.");
   return worst == State::bad ? kWorldsFailure : kDone;
 }
 

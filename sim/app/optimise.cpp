@@ -4,6 +4,7 @@
 
 #include "analysis/designs.hpp"
 #include "analysis/json_line.hpp"
+#include "analysis/solvers.hpp"
 #include "analysis/text_table.hpp"
 #include "sim/app/machine.hpp"
 #include "sim/app/optimise_overlay.hpp"
@@ -208,6 +209,7 @@ int optimize(const Options& options, Console& console) {
     refuse_existing(out, options.force);
     if (!options.csv.empty()) refuse_existing(options.csv, options.force);
   }
+  solvers();  // if it is missing, before the runs of the first generation
   const int threads = thread_count(options.threads);
   City city;
   with_threads(threads, [&] { city = found_city(search.plan.study); });

@@ -279,7 +279,8 @@ TEST_CASE("Every mechanism with a lever stands in a group of planners, and only 
 }
 
 TEST_CASE("A script is refused with all its mistakes") {
-  CHECK(parse_script("# nothing\n\nclick time.play  # a remark\npress a\nset lever.a 3\nquit\n", "s").size() == 4);
+  CHECK(parse_script("# nothing\n\nclick time.play  # a remark\npress a open yes\nset lever.a 3\nquit\n", "s").size() ==
+        4);
   try {
     parse_script("open\njump 3\nclick x\nset one\nkey hyper\nkey a\nwait day\npress\n", "s.steps");
     FAIL("was accepted");

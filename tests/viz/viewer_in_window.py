@@ -25,9 +25,9 @@ import numpy
 
 HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE.parent.parent / "data"
-# For one script. Only a guard against hanging, and longer than a script waits for one thing (viz/drive/script.cpp), so
-# that it can say itself what it waited for.
-HANG_SECONDS = 1200
+# For one script. Only a guard against hanging: nearly twice as long as a script waits for one thing (900 s,
+# viz/drive/script.cpp), so that it can say itself what it waited for, and less than ctest waits for all.
+HANG_SECONDS = 1700
 # Worlds A and B on a light paper, as in viz/ui/theme.cpp.
 BLUE, ORANGE = (0x00, 0x72, 0xB2), (0xC7, 0x53, 0x00)
 # What the HDF5 library prints at its end when it has refused a damaged file.

@@ -21,7 +21,7 @@ struct Verb {
 };
 constexpr std::array<Verb, 13> kVerbs{{{"open", 1},
                                        {"click", 1},
-                                       {"press", 1},
+                                       {"press", 3},
                                        {"set", 2},
                                        {"type", 1},
                                        {"key", 1},
@@ -133,6 +133,7 @@ void Script::next() {
   ++at_;
   phase_ = 0;
   waited_ = 0;
+  missed_ = 0;
   began_ = Clock::now();
 }
 
@@ -161,7 +162,12 @@ bool Script::find(const std::string& mark, ImVec2& middle) {
 void Script::feed_mouse(const ScriptStep& step, ImGuiIO& io) {
   ImVec2 middle;
   if (phase_ == 0 && !find(step.words[0], middle)) {
-    if (step.verb == "press") return next();
+    if (step.verb == "press") {
+      if (!holds(step.words[1], step.words[2])) return next();
+      if (++missed_ > 3)
+        fail(fmt::format("nothing is marked '{}' while {} is {}", step.words[0], step.words[1], step.words[2]));
+      return;
+    }
     if (waited_ > 5) fail("nothing is marked '" + step.words[0] + "'");
     return;
   }

@@ -2,11 +2,12 @@
 ///
 ///   open FILE            click MARK          set MARK VALUE      type TEXT       key NAME
 ///   wheel MARK NOTCHES   hover MARK          wait KEY VALUE      wait seconds S  shot FILE.png
-///   expect KEY VALUE     print KEY           press MARK          quit
+///   expect KEY VALUE     print KEY           quit
+///   press MARK KEY VALUE
 ///
-/// A mark is the name that a widget gives itself (Ui::mark). `press` is a click that does nothing when there is no such
-/// mark. `wait` goes on when the state says so; keys of the state are those of state_of(). Whatever stands behind '#'
-/// is a remark.
+/// A mark is the name that a widget gives itself (Ui::mark). `press` is a click that may come too late: the mark must
+/// be there as long as the state says so, and nothing is clicked when it no longer does. `wait` goes on when the state
+/// says so; keys of the state are those of state_of(). Whatever stands behind '#' is a remark.
 #pragma once
 
 #include <chrono>
@@ -62,6 +63,7 @@ class Script {
   const Replicates& replicates_;
   std::size_t at_ = 0, fed_ = 0;
   int phase_ = 0;                           // frames into the step
+  int missed_ = 0;                          // frames without the mark of a press
   double waited_ = 0;                       // seconds into the step, as frames count them
   Clock::time_point began_ = Clock::now();  // the step
   ImVec2 mouse_{-1, -1};
