@@ -20,8 +20,8 @@ class ToyHistory : public ToyProject {
           "[[variant]]\nname = \"status_quo\"\n[design]\nmethod = \"" +
               method + "\n" + factors);
     write("figures.csv",
-          "name,definition,numerator,denominator,unit,target,low,high,place,year,source,confidence\n"
-          "known,,1000 * reporting_found_by_centres,residents * years,1/1000/year,FIGURE,LOW,HIGH,,,,A\n");
+          "name,definition,numerator,denominator,unit,target,low,high,place,year,source,confidence,scope\n"
+          "known,,1000 * reporting_found_by_centres,residents * years,1/1000/year,FIGURE,LOW,HIGH,,,,A,any\n");
   }
   std::string study() const { return root / "history.h5"; }
   Answer sweep() const {
@@ -35,9 +35,9 @@ class ToyHistory : public ToyProject {
   void figure(double target, double half) const {
     const auto text = [](double v) { return std::to_string(v); };
     write("figures.csv",
-          "name,definition,numerator,denominator,unit,target,low,high,place,year,source,confidence\n"
+          "name,definition,numerator,denominator,unit,target,low,high,place,year,source,confidence,scope\n"
           "known,,1000 * reporting_found_by_centres,residents * years,1/1000/year," +
-              text(target) + "," + text(target - half) + "," + text(target + half) + ",,,,A\n");
+              text(target) + "," + text(target - half) + "," + text(target + half) + ",,,,A,any\n");
   }
 };
 
