@@ -40,8 +40,8 @@ constexpr std::array<std::pair<const char*, double KindSums::*>, 9> kFields{{{"k
                                                                              {"kind_docketed", &KindSums::docketed}}};
 
 /// Counts a matter that the bodies know, be it since the run or since before it: then no event says when it became
-/// known, and how long it took is not counted.
-void add_case(const CaseHistory& history, KindSums& sums) {
+/// known, and how long it took is not counted. False for one that nobody knows.
+bool add_case(const CaseHistory& history, KindSums& sums) {
   const double weight = history.rate;
   int known = -1;                     // day
   bool is_known = history.rate == 1;  // only matters that are known are all logged
@@ -68,6 +68,7 @@ void add_case(const CaseHistory& history, KindSums& sums) {
   }
   if (known >= 0) sums.known += weight;
   if (is_known && !ended) sums.open += weight;
+  return is_known;
 }
 
 /// Does a history say anything of a kind that is shown?
@@ -88,8 +89,8 @@ std::vector<OutcomeGroup> groups_of_kinds(const Results& results) {
     CaseReader reader(results, variant, replicate);
     while (const std::optional<CaseHistory> history = reader.next())
       if (history->kind < sums.size()) {
-        add_case(*history, sums[history->kind][run]);
-        weights[history->kind] = std::max(weights[history->kind], static_cast<double>(history->rate));
+        const bool counted = add_case(*history, sums[history->kind][run]);
+        if (counted) weights[history->kind] = std::max(weights[history->kind], static_cast<double>(history->rate));
       }
   }
   std::vector<OutcomeGroup> groups;

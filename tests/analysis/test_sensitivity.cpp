@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -6,6 +7,8 @@
 
 #include "analysis/designs.hpp"
 #include "analysis/sensitivity.hpp"
+#include "analysis/study_outcomes.hpp"
+#include "sim/core/errors.hpp"
 
 using namespace shiyu;
 
@@ -162,6 +165,23 @@ TEST_CASE("A linear outcome of whole numbers has its slope for effect and no dev
   CHECK(screening.factors[2].effects == 0);
   CHECK(screening.no_steps == 10);
   CHECK(screening.lost_effects == 0);
+}
+
+TEST_CASE("The coordinates of what runs had are those of the design, but for whole numbers and lists") {
+  const std::vector<std::vector<double>> nominal{{1.0 / 3, 1.0 / 3, 1.0 / 3, 1.0 / 3, 0}, {1, 1, 1, 1, 2.0 / 3}};
+  StudyHead head;
+  head.factors = {{"number", "lever", "", 0.5, 2, FactorScale::linear, true},
+                  {"by_log", "lever", "", 0.1, 10, FactorScale::log, true},
+                  {"whole", "lever", "", 0, 20, FactorScale::linear, true},
+                  {"whole_by_log", "lever", "", 1, 100, FactorScale::log, true},
+                  {"fixed", "lever", "", 3, 3, FactorScale::linear, true}};
+  head.values = {1, std::pow(10, -1.0 / 3), 7, 4, 3, 2, 10, 20, 100, 3};
+  const auto made = made_coordinates(head, nominal, "study.h5");
+  CHECK(made[0] == std::vector<double>{1.0 / 3, 1.0 / 3, 7.0 / 20, made[0][3], 0});
+  CHECK(made[0][3] == Approx(std::log(4) / std::log(100)));
+  CHECK(made[1] == std::vector<double>{1, 1, 1, 1, 0});
+  head.factors[2].has_range = false;  // a file of 0.1.0
+  CHECK_THROWS_AS(made_coordinates(head, nominal, "study.h5"), InputError);
 }
 
 TEST_CASE("Morris effects of the g function are the exact ones and rank its factors") {
