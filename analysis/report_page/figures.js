@@ -262,7 +262,7 @@ export function mapFigures(c, registerMap) {
     option: (s, e) => {
       const most = Math.max(...chosen(s).differences.flat().map((d) => Math.abs(d[0] ?? 0))) || 1;
       const text = (v) => w.signed(Number(v.toPrecision(2)));
-      return places({ ...e, map, units: units(cells(s).map((d) => d[0]), (i) => (isClear(cells(s)[i]) ? text(cells(s)[i][0]) : `(${text(cells(s)[i][0])})`)),
+      return places({ ...e, map, units: units(cells(s).map((d) => d[0]), (i) => (isClear(c, cells(s)[i]) ? text(cells(s)[i][0]) : `(${text(cells(s)[i][0])})`)),
         range: [-most, most], colors: e.theme.diverging, legendText: label(s), format: text });
     },
     table: (s) => ({ head: [t("place"), ...c.changed.map((i) => `${c.short(i)}: ${label(s)}`)], rows: p.units.map((u, i) => [u.name, ...chosen(s).differences.map((d) => w.estimate(d[i]))]) }),
@@ -299,7 +299,7 @@ export function gainFigures(c) {
     alt: (s) => t("gains_counties_alt", { label: label(s), list: w.list(c.changed.map((i, at) => t("clear_counts", { name: c.name(i), count: p.units.length,
       lower: chosen(s).differences[at].filter((d) => isClear(c, d) && d[0] < 0).length, higher: chosen(s).differences[at].filter((d) => isClear(c, d) && d[0] > 0).length }))) }),
     option: (s, e) => intervals({ ...e, rows: order(s).map((i) => p.units[i].name), xName: label(s), zero: true, format: w.signed, labelShare: 0.2,
-      series: c.changed.map((i, at) => ({ name: c.name(i), ...styleOf(i, c.baseline, e.theme), points: order(s).map((u) => interval(chosen(s).differences[at][u], { hollow: !isClear(chosen(s).differences[at][u]) })) })) }),
+      series: c.changed.map((i, at) => ({ name: c.name(i), ...styleOf(i, c.baseline, e.theme), points: order(s).map((u) => interval(chosen(s).differences[at][u], { hollow: !isClear(c, chosen(s).differences[at][u]) })) })) }),
     table: (s) => ({ head: [t("place"), t("baseline"), ...c.changed.map((i) => c.short(i))], rows: order(s).map((u) => [p.units[u].name, w.number(chosen(s).levels[u][0]), ...chosen(s).differences.map((d) => w.estimate(d[u]))]) }),
   });
   return figures;
