@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/distributions.hpp"
+#include "analysis/verdicts.hpp"
 #include "sim/core/errors.hpp"
 
 namespace shiyu {
@@ -30,8 +31,10 @@ double chance_below(const Estimate& difference) {
   return std::isnan(t) ? kNotKnown : t_probability(-t, difference.replicates - 1);
 }
 
-/// P(mean difference <= 0): certain when nothing changed in any replicate.
-double chance_no_higher(const Estimate& difference) {
+/// P(mean difference is at most half a unit), of what cannot be measured more finely: as judge() asks.
+double chance_no_higher(const Finding& finding) {
+  Estimate difference = finding.difference;
+  difference.mean -= finding.unit / 2;
   const bool unchanged = difference.has_interval() && difference.mean == 0 && difference.half_width == 0;
   return unchanged ? 1 : chance_below(difference);
 }
@@ -92,10 +95,11 @@ Chance chance_of(Better better, const ChancePair& pair) {
   chance.of_one = better_in / known;
   chance.low = interval.low;
   chance.high = interval.high;
-  const double below = chance_below(paired_difference(pair.baseline, pair.changed));
+  const double below = chance_below(find_difference(pair.baseline, pair.changed, pair.unit).difference);
   chance.of_mean = better == Better::higher ? 1 - below : below;
   if (!channel) return chance;
-  const double both = below + chance_no_higher(paired_difference(pair.unmet_baseline, pair.unmet_changed)) - 1;
+  const double both =
+      below + chance_no_higher(find_difference(pair.unmet_baseline, pair.unmet_changed, pair.unmet_unit)) - 1;
   chance.of_mean = std::isnan(both) ? kNotKnown : std::max(0.0, both);
   return chance;
 }

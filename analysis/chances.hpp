@@ -37,6 +37,7 @@ struct Chance {
 struct ChancePair {
   std::span<const double> baseline, changed;
   std::span<const double> unmet_baseline, unmet_changed;  ///< unmet grievances, for Better::channel
+  double unit = 0, unmet_unit = 0;                        ///< one of what is counted, see find_difference()
 };
 
 /// Less of a lawful channel is better only in replicates in which unmet grievances are no higher; `of_mean` is then the

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <limits>
 #include <utility>
 
 #include "analysis/holm.hpp"
@@ -9,63 +11,14 @@
 
 namespace shiyu {
 
-std::string_view word_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::better:
-      return "better";
-    case Verdict::worse:
-      return "worse";
-    case Verdict::lower:
-      return "lower";
-    case Verdict::higher:
-      return "higher";
-    case Verdict::unclear:
-      return "no clear difference";
-    case Verdict::no_benefit:
-      return "not a benefit by itself";
-    case Verdict::one_run:
-      return "one replicate, no interval";
-    case Verdict::undefined:
-      return "not defined";
-  }
-  return "not defined";
-}
-
-std::string_view short_word_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::unclear:
-      return "unclear";
-    case Verdict::no_benefit:
-      return "no benefit";
-    case Verdict::one_run:
-      return "one run";
-    case Verdict::undefined:
-      return "undefined";
-    default:
-      return word_of(verdict);
-  }
-}
-
-Verdict judge(Better better, const Estimate& difference, const Estimate& unmet) {
-  if (difference.replicates == 0) return Verdict::undefined;
-  if (!difference.has_interval()) return Verdict::one_run;
-  if (!difference.is_clear()) return Verdict::unclear;
-  const bool rises = difference.mean > 0;
-  switch (better) {
-    case Better::neither:
-      return rises ? Verdict::higher : Verdict::lower;
-    case Better::higher:
-      return rises ? Verdict::better : Verdict::worse;
-    case Better::lower:
-      return rises ? Verdict::worse : Verdict::better;
-    case Better::channel:
-      break;
-  }
-  // More use of a lawful channel is neither good nor bad; less of it is good only where needs are met no worse, which
-  // must be shown: of two policies that differ in nothing, one has fewer unmet grievances by luck.
-  if (rises) return Verdict::higher;
-  const bool no_higher = unmet.has_interval() && unmet.high() <= 0;
-  return no_higher ? Verdict::better : Verdict::no_benefit;
+std::string_view Comparison::Cell::reason() const {
+  if (verdict == Verdict::undefined) return "no replicate has a value";
+  if (verdict == Verdict::too_few) return "fewer than 6 replicates have a value";
+  if (verdict == Verdict::unclear) return "the interval contains 0";
+  if (std::isnan(p_holm)) return "not a headline";
+  if (!(p_holm <= 1 - kConfidence)) return "does not hold when the headlines are judged at once";
+  if (!(p_sign <= 1 - kConfidence)) return "the signs of the replicates alone do not show it";
+  return {};
 }
 
 namespace {
@@ -75,26 +28,33 @@ struct Known {
   Expression formula;
 };
 
-/// Values of one measure, (variants)(replicates).
-using ByVariant = std::vector<std::vector<double>>;
+/// A measure in one part of the city, (variants)(replicates).
+struct ByVariant {
+  std::vector<std::vector<double>> values;
+  std::vector<std::vector<double>> steps;  // what one more of what is counted is worth
 
-Comparison::Row compare_row(const Measure& measure, const ByVariant& values, const ByVariant* unmet,
-                            std::size_t baseline) {
-  const std::vector<double>& before = values[baseline];
+  Finding difference(std::size_t baseline, std::size_t variant) const {
+    return find_difference(values[baseline], values[variant], unit_of(steps[baseline], steps[variant]));
+  }
+};
+
+Comparison::Row compare_row(const Measure& measure, const ByVariant& of, const ByVariant* unmet, std::size_t baseline) {
+  const std::vector<double>& before = of.values[baseline];
   Comparison::Row row{measure, mean_of(before), {}};
-  for (std::size_t v = 0; v < values.size(); ++v) {
+  for (std::size_t v = 0; v < of.values.size(); ++v) {
     if (v == baseline) continue;
     Comparison::Cell cell;
-    cell.value = mean_of(values[v]);
-    cell.difference = paired_difference(before, values[v]);
-    const Estimate unmet_difference =
-        unmet == nullptr ? mean_of({}) : paired_difference((*unmet)[baseline], (*unmet)[v]);
-    cell.verdict = judge(measure.better, cell.difference, unmet_difference);
-    cell.pairing = pairing_of(before, values[v]);
-    ChancePair pair{before, values[v], {}, {}};
-    if (unmet != nullptr) pair.unmet_baseline = (*unmet)[baseline], pair.unmet_changed = (*unmet)[v];
+    cell.value = mean_of(of.values[v]);
+    const Finding finding = of.difference(baseline, v);
+    cell.difference = finding.difference;
+    cell.p = finding.p;
+    cell.p_sign = finding.p_sign;
+    const Finding of_unmet = unmet == nullptr ? Finding{} : unmet->difference(baseline, v);
+    cell.verdict = judge(measure.better, finding.difference, of_unmet);
+    cell.pairing = pairing_of(before, of.values[v]);
+    ChancePair pair{before, of.values[v], {}, {}, finding.unit, of_unmet.unit};
+    if (unmet != nullptr) pair.unmet_baseline = unmet->values[baseline], pair.unmet_changed = unmet->values[v];
     cell.chance = chance_of(measure.better, pair);
-    cell.p = p_value(cell.difference);
     row.cells.push_back(cell);
   }
   return row;
@@ -102,18 +62,20 @@ Comparison::Row compare_row(const Measure& measure, const ByVariant& values, con
 
 Comparison::Block compare_part(const RunOutcomes& outcomes, std::size_t baseline, AreaPart part,
                                std::span<const Known> known) {
-  std::vector<ByVariant> values;
+  std::vector<ByVariant> all;
   const ByVariant* unmet = nullptr;
-  values.reserve(known.size());
+  all.reserve(known.size());
   for (const Known& k : known) {
-    ByVariant& of_measure = values.emplace_back();
-    for (std::size_t v = 0; v < outcomes.variants().size(); ++v)
-      of_measure.push_back(outcomes.values(k.formula, v, part));
+    ByVariant& of_measure = all.emplace_back();
+    for (std::size_t v = 0; v < outcomes.variants().size(); ++v) {
+      of_measure.values.push_back(outcomes.values(k.formula, v, part));
+      of_measure.steps.push_back(outcomes.steps(k.formula, v, part));
+    }
     if (k.measure.key == kUnmetGrievances) unmet = &of_measure;
   }
   Comparison::Block block{part, {}, {}, {}};
   for (std::size_t i = 0; i < known.size(); ++i)
-    block.rows.push_back(compare_row(known[i].measure, values[i], unmet, baseline));
+    block.rows.push_back(compare_row(known[i].measure, all[i], unmet, baseline));
   return block;
 }
 
@@ -124,8 +86,8 @@ std::vector<Known> known_of(const RunOutcomes& outcomes, std::span<const Measure
     Expression formula = formula_of(measure);
     if (outcomes.knows_all(formula))
       known.push_back({measure, std::move(formula)});
-    else if (std::find(left_out.begin(), left_out.end(), measure.key) == left_out.end())
-      left_out.emplace_back(measure.key);
+    else if (std::find(left_out.begin(), left_out.end(), key_of(measure)) == left_out.end())
+      left_out.push_back(key_of(measure));
   }
   return known;
 }
@@ -149,16 +111,25 @@ std::string_view heading_of(AreaPart part) {
 }  // namespace
 
 void judge_at_once(Comparison& comparison) {
-  std::vector<double> p;
-  const auto each = [&](auto&& f) {
-    for (Comparison::Block& block : comparison.blocks)
-      for (Comparison::Row& row : block.rows)
-        for (Comparison::Cell& cell : row.cells) f(cell);
+  const auto is_whole = [&](const Comparison::Block& block) {
+    return comparison.by == kByArea && block.part == AreaPart::city;
   };
-  each([&](const Comparison::Cell& cell) { p.push_back(cell.p); });
-  const std::vector<double> adjusted = holm(p);
-  std::size_t next = 0;
-  each([&](Comparison::Cell& cell) { cell.p_holm = adjusted[next++]; });
+  for (std::size_t v = 0; v < comparison.changed.size(); ++v)
+    for (const bool whole : {true, false}) {
+      std::vector<Comparison::Cell*> family;
+      std::vector<double> p;
+      for (Comparison::Block& block : comparison.blocks)
+        for (Comparison::Row& row : block.rows) {
+          if (is_whole(block) != whole) continue;
+          Comparison::Cell& cell = row.cells.at(v);
+          const bool tested =
+              row.measure.headline && cell.verdict != Verdict::too_few && cell.verdict != Verdict::undefined;
+          family.push_back(&cell);
+          p.push_back(tested ? cell.p : std::numeric_limits<double>::quiet_NaN());
+        }
+      const std::vector<double> adjusted = holm(p);
+      for (std::size_t i = 0; i < family.size(); ++i) family[i]->p_holm = adjusted[i];
+    }
 }
 
 Comparison compare(const RunOutcomes& outcomes, std::size_t baseline, std::span<const AreaPart> parts,

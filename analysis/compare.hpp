@@ -12,37 +12,27 @@
 #include "analysis/measures.hpp"
 #include "analysis/outcomes.hpp"
 #include "analysis/paired.hpp"
+#include "analysis/verdicts.hpp"
 
 namespace shiyu {
 
-/// What a difference says.
-enum class Verdict : std::uint8_t {
-  better,
-  worse,
-  lower,  ///< clear, of a measure that is neither good nor bad
-  higher,
-  unclear,     ///< the interval contains 0
-  no_benefit,  ///< fewer petitions or suits, and unmet grievances are not shown to be no higher
-  one_run,     ///< a single replicate: no interval
-  undefined,   ///< no replicate has a value
-};
-
-/// The word of a verdict, for files; the second is short, for tables.
-std::string_view word_of(Verdict verdict);
-std::string_view short_word_of(Verdict verdict);
+/// Blocks of the city and its urban and rural parts.
+inline constexpr std::string_view kByArea = "area";
 
 struct Comparison {
   /// One variant in one measure.
   struct Cell {
     Estimate value;       ///< of the variant itself
-    Estimate difference;  ///< to the baseline, paired by replicate
+    Estimate difference;  ///< to the baseline, paired by replicate (Finding::difference)
     Verdict verdict = Verdict::undefined;
-    Pairing pairing;    ///< what pairing saves
-    Chance chance;      ///< that the variant is better than the baseline
-    double p = 0;       ///< two-sided p value of the difference; NaN without an interval
-    double p_holm = 0;  ///< the same when all differences of the comparison are judged at once (holm.hpp)
-    /// The difference holds when all are judged at once.
-    bool holds() const { return p_holm <= 1 - kConfidence; }
+    Pairing pairing;           ///< what pairing saves
+    Chance chance;             ///< that the variant is better than the baseline
+    double p = 0, p_sign = 0;  ///< of the difference, as in Finding
+    double p_holm = 0;         ///< of a headline, when those of its family are judged at once; else NaN
+    /// A headline that holds among the others and by its signs alone: it bears a star.
+    bool holds() const { return p_holm <= 1 - kConfidence && p_sign <= 1 - kConfidence; }
+    /// Why it bears none; empty when it does.
+    std::string_view reason() const;
   };
   struct Row {
     Measure measure;
@@ -57,7 +47,7 @@ struct Comparison {
     std::vector<Row> rows;
   };
 
-  std::string by = "area";  ///< what blocks are parts by: a name of Grouping (groupings.hpp)
+  std::string by{kByArea};  ///< what blocks are parts by: a name of Grouping (groupings.hpp)
   std::string baseline;
   std::vector<std::string> changed;  ///< the other variants, in the order of the study
   int replicates = 0;
@@ -70,11 +60,9 @@ struct Comparison {
 Comparison compare(const RunOutcomes& outcomes, std::size_t baseline, std::span<const AreaPart> parts = kAllParts,
                    std::span<const Measure> among = measures());
 
-/// Fills in `p_holm` of all differences of a comparison; again where some were taken out.
+/// Fills in `p_holm` of the headlines by the rule of Holm (holm.hpp). Those of one variant are judged at once: in the
+/// whole city by themselves, in all other parts or groups together. Again where some were taken out.
 void judge_at_once(Comparison& comparison);
-
-/// The verdict on a difference. `unmet` is the difference in unmet grievances of the same variant and area.
-Verdict judge(Better better, const Estimate& difference, const Estimate& unmet);
 
 /// Outcomes of a part of the city with the measures that it knows.
 struct OutcomeGroup {

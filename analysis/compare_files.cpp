@@ -14,7 +14,7 @@ template <class F>
 void for_each_cell(const Comparison& comparison, F&& f) {
   const double none = mean_of({}).mean;
   const Comparison::Cell nothing{
-      mean_of({}), mean_of({}), Verdict::undefined, pairing_of({}, {}), {none, none, none, none}, none, none};
+      mean_of({}), mean_of({}), Verdict::undefined, pairing_of({}, {}), {none, none, none, none}, none, none, none};
   for (const Comparison::Block& block : comparison.blocks)
     for (const Comparison::Row& row : block.rows) {
       for (std::size_t v = 0; v < row.cells.size(); ++v) f(block, row, comparison.changed[v], row.cells[v]);
@@ -26,9 +26,10 @@ void for_each_cell(const Comparison& comparison, F&& f) {
 template <class F>
 void for_each_field(const Comparison& comparison, const Comparison::Block& block, const Comparison::Row& row,
                     const std::string& variant, const Comparison::Cell& cell, F&& f) {
+  const std::string key = key_of(row.measure), label = label_of(row.measure), label_zh = label_zh_of(row.measure);
   f("area", std::string_view(EnumNames<AreaPart>::names[static_cast<std::size_t>(block.part)]));
-  f("measure", row.measure.key);
-  f("label", row.measure.label);
+  f("measure", std::string_view(key));
+  f("label", std::string_view(label));
   f("unit", row.measure.unit);
   f("better", std::string_view(EnumNames<Better>::names[static_cast<std::size_t>(row.measure.better)]));
   f("baseline", std::string_view(comparison.baseline));
@@ -54,7 +55,10 @@ void for_each_field(const Comparison& comparison, const Comparison::Block& block
   f("better_in_mean", cell.chance.of_mean);
   f("by", std::string_view(comparison.by));
   f("group", std::string_view(block.group));
-  f("label_zh", row.measure.label_zh);
+  f("label_zh", std::string_view(label_zh));
+  f("headline", row.measure.headline);
+  f("p_sign", cell.p_sign);
+  f("reason", cell.reason());
 }
 
 std::string csv_cell(std::string_view text) { return csv_name(text); }

@@ -55,7 +55,8 @@ std::vector<std::string> pairing_texts(const Comparison::Cell& cell) {
 
 std::vector<std::string> chance_texts(const Comparison::Cell& cell) {
   const Chance& c = cell.chance;
-  if (cell.difference.mean == 0 && cell.difference.half_width == 0) return {"equal", "", ""};
+  if (cell.difference.mean == 0 && cell.difference.has_interval() && !std::isfinite(cell.pairing.ratio))
+    return {"equal", "", ""};  // in every replicate
   return {std::isnan(c.of_one) ? "-" : fmt::format("{:.0f} %", 100 * c.of_one),
           std::isnan(c.low) ? "" : fmt::format("{:.0f} to {:.0f} %", 100 * c.low, 100 * c.high), percent(c.of_mean)};
 }
@@ -97,7 +98,7 @@ TextTable table_of(const Comparison& comparison, const View& view, std::size_t f
     if (comparison.blocks.size() > 1 || block.part != AreaPart::city)
       table.add_heading((&block == &comparison.blocks.front() ? "" : "\n") + block.heading);
     for (const Comparison::Row& row : block.rows) {
-      std::vector<std::string> cells{std::string(row.measure.label)};
+      std::vector<std::string> cells{label_of(row.measure)};
       if (view.baseline) cells.emplace_back(row.measure.unit);
       add_cells(cells, row, view, first, last);
       table.add_row(std::move(cells));
@@ -142,12 +143,28 @@ TextTable groups_of(const Comparison& comparison, const View& view, std::string_
   return table;
 }
 
-std::size_t count_tests(const Comparison& comparison) {
-  std::size_t tests = 0;
+/// The keys of the headlines there are.
+std::size_t count_headlines(const Comparison& comparison) {
+  std::vector<std::string_view> keys;
   for (const Comparison::Block& block : comparison.blocks)
     for (const Comparison::Row& row : block.rows)
-      for (const Comparison::Cell& cell : row.cells) tests += std::isnan(cell.p) ? 0 : 1;
-  return tests;
+      if (row.measure.headline && std::find(keys.begin(), keys.end(), row.measure.key) == keys.end())
+        keys.push_back(row.measure.key);
+  return keys.size();
+}
+
+/// What a star says; empty when there is none.
+std::string star_text(const Comparison& comparison) {
+  const std::size_t headlines = count_headlines(comparison);
+  std::string judged =
+      comparison.by != kByArea
+          ? fmt::format("the {} headlines of a variant are judged at once in all groups", headlines)
+      : comparison.blocks.size() > 1
+          ? fmt::format("the {} headlines of a variant are judged at once (parts of the city apart)", headlines)
+          : fmt::format("the {} headlines of a variant are judged at once", headlines);
+  return "*: a headline; the difference holds also when " + judged +
+         "\n(Holm 1979, 5 %), and by the signs of the "
+         "replicates alone (exact sign test, 5 %). Other measures bear no star.\n";
 }
 
 /// The verdicts that occur, explained.
@@ -160,10 +177,7 @@ std::string legend(const Comparison& comparison) {
   };
   const auto verdict = [&](Verdict v) { return occurs([v](const Comparison::Cell& c) { return c.verdict == v; }); };
   std::string text;
-  if (occurs([](const Comparison::Cell& c) { return c.holds(); }))
-    text +=
-        fmt::format("*: holds also when all {} differences of the comparison are judged at once (Holm 1979, 5 %).\n",
-                    count_tests(comparison));
+  if (occurs([](const Comparison::Cell& c) { return c.holds(); })) text += star_text(comparison);
   if (verdict(Verdict::unclear))
     text += "unclear: the interval contains 0, so these replicates do not show a difference.\n";
   if (verdict(Verdict::no_benefit))
@@ -172,6 +186,9 @@ std::string legend(const Comparison& comparison) {
         "shown.\n";
   if (verdict(Verdict::higher) || verdict(Verdict::lower))
     text += "higher, lower: a clear difference of a measure that is neither good nor bad by itself.\n";
+  if (verdict(Verdict::too_few))
+    text += fmt::format("too few: fewer than {} replicates have a value, too few to say better or worse.\n",
+                        kLeastReplicates);
   if (verdict(Verdict::undefined))
     text += "undefined: nothing to divide by, or the file has no such number for this part of the city.\n";
   if (!comparison.left_out.empty())
@@ -181,8 +198,10 @@ std::string legend(const Comparison& comparison) {
 
 constexpr std::string_view kDifferences =
     "First the mean of the baseline, then the paired difference of each variant to it, with its 95 % interval over\n"
-    "replicates. Of intervals around no effect at all, about 1 in 20 does not contain 0.\n"
-    "Worst-off tenth: the tenth of villages and communities with the most a resident, over all replicates.\n";
+    "replicates. Of intervals around no effect at all, about 1 in 20 does not contain 0. Equal differences in all\n"
+    "replicates have an interval too: that of one replicate off by one case.\n"
+    "Worst-off tenth: the tenth of villages and communities with the most a resident, over all replicates; of the\n"
+    "backlog the mean of month ends.\n";
 constexpr std::string_view kGroups =
     "Of each group first the mean of the baseline, then the paired difference of each variant to it, with its 95 %\n"
     "interval over replicates.\n";
@@ -251,8 +270,8 @@ std::string groups_table(const Comparison& comparison, std::span<const std::stri
       if (std::find(shown.begin(), shown.end(), key) != shown.end()) continue;
       if (!keys.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) continue;
       shown.push_back(key);
-      text += fmt::format("\n{} ({})\n", row.measure.label.substr(row.measure.label.find_first_not_of(' ')),
-                          row.measure.unit);
+      const std::string label = label_of(row.measure);
+      text += fmt::format("\n{} ({})\n", label.substr(label.find_first_not_of(' ')), row.measure.unit);
       text += beside(
                   comparison, width,
                   [&](std::size_t first, std::size_t last) { return groups_of(comparison, view, key, first, last); },

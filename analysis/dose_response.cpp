@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "sim/core/errors.hpp"
@@ -11,10 +12,14 @@ namespace shiyu {
 
 namespace {
 
+Estimate dose_difference(const Dose& from, const Dose& to) {
+  return find_difference(from.outcome, to.outcome, std::max(from.unit, to.unit)).difference;
+}
+
 /// Mean outcome a unit of the lever from one dose to another, paired by replicate.
 Estimate gain_between(const Dose& from, const Dose& to) {
   const double step = to.value - from.value;
-  Estimate gain = paired_difference(from.outcome, to.outcome);
+  Estimate gain = dose_difference(from, to);
   gain.mean /= step;
   gain.half_width /= std::abs(step);
   return gain;
@@ -33,10 +38,10 @@ void classify(const std::vector<Dose>& doses, Direction better, DoseResponse& re
   const std::vector<Estimate>& gain = response.gain;
   const double step = doses.back().value - doses.front().value;
   std::size_t first = 0;
-  while (first < gain.size() && !gain[first].is_clear()) ++first;
+  while (first < gain.size() && !is_shown(gain[first])) ++first;
   if (first == gain.size()) {
     const Estimate& whole = response.effect.back();
-    if (whole.is_clear()) response.shape = whole.mean > 0 ? DoseShape::rises : DoseShape::falls;
+    if (is_shown(whole)) response.shape = whole.mean > 0 ? DoseShape::rises : DoseShape::falls;
     return;
   }
   const double measure = gain[first].mean;
@@ -47,7 +52,7 @@ void classify(const std::vector<Dose>& doses, Direction better, DoseResponse& re
   };
   if (rises != (better == Direction::up)) return ends(DoseShape::backfires, first);
   for (std::size_t i = first + 1; i < gain.size(); ++i)
-    if (gain[i].is_clear() && gain[i].mean * measure < 0) return ends(DoseShape::backfires, i);
+    if (is_shown(gain[i]) && gain[i].mean * measure < 0) return ends(DoseShape::backfires, i);
   for (std::size_t i = first + 1; i < gain.size(); ++i)
     if (adds_little(doses, gain, i, measure)) return ends(DoseShape::saturates, i);
   response.shape = rises ? DoseShape::rises : DoseShape::falls;
@@ -59,7 +64,7 @@ DoseResponse dose_response(const std::vector<Dose>& doses, Direction better) {
   SHIYU_EXPECT(doses.size() >= 2, "a response needs two doses");
   DoseResponse response;
   response.first = doses.front().value;
-  for (const Dose& dose : doses) response.effect.push_back(paired_difference(doses[0].outcome, dose.outcome));
+  for (const Dose& dose : doses) response.effect.push_back(dose_difference(doses[0], dose));
   for (std::size_t i = 1; i < doses.size(); ++i) response.gain.push_back(gain_between(doses[i - 1], doses[i]));
   classify(doses, better, response);
   return response;

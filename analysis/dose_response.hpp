@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/paired.hpp"
+#include "analysis/verdicts.hpp"
 #include "sim/io/mechanism_rows.hpp"
 
 namespace shiyu {
@@ -17,6 +17,7 @@ enum class DoseShape : std::uint8_t { flat, rises, falls, saturates, backfires }
 struct Dose {
   double value = 0;
   std::vector<double> outcome;  // (replicates)
+  double unit = 0;              ///< one of what is counted, in the unit of the outcome (analysis/verdicts.hpp)
 };
 
 struct DoseResponse {
@@ -32,11 +33,11 @@ inline constexpr double kSaturatedAt = 0.5;  ///< the most the interval of what 
 
 /// Doses rise or fall throughout; at least two.
 ///
-/// The first gain whose interval is clear of 0 is the measure. If it is for the worse, it backfires from the dose
-/// before it. It also backfires from the first later dose after which a gain is clear of 0 against the measure. Else it
-/// saturates from the first dose after which every gain is below a quarter of the measure, if the interval of the mean
-/// gain from there to the last dose stays below half of it. Else it rises (or falls) throughout. Without any clear gain
-/// it is flat, unless the last dose differs clearly from the first.
+/// The first gain that is shown (is_shown: enough replicates, and an interval clear of 0) is the measure. If it is for
+/// the worse, it backfires from the dose before it. It also backfires from the first later dose after which a gain is
+/// shown against the measure. Else it saturates from the first dose after which every gain is below a quarter of the
+/// measure, if the interval of the mean gain from there to the last dose stays below half of it. Else it rises (or
+/// falls) throughout. Without any gain shown it is flat, unless the last dose is shown to differ from the first.
 DoseResponse dose_response(const std::vector<Dose>& doses, Direction better);
 
 /// "saturates from 0.5", "backfires throughout"

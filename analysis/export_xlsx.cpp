@@ -121,8 +121,9 @@ void read_me(Workbook& book, const Results& results) {
 void comparison_sheet(Workbook& book, const Comparison& comparison) {
   book.sheet("comparison", 3);
   book.width(1, 1, kTextWidth);
-  for (const char* name : {"area", "measure", "unit", "baseline", "baseline mean", "variant", "variant mean",
-                           "difference", "low", "high", "replicates", "verdict", "p_holm", "holds"})
+  for (const char* name :
+       {"area", "measure", "unit", "baseline", "baseline mean", "variant", "variant mean", "difference", "low", "high",
+        "replicates", "verdict", "p_sign", "p_holm", "holds", "why not"})
     book.head(name);
   book.end_row();
   for (const Comparison::Block& block : comparison.blocks)
@@ -130,7 +131,7 @@ void comparison_sheet(Workbook& book, const Comparison& comparison) {
       for (std::size_t v = 0; v < row.cells.size(); ++v) {
         const Comparison::Cell& cell = row.cells[v];
         book.text(EnumNames<AreaPart>::names[static_cast<std::size_t>(block.part)])
-            .text(std::string(row.measure.label))
+            .text(label_of(row.measure))
             .text(std::string(row.measure.unit))
             .text(comparison.baseline)
             .number(row.baseline.mean)
@@ -141,8 +142,10 @@ void comparison_sheet(Workbook& book, const Comparison& comparison) {
             .number(cell.difference.high())
             .number(cell.difference.replicates)
             .text(std::string(word_of(cell.verdict)))
+            .number(cell.p_sign)
             .number(cell.p_holm)
             .truth(cell.holds())
+            .text(std::string(cell.reason()))
             .end_row();
       }
 }

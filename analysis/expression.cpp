@@ -17,6 +17,8 @@ namespace {
 constexpr std::array<std::pair<std::string_view, Reduce>, 4> kReductions{
     {{"sum", Reduce::sum}, {"mean", Reduce::mean}, {"first", Reduce::first}, {"last", Reduce::last}}};
 
+constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
+
 bool begins_name(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool continues_name(char c) { return begins_name(c) || is_digit(c) || c == '_'; }
@@ -160,10 +162,40 @@ double Expression::value(const std::function<double(const std::string& name, Red
       if (step.code == Code::add) left += right;
       if (step.code == Code::subtract) left -= right;
       if (step.code == Code::multiply) left *= right;
-      if (step.code == Code::divide) left = right == 0 ? std::numeric_limits<double>::quiet_NaN() : left / right;
+      if (step.code == Code::divide) left = right == 0 ? kNoNumber : left / right;
     }
   }
   return stack.back();
+}
+
+double Expression::step(const std::function<double(const std::string& name, Reduce)>& lookup,
+                        const std::function<double(const std::string& name)>& unit) const {
+  struct Part {
+    double value, step;
+  };
+  std::vector<Part> stack;
+  for (const Step& code : steps_) {
+    if (code.code == Code::number) {
+      stack.push_back({code.number, 0});
+    } else if (code.code == Code::name) {
+      stack.push_back({lookup(names_[code.name], code.reduce), unit(names_[code.name])});
+    } else if (code.code == Code::negate) {
+      stack.back().value = -stack.back().value;
+    } else {
+      const Part right = stack.back();
+      stack.pop_back();
+      Part& left = stack.back();
+      if (code.code == Code::add) left = {left.value + right.value, std::fmax(left.step, right.step)};
+      if (code.code == Code::subtract) left = {left.value - right.value, std::fmax(left.step, right.step)};
+      if (code.code == Code::multiply)
+        left = {left.value * right.value,
+                std::fmax(left.step * std::abs(right.value), right.step * std::abs(left.value))};
+      if (code.code == Code::divide && right.value == 0) left = {kNoNumber, kNoNumber};
+      if (code.code == Code::divide && right.value != 0)
+        left = {left.value / right.value, left.step / std::abs(right.value)};
+    }
+  }
+  return stack.back().step;
 }
 
 }  // namespace shiyu

@@ -40,6 +40,12 @@ class Expression {
   /// The value; `lookup` gives that of a name. Division by zero gives NaN.
   double value(const std::function<double(const std::string& name, Reduce)>& lookup) const;
 
+  /// By how much one more of what is counted moves the value: of a / b one unit of the numerator over the denominator.
+  /// `unit` gives one unit of a name (0 of what is no count, such as a length of time). Sums take the largest of their
+  /// units, products of two counts likewise; units of a denominator are left out. NaN where it divides by 0.
+  double step(const std::function<double(const std::string& name, Reduce)>& lookup,
+              const std::function<double(const std::string& name)>& unit) const;
+
  private:
   friend class ExpressionReader;
   enum class Code : std::uint8_t { number, name, add, subtract, multiply, divide, negate };

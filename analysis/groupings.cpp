@@ -107,16 +107,17 @@ std::vector<OutcomeGroup> load_groups(const Results& results, Grouping by, std::
 std::string_view note_on(Grouping by) {
   switch (by) {
     case Grouping::county:
-      return "What bodies of the whole city do stands in no county; the worst-off tenth is one of the city.";
+      return "What bodies of the whole city do stands in no county; the worst-off tenth and R_t are of the whole.\n"
+             "The file holds the stocks of counties at the ends of weeks, not of every day: their mean is named so.";
     case Grouping::kind:
-      return "From case histories: matters that became known in the run; kinds of which a sample is logged are "
-             "weighted "
-             "by it.";
+      return "From case histories. Kinds of which a sample is logged are weighted by it. Of matters known since before "
+             "the run,\nthose to which nothing happened in it are not logged, and days to the end are not counted.";
     case Grouping::group:
       return "The file knows by registration and age which disputes begin and which are told, and nothing of their "
              "outcome:\nbodies handle cases and do not see who somebody is.";
     case Grouping::grid_size:
-      return "Villages and communities in four classes, as many in each, by residents a grid under the baseline.";
+      return "Villages and communities in four classes, as many in each, by residents a grid under the baseline.\n"
+             "The file holds their stocks at the ends of months, not of every day: their mean is named so.";
     default:
       return "";
   }

@@ -18,23 +18,34 @@ namespace {
 
 constexpr std::size_t kSizeClasses = 4;
 
-// Tallies of villages and communities; a key has the meaning it has in measures().
+// Tallies of villages and communities; a key has the meaning it has in measures(). Stocks are those of month ends.
 constexpr std::array kTallyMeasures{
     Measure{"unmet_grievances", "Unmet justified grievances", "未满足的合理诉求", "cases/year", "tally_unmet", "years",
-            Better::lower},
+            Better::lower, true},
     Measure{"backlog", "Backlog: known disputes open", "积案：已知未结纠纷", "cases", "tally_open_known", "1",
-            Better::lower},
+            Better::lower, true},
     Measure{"latent", "Latent disputes", "潜在纠纷", "cases", "tally_open_latent", "1", Better::lower},
     Measure{"known_disputes", "Disputes that became known", "发现纠纷", "cases/year", "tally_known", "years",
             Better::neither},
     Measure{"settled", "Settled, of closed", "调解成功率", "share", "tally_settled", "tally_closed", Better::higher},
     Measure{"gone_share", "Settled and not back, of closed", "真正化解率", "share", "tally_gone", "tally_closed",
-            Better::higher},
+            Better::higher, true},
     Measure{"incidents_and_violence", "Incidents and violence", "事件事故", "per year", "tally_incidents", "years",
-            Better::lower},
+            Better::lower, true},
     Measure{"petitions", "Petitions", "信访", "per year", "tally_petitions", "years", Better::channel},
     Measure{"calls", "Contacts over cases", "事项联系", "1000/year", "tally_contacts", "1000 * years", Better::lower},
 };
+
+/// The measures as a table that holds stocks of the ends of intervals can tell them.
+std::vector<Measure> read_at(std::span<const Measure> measures, Moments moments, const std::set<std::string>& stocks) {
+  std::vector<Measure> read(measures.begin(), measures.end());
+  for (Measure& measure : read) {
+    const Expression formula = formula_of(measure);
+    if (std::ranges::any_of(formula.names(), [&](const std::string& name) { return stocks.contains(name); }))
+      measure.moments = moments;
+  }
+  return read;
+}
 
 /// One series a group of places: (group)(variant, replicate, interval, area), all of it in the first area.
 using Series = std::vector<std::vector<std::int64_t>>;
@@ -91,10 +102,14 @@ std::vector<OutcomeGroup> groups_of_counties(const Results& results) {
     const Expression formula = formula_of(measure);
     const auto& names = formula.names();
     if (std::ranges::any_of(names, [](const std::string& name) { return name.starts_with(kWorstTenth); })) continue;
+    if (measure.key == "reproduction") continue;  // one number of the whole city
     known.push_back(measure);
     wanted.insert(names.begin(), names.end());
   }
-  std::vector<OutcomeGroup> groups = empty_groups(results, counties.size(), known);
+  std::set<std::string> stocks;
+  for (const Variable& variable : results.variables("county"))
+    if (variable.stock) stocks.insert(variable.name);
+  std::vector<OutcomeGroup> groups = empty_groups(results, counties.size(), read_at(known, Moments::week_ends, stocks));
   std::vector<std::size_t> own(counties.size());
   std::iota(own.begin(), own.end(), std::size_t{0});
   const std::size_t runs = results.head().variants.size() * static_cast<std::size_t>(results.head().replicates);
@@ -148,8 +163,11 @@ std::vector<OutcomeGroup> groups_of_grid_sizes(const Results& results, std::size
   for (std::size_t unit = 0, next = 0; unit < table.size(); ++unit)
     if (of_unit[unit] > 0) class_of[unit] = classes.of[next++];
 
+  std::set<std::string> stocks;
+  for (const Variable& variable : results.variables("community"))
+    if (variable.stock) stocks.insert("tally_" + variable.name);
   std::vector<OutcomeGroup> groups =
-      empty_groups(results, kSizeClasses, {kTallyMeasures.begin(), kTallyMeasures.end()});
+      empty_groups(results, kSizeClasses, read_at(kTallyMeasures, Moments::month_ends, stocks));
   for (Variable variable : results.variables("community")) {
     const Series series = sums_of(results, "community", variable.name, class_of, kSizeClasses);
     variable.name = "tally_" + variable.name;

@@ -9,6 +9,7 @@
 #include <mutex>
 
 #include "analysis/prior.hpp"
+#include "analysis/verdicts.hpp"
 #include "sim/core/parallel.hpp"
 #include "sim/core/stopwatch.hpp"
 
@@ -145,9 +146,20 @@ std::vector<double> values_of(const Followed& followed, const WorldPlan& world, 
   return values;
 }
 
+/// One of what is counted: of a ratio, in the mean of the first `replicates` runs of a world.
+double unit_in(const Followed& followed, const WorldPlan& world, int replicates) {
+  if (!followed.below) return 1;
+  std::vector<double> units;
+  for (int i = 0; i < replicates; ++i)
+    if (const std::vector<double>& sums = world.sums.at(static_cast<std::size_t>(i)); !sums.empty())
+      if (const double below = std::abs(sums.at(*followed.below)); below > 0) units.push_back(1 / below);
+  return std::fmax(0, mean_of(units).mean);
+}
+
 Effect effect_of(const Followed& followed, const WorldPlan& base, const WorldPlan& with, int replicates) {
   const std::vector<double> without = values_of(followed, base, replicates);
-  return {mean_of(without), paired_difference(without, values_of(followed, with, replicates))};
+  const double unit = std::max(unit_in(followed, base, replicates), unit_in(followed, with, replicates));
+  return {mean_of(without), find_difference(without, values_of(followed, with, replicates), unit).difference};
 }
 
 int refused_in(const WorldPlan& world) {
@@ -169,7 +181,9 @@ LeverFinding find(const MechanismRow& row, const RowPlan& plan, const std::vecto
   finding.base_lever = param_rows<Day>(before).at(row.lever.param).number();
   std::vector<Dose> doses;
   for (std::size_t i = 0; i < row.regime.doses.size(); ++i) {
-    doses.push_back({row.regime.doses[i], values_of(row.regime.output, worlds[plan.doses[i]], n)});
+    const WorldPlan& world = worlds[plan.doses[i]];
+    doses.push_back(
+        {row.regime.doses[i], values_of(row.regime.output, world, n), unit_in(row.regime.output, world, n)});
     finding.refused += refused_in(worlds[plan.doses[i]]);
   }
   if (!doses.empty()) finding.doses = dose_response(doses, row.regime.better);

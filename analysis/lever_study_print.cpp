@@ -9,6 +9,7 @@
 #include "analysis/estimate_text.hpp"
 #include "analysis/json_line.hpp"
 #include "analysis/text_table.hpp"
+#include "analysis/verdicts.hpp"
 
 namespace shiyu {
 
@@ -53,11 +54,10 @@ std::string effect_cell(const Expected& expected, const Effect& effect) {
   std::string text = fmt::format("`{}` {}", expected.output.text, with_unit(effect.difference, expected.output.unit));
   if (effect.base.mean != 0 && std::isfinite(effect.base.mean))
     text += fmt::format(" ({} %)", readable(100 * effect.difference.mean / std::abs(effect.base.mean), 2, true));
-  const bool up = effect.difference.mean > 0;
-  if (!effect.difference.is_clear())
-    text += ", unclear";
-  else if (up != (expected.expect == Direction::up))
-    text += fmt::format(", **against expectation** ({})", name_of(expected.expect));
+  const Better hoped = expected.expect == Direction::up ? Better::higher : Better::lower;
+  const Verdict verdict = judge(hoped, effect.difference);
+  if (verdict == Verdict::worse) text += fmt::format(", **against expectation** ({})", name_of(expected.expect));
+  if (verdict != Verdict::better && verdict != Verdict::worse) text += fmt::format(", {}", short_word_of(verdict));
   return text;
 }
 
@@ -95,7 +95,8 @@ std::string head_text(const LeverStudy& study) {
 
 Made by `shiyu mechanisms --replicates {} --draws {}`; not written by hand. Each row is a system; its line in `data/mechanisms/` says
 which lever is turned, what should change and what it should cost. Effects are findings, not claims: the sign of a final effect is
-reported whichever way it goes, and *unclear* means that its interval contains 0.
+reported whichever way it goes, and *unclear* means that its interval contains 0. Below six
+replicates every effect is *too few*: nothing is said of its sign.
 
 **The town is made up.** {} residents in four counties, runs of 90 to 365 days; it shows how a system works and in which order of
 strength, never how large its effect is in a real city. Most effect sizes are assumed; see [parameters](parameters.md) for each source.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace shiyu {
@@ -35,7 +36,7 @@ constexpr std::string_view kThousandHours = "60 * 1000 * years";
 constexpr std::string_view kThousands = "1000 * years";
 
 // A key is never used again for another meaning. Claimed, satisfied when asked and really gone stand side by side.
-constexpr std::array kMeasures{
+constexpr std::array kRows{
     Measure{"unmet_grievances", "Unmet justified grievances", "未满足的合理诉求", "cases/year", "outcomes_unmet",
             "years", Better::lower},
     Measure{"unmet_worst_tenth", "  worst-off tenth of places", "处境最差十分之一社区", "/1,000/year",
@@ -113,9 +114,38 @@ constexpr std::array kMeasures{
             "mean(grid_residents) * years", Better::lower},
 };
 
+// What a decision is about: grievances, waiting, the spread of risk, what really ends, and the price.
+constexpr std::array<std::string_view, kMostHeadlines> kHeadlines{
+    "unmet_grievances", "backlog", "resolution_days", "active", "incidents", "gone", "cost", "contacts"};
+
+constexpr auto with_headlines(auto rows) {
+  for (Measure& row : rows)
+    for (const std::string_view key : kHeadlines) row.headline |= row.key == key;
+  return rows;
+}
+constexpr auto kMeasures = with_headlines(kRows);
+static_assert(std::count_if(kMeasures.begin(), kMeasures.end(), [](const Measure& m) { return m.headline; }) ==
+                  static_cast<std::ptrdiff_t>(kHeadlines.size()),
+              "every headline is a measure");
+
 }  // namespace
 
 std::span<const Measure> measures() { return kMeasures; }
+
+std::string key_of(const Measure& measure) {
+  static constexpr std::array kAdded{"", "_week_ends", "_month_ends"};
+  return std::string(measure.key) + kAdded[static_cast<std::size_t>(measure.moments)];
+}
+
+std::string label_of(const Measure& measure) {
+  static constexpr std::array kAdded{"", ", mean of week ends", ", mean of month ends"};
+  return std::string(measure.label) + kAdded[static_cast<std::size_t>(measure.moments)];
+}
+
+std::string label_zh_of(const Measure& measure) {
+  static constexpr std::array kAdded{"", "（周末时点平均）", "（月末时点平均）"};
+  return std::string(measure.label_zh) + kAdded[static_cast<std::size_t>(measure.moments)];
+}
 
 Expression formula_of(const Measure& measure) {
   return Expression(fmt::format("({}) / ({})", measure.numerator, measure.denominator));

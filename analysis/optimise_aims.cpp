@@ -168,17 +168,23 @@ std::vector<double> Aims::worst_off(std::size_t place, std::span<const RunSums* 
   return rates_in(worst_tenth(all, residents_, counts), residents_, counts);
 }
 
+namespace {
+
+/// Sum of an output of a run over the areas.
+double sum_of(const RunSums& run, std::size_t outputs, std::size_t output) {
+  double all = 0;
+  for (std::size_t area = 0; area < kAreas; ++area) all += static_cast<double>(run.outputs[area * outputs + output]);
+  return all;
+}
+
+}  // namespace
+
 AimValues Aims::values(std::span<const RunSums* const> runs) const {
   std::vector<std::vector<double>> worst;  // (places)(replicates)
   for (std::size_t place = 0; place < places_.size(); ++place) worst.push_back(worst_off(place, runs));
   AimValues values(aims_.size());
   for (std::size_t r = 0; r < runs.size(); ++r) {
-    const auto sum = [&](std::size_t output) {
-      double all = 0;
-      for (std::size_t area = 0; area < kAreas; ++area)
-        all += static_cast<double>(runs[r]->outputs[area * outputs_ + output]);
-      return all;
-    };
+    const auto sum = [&](std::size_t output) { return sum_of(*runs[r], outputs_, output); };
     const auto other = [&](const std::string& name) {
       const auto place = std::find_if(places_.begin(), places_.end(), [&](const Place& p) { return p.name == name; });
       return worst[static_cast<std::size_t>(place - places_.begin())][r];
@@ -188,6 +194,25 @@ AimValues Aims::values(std::span<const RunSums* const> runs) const {
                                                              : std::numeric_limits<double>::quiet_NaN());
   }
   return values;
+}
+
+std::vector<double> Aims::units(std::span<const RunSums* const> runs) const {
+  const double residents = std::accumulate(residents_.begin(), residents_.end(), 0.0);
+  const auto of_place = [&](const std::string& name) {  // a tenth of the places has about a tenth of the residents
+    const auto place = std::find_if(places_.begin(), places_.end(), [&](const Place& p) { return p.name == name; });
+    return 10'000 / residents / (place->stock ? 1 : formulas_.days() / 365.0);
+  };
+  std::vector<double> units;
+  for (const Aim& aim : aims_) {
+    std::vector<double> steps;
+    for (const RunSums* run : runs)
+      if (run->status == RunStatus::done)
+        steps.push_back(formulas_.step(
+            aim.formula, [&](std::size_t output) { return sum_of(*run, outputs_, output); },
+            [](const std::string&) { return 1.0; }, of_place));
+    units.push_back(std::fmax(0, mean_of(steps).mean));
+  }
+  return units;
 }
 
 Score Aims::score(const AimValues& values, const AimValues& baseline) const {

@@ -48,6 +48,8 @@ class Aims {
 
   /// What one candidate's runs, one a replicate, come to. Who is worst off is a matter of all replicates together.
   AimValues values(std::span<const RunSums* const> runs) const;
+  /// One of what each aim counts, in its unit, on average over the runs (analysis/verdicts.hpp); 0 where it has none.
+  std::vector<double> units(std::span<const RunSums* const> runs) const;
   /// What they are worth, held against the baseline's in the same replicates.
   Score score(const AimValues& values, const AimValues& baseline) const;
 

@@ -9,6 +9,7 @@
 #include "analysis/estimate_text.hpp"
 #include "analysis/json_line.hpp"
 #include "analysis/text_table.hpp"
+#include "analysis/verdicts.hpp"
 
 namespace shiyu {
 
@@ -37,11 +38,11 @@ std::string unit_text(const Aim& aim) { return aim.unit.empty() ? std::string() 
 }  // namespace
 
 Estimate Front::fresh(const FrontPoint& point, std::size_t aim) const {
-  return paired_difference(baseline_fresh.at(aim), point.fresh.at(aim));
+  return find_difference(baseline_fresh.at(aim), point.fresh.at(aim), unit(aim)).difference;
 }
 
 Estimate Front::claimed(const FrontPoint& point, std::size_t aim) const {
-  return paired_difference(baseline_claimed.at(aim), point.claimed.at(aim));
+  return find_difference(baseline_claimed.at(aim), point.claimed.at(aim), unit(aim)).difference;
 }
 
 double Front::optimism(std::size_t aim) const {
@@ -68,9 +69,8 @@ void mark_points(Front& front) {
       if (!front.aims[a].is_limit()) continue;
       const Estimate difference = front.fresh(point, a);
       if (!(front.aims[a].sign() * difference.mean > 0)) continue;
-      // Without an interval nobody can say that it is luck.
-      const bool clear = difference.is_clear() || !difference.has_interval();
-      point.mark = std::max(point.mark, clear ? FrontMark::broken : FrontMark::unclear);
+      const Verdict verdict = judge(front.aims[a].sign() > 0 ? Better::lower : Better::higher, difference);
+      point.mark = std::max(point.mark, verdict == Verdict::worse ? FrontMark::broken : FrontMark::unclear);
     }
   }
   const std::vector<double> baseline = sought(front.aims, front.baseline_fresh);
@@ -136,6 +136,10 @@ TextTable table_of_levers(const Front& front, const LeverText& text) {
 std::string front_table(const Front& front, const LeverText& text) {
   std::string out = table_of_aims(front).text();
   out += "Points: difference to the baseline on fresh replicates, with its 95 % interval.\n";
+  if (!front.baseline_fresh.empty() && front.baseline_fresh[0].size() < kLeastReplicates)
+    out += fmt::format(
+        "Fewer than {} fresh replicates are too few to say that a limit is broken: such points are unclear.\n",
+        kLeastReplicates);
   out += "Promised too much by the search, on average over the points:";
   const char* before = " ";
   for (std::size_t a = 0; a < front.aims.size(); ++a) {

@@ -16,7 +16,7 @@ namespace shiyu {
 /// What a point is on fresh replicates.
 enum class FrontMark : std::uint8_t {
   front,      ///< keeps the limits, and neither another point nor the baseline is better in everything
-  unclear,    ///< as front, but a limit is broken on average, by less than its interval tells from 0
+  unclear,    ///< as front, but a limit is broken on average, which is not shown (analysis/verdicts.hpp)
   dominated,  ///< another point or the baseline is better in everything
   broken,     ///< clearly breaks a limit
   failed,     ///< one of its runs failed
@@ -38,6 +38,7 @@ struct Front {
   std::vector<std::string> levers;  ///< "patrol.visit_minutes"
   std::vector<std::string> lever_units;
   AimValues baseline_claimed, baseline_fresh;
+  std::vector<double> units;  ///< one of what each aim counts (Aims::units); empty: not known
   std::vector<FrontPoint> points;
   bool within_limits = true;  ///< in the search; else the points are those that broke the limits least
 
@@ -48,6 +49,9 @@ struct Front {
   /// average over points without a failed run; above 0 is optimism.
   double optimism(std::size_t aim) const;
   std::size_t count(FrontMark mark) const;
+
+ private:
+  double unit(std::size_t aim) const { return units.empty() ? 0 : units.at(aim); }
 };
 
 /// Marks every point by its fresh replicates.

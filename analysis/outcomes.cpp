@@ -143,4 +143,24 @@ std::vector<double> RunOutcomes::values(const Expression& formula, std::size_t v
   return all;
 }
 
+void RunOutcomes::set_unit(const std::string& name, const std::array<double, kAllParts.size()>& by_part) {
+  units_[name] = by_part;
+}
+
+std::vector<double> RunOutcomes::steps(const Expression& formula, std::size_t variant, AreaPart part) const {
+  const auto unit = [&](const std::string& name) {
+    if (name == "days" || name == "years" || name == "residents") return 0.0;
+    const auto found = units_.find(name);
+    return found == units_.end() ? 1.0 : found->second[static_cast<std::size_t>(part)];
+  };
+  std::vector<double> all(static_cast<std::size_t>(replicates_), std::numeric_limits<double>::quiet_NaN());
+  for (int replicate = 0; replicate < replicates_; ++replicate) {
+    const RunIndex run{variant, replicate};
+    if (has(run))
+      all[static_cast<std::size_t>(replicate)] =
+          formula.step([&](const std::string& name, Reduce reduce) { return look_up(name, reduce, run, part); }, unit);
+  }
+  return all;
+}
+
 }  // namespace shiyu

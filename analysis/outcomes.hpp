@@ -70,6 +70,12 @@ class RunOutcomes {
   /// The value in each replicate of a variant.
   std::vector<double> values(const Expression& formula, std::size_t variant, AreaPart part) const;
 
+  /// What one more of a count adds to a name by part of the city, where that is not 1: a rate, or a weighted sample.
+  void set_unit(const std::string& name, const std::array<double, kAllParts.size()>& by_part);
+  /// Expression::step() in each replicate of a variant: what one more of what the formula counts is worth. Lengths of
+  /// time and numbers of residents are no counts.
+  std::vector<double> steps(const Expression& formula, std::size_t variant, AreaPart part) const;
+
  private:
   struct Quantity {
     bool stock = false;     // natural reduction: the mean of the days; else their sum
@@ -88,7 +94,8 @@ class RunOutcomes {
   int replicates_;
   int days_;
   std::map<std::string, Quantity> quantities_;
-  std::vector<bool> dropped_;  // (variant, replicate)
+  std::map<std::string, std::array<double, kAllParts.size()>> units_;  // of counts whose unit is not 1
+  std::vector<bool> dropped_;                                          // (variant, replicate)
 };
 
 }  // namespace shiyu

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "analysis/verdicts.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/near_miss.hpp"
 
@@ -50,7 +51,8 @@ PrecisionRule::PrecisionRule(std::vector<PrecisionTarget> targets, std::size_t v
   SHIYU_EXPECT(variants >= 1 && least >= 2, "a rule has variants, and replicates enough for an interval");
   for (PrecisionTarget& target : targets) {
     Expression formula = formula_of(target.measure);
-    watched_.push_back({std::move(target), std::move(formula), std::vector<std::vector<double>>(variants)});
+    watched_.push_back({std::move(target), std::move(formula), std::vector<std::vector<double>>(variants),
+                        std::vector<std::vector<double>>(variants)});
   }
 }
 
@@ -72,7 +74,10 @@ void PrecisionRule::check(const std::set<std::string>& known) const {
 }
 
 void PrecisionRule::add(const RunOutcomes& run) {
-  for (Watched& w : watched_) w.values[next_].push_back(run.value(w.formula, {0, 0}, AreaPart::city));
+  for (Watched& w : watched_) {
+    w.values[next_].push_back(run.value(w.formula, {0, 0}, AreaPart::city));
+    w.steps[next_].push_back(run.steps(w.formula, 0, AreaPart::city).front());
+  }
   next_ = (next_ + 1) % variants_;
 }
 
@@ -81,13 +86,15 @@ std::vector<PrecisionRule::State> PrecisionRule::states() const {
   for (const Watched& w : watched_) {
     const double wanted = w.target.relative ? w.target.value * std::abs(mean_of(w.values[0]).mean) : w.target.value;
     for (std::size_t v = variants_ == 1 ? 0 : 1; v < variants_; ++v) {
+      const double unit = unit_of(w.steps[0], w.steps[v]);
       const auto at = [&](double confidence) {
         return variants_ == 1 ? mean_of(w.values[0], confidence)
-                              : paired_difference(w.values[0], w.values[v], confidence);
+                              : count_difference(w.values[0], w.values[v], unit, confidence);
       };
       const Estimate look = at(kLookConfidence);
-      all.push_back(
-          {w.target.measure.key, v, at(kConfidence), wanted, look.replicates >= least_ && look.half_width <= wanted});
+      const Estimate spread = variants_ == 1 ? look : paired_difference(w.values[0], w.values[v]);
+      all.push_back({w.target.measure.key, v, at(kConfidence), wanted,
+                     look.replicates >= least_ && look.half_width <= wanted, spread.half_width > 0});
     }
   }
   return all;
@@ -95,7 +102,7 @@ std::vector<PrecisionRule::State> PrecisionRule::states() const {
 
 bool PrecisionRule::enough() const {
   const std::vector<State> all = states();
-  return std::ranges::all_of(all, [](const State& s) { return s.reached && s.difference.half_width > 0; });
+  return std::ranges::all_of(all, [](const State& s) { return s.reached && s.has_spread; });
 }
 
 bool PrecisionRule::reached() const {

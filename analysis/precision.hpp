@@ -55,6 +55,7 @@ class PrecisionRule {
     Estimate difference;  ///< with its 95 % interval
     double wanted = 0;    ///< half-width
     bool reached = false;
+    bool has_spread = false;  ///< replicates differ; else the interval is the least there is (analysis/verdicts.hpp)
   };
   std::vector<State> states() const;
 
@@ -62,7 +63,7 @@ class PrecisionRule {
   struct Watched {
     PrecisionTarget target;
     Expression formula;
-    std::vector<std::vector<double>> values;  // (variants)(replicates)
+    std::vector<std::vector<double>> values, steps;  // (variants)(replicates)
   };
   std::vector<Watched> watched_;
   std::size_t variants_;

@@ -21,11 +21,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::string_view name_of(Verdict verdict) {
-  static constexpr std::array<std::string_view, 8> kNames{"better",  "worse",      "lower",   "higher",
-                                                          "unclear", "no_benefit", "one_run", "undefined"};
-  return kNames[static_cast<std::size_t>(verdict)];
-}
+std::string_view name_of(Verdict verdict) { return EnumNames<Verdict>::names[static_cast<std::size_t>(verdict)]; }
 
 /// A share is shown in percent, its difference in percentage points.
 double scale_of(const Measure& measure) { return measure.unit == "share" ? 100 : 1; }
@@ -83,12 +79,13 @@ Json summary(const Context& c) {
   const Comparison::Block* city = block_of(c.comparison, AreaPart::city);
   for (std::size_t v = 0; city != nullptr && v < c.comparison.changed.size(); ++v) {
     Json better = Json::array(), worse = Json::array(), channels = Json::array();
-    int unclear = 0, judged = 0;
+    int unclear = 0, too_few = 0, judged = 0;
     for (const Comparison::Row& row : city->rows) {
       if (is_part_of_another(row.measure) || row.measure.better == Better::neither) continue;
       const Verdict verdict = row.cells[v].verdict;
       ++judged;
       unclear += verdict == Verdict::unclear ? 1 : 0;
+      too_few += verdict == Verdict::too_few ? 1 : 0;
       // A lawful channel is told apart, whatever its verdict: fewer petitions alone are no success.
       if (row.measure.better == Better::channel && verdict != Verdict::unclear) channels.push_back(row.measure.key);
       if (row.measure.better == Better::channel ||
@@ -102,6 +99,7 @@ Json summary(const Context& c) {
                    {"worse", worse},
                    {"channels", channels},
                    {"unclear", unclear},
+                   {"too_few", too_few},
                    {"judged", judged}});
   }
   return all;

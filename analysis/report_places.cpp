@@ -8,6 +8,7 @@
 
 #include "analysis/load_outcomes.hpp"
 #include "analysis/report_parts.hpp"
+#include "analysis/verdicts.hpp"
 #include "sim/core/errors.hpp"
 
 namespace shiyu::report {
@@ -59,26 +60,35 @@ class CountyOutcomes {
     });
   }
 
-  /// The value of a formula in each county of each run, (counties)(replicates) of a variant; NaN where a run is
-  /// missing.
-  std::vector<std::vector<double>> values(const Expression& formula, std::size_t variant) const {
-    std::vector<std::vector<double>> all(units_.size());
+  /// The value of a formula in each county of each run, (counties)(replicates) of a variant, and what one more of what
+  /// it counts is worth; NaN where a run is missing.
+  struct Values {
+    std::vector<std::vector<double>> values, steps;
+  };
+  Values values(const Expression& formula, std::size_t variant) const {
+    Values all{std::vector<std::vector<double>>(units_.size()), std::vector<std::vector<double>>(units_.size())};
     for (int r = 0; r < c_.replicates(); ++r) {
       if (!c_.results.has_run(variant, r)) {
-        for (auto& county : all) county.push_back(std::nan(""));
+        for (auto* list : {&all.values, &all.steps})
+          for (auto& county : *list) county.push_back(std::nan(""));
         continue;
       }
       std::map<std::string, Sums> sums;
       for (const std::string& name : formula.names()) load(name, variant, r, sums);
-      for (std::size_t unit = 0; unit < units_.size(); ++unit)
-        all[unit].push_back(formula.value([&](const std::string& name, Reduce reduce) {
+      for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+        const auto look_up = [&](const std::string& name, Reduce reduce) {
           if (name == "days") return static_cast<double>(c_.head().days);
           if (name == "years") return c_.head().days / kDaysOfYear;
           if (name == "residents") return static_cast<double>(units_.residents[unit]);
           const Sums& s = sums.at(name);
           const bool mean = reduce == Reduce::mean || (reduce == Reduce::natural && s.stock);
           return mean ? s.sum[unit] / s.weeks : s.sum[unit];
+        };
+        all.values[unit].push_back(formula.value(look_up));
+        all.steps[unit].push_back(formula.step(look_up, [](const std::string& name) {
+          return name == "days" || name == "years" || name == "residents" ? 0.0 : 1.0;
         }));
+      }
     }
     return all;
   }
@@ -221,15 +231,16 @@ Json places(const Context& c) {
   for (const PlaceMeasure& place : kPlaceMeasures) {
     const Expression formula = formula_in_places(place);
     if (!counties.knows_all(formula)) continue;
-    const std::vector<std::vector<double>> before = counties.values(formula, c.inputs.baseline);
+    const CountyOutcomes::Values before = counties.values(formula, c.inputs.baseline);
     Json levels = Json::array(), differences = Json::array();
-    for (const auto& county : before) levels.push_back(estimate(mean_of(county)));
+    for (const auto& county : before.values) levels.push_back(estimate(mean_of(county)));
     for (std::size_t v = 0; v < c.variants(); ++v) {
       if (v == c.inputs.baseline) continue;
-      const std::vector<std::vector<double>> after = counties.values(formula, v);
+      const CountyOutcomes::Values after = counties.values(formula, v);
       Json of_variant = Json::array();
       for (std::size_t i = 0; i < units.size(); ++i)
-        of_variant.push_back(estimate(paired_difference(before[i], after[i])));
+        of_variant.push_back(
+            estimate(count_difference(before.values[i], after.values[i], unit_of(before.steps[i], after.steps[i]))));
       differences.push_back(of_variant);
     }
     measures.push_back({{"key", place.key}, {"unit", place.unit}, {"levels", levels}, {"differences", differences}});

@@ -26,8 +26,8 @@ Json sensitivity(const Context& c) {
     Json factors = Json::array();
     if (morris) {
       const Design& d = head.design;
-      const MorrisScreening found =
-          morris_screening(unit_points(d.method, d.size, d.levels, head.factors.size(), d.seed), means);
+      const auto nominal = unit_points(d.method, d.size, d.levels, head.factors.size(), d.seed);
+      const MorrisScreening found = morris_screening(nominal, made_coordinates(head, nominal, "the study"), means);
       for (std::size_t f = 0; f < found.factors.size(); ++f) {
         const Estimate& e = found.factors[f].mean_absolute;
         Json json = factor(head.factors[f]);

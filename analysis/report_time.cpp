@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "analysis/report_parts.hpp"
+#include "analysis/verdicts.hpp"
 #include "sim/world/city.hpp"
 
 namespace shiyu::report {
@@ -38,8 +39,8 @@ std::vector<int> drawn_days(int days) {
 /// Value of a run on a day.
 using Daily = std::function<double(std::size_t variant, std::size_t replicate, int day)>;
 
-/// Mean and band of each variant, and its paired difference to the baseline.
-Json curves(const Context& c, const std::vector<int>& days, const Daily& value) {
+/// Mean and band of each variant, and its paired difference to the baseline; `unit` is one of what is counted.
+Json curves(const Context& c, const std::vector<int>& days, const Daily& value, double unit) {
   Json levels = Json::array(), differences = Json::array();
   const auto replicates = static_cast<std::size_t>(c.replicates());
   const auto over_runs = [&](std::size_t v, int day) {
@@ -53,7 +54,7 @@ Json curves(const Context& c, const std::vector<int>& days, const Daily& value) 
     for (const int day : days) {
       const std::vector<double> mine = over_runs(v, day);
       level.push_back(spread(mine));
-      difference.push_back(estimate(paired_difference(over_runs(c.inputs.baseline, day), mine)));
+      difference.push_back(estimate(count_difference(over_runs(c.inputs.baseline, day), mine, unit)));
     }
     levels.push_back(level);
     differences.push_back(v == c.inputs.baseline ? Json() : difference);
@@ -86,7 +87,7 @@ Json backlog(const Context& c) {
         const double urban = static_cast<double>(sum[at]), rural = static_cast<double>(sum[at + 1]);
         return part == AreaPart::urban ? urban : part == AreaPart::rural ? rural : urban + rural;
       };
-      Json json = curves(c, days, value);
+      Json json = curves(c, days, value, 1);
       json["part"] = EnumNames<AreaPart>::names[static_cast<std::size_t>(part)];
       parts.push_back(json);
     }
@@ -108,7 +109,7 @@ Json risk(const Context& c) {
       const std::vector<double> before = c.outcomes.values(active, c.inputs.baseline, AreaPart::city),
                                 after = c.outcomes.values(active, v, AreaPart::city);
       variants.push_back({{"active", estimate(mean_of(after))},
-                          {"difference", estimate(paired_difference(before, after))},
+                          {"difference", estimate(count_difference(before, after, 1))},
                           {"exposed", estimate(mean_of(c.outcomes.values(exposed, v, AreaPart::city)))}});
     }
     classes.push_back({{"key", name}, {"variants", variants}});
@@ -128,7 +129,7 @@ Json risk(const Context& c) {
   for (std::size_t v = 0; v < c.variants(); ++v)
     rest.push_back(c.outcomes.knows_all(at_rest) ? estimate(mean_of(c.outcomes.values(at_rest, v, AreaPart::city)))
                                                  : Json());
-  return {{"classes", classes}, {"days", days}, {"reproduction", curves(c, days, value)}, {"at_rest", rest}};
+  return {{"classes", classes}, {"days", days}, {"reproduction", curves(c, days, value, 0.001)}, {"at_rest", rest}};
 }
 
 }  // namespace shiyu::report

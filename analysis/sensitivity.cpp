@@ -45,17 +45,22 @@ Bounded deviation_of(std::span<const double> values) {
 
 }  // namespace
 
-MorrisScreening morris_screening(const std::vector<std::vector<double>>& points, std::span<const double> outcomes) {
+MorrisScreening morris_screening(const std::vector<std::vector<double>>& points,
+                                 const std::vector<std::vector<double>>& made, std::span<const double> outcomes) {
   const std::size_t factors = points.empty() ? 0 : points.front().size(), length = factors + 1;
-  SHIYU_EXPECT(points.size() == outcomes.size() && points.size() % length == 0, "trajectories are whole");
+  SHIYU_EXPECT(points.size() == outcomes.size() && points.size() == made.size() && points.size() % length == 0,
+               "trajectories are whole");
   const std::size_t trajectories = points.size() / length;
+  MorrisScreening screening;
   std::vector<std::vector<double>> effects(factors, std::vector<double>(trajectories, kMissing));
   for (std::size_t i = 0; i + 1 < points.size(); ++i) {
     if ((i + 1) % length == 0) continue;
     const std::size_t j = moved_factor(points[i], points[i + 1]);
-    effects[j][i / length] = (outcomes[i + 1] - outcomes[i]) / (points[i + 1][j] - points[i][j]);
+    if (const double step = made[i + 1][j] - made[i][j]; step != 0)
+      effects[j][i / length] = (outcomes[i + 1] - outcomes[i]) / step;
+    else
+      ++screening.no_steps;
   }
-  MorrisScreening screening;
   screening.trajectories = static_cast<int>(trajectories);
   screening.failed_points =
       static_cast<int>(std::count_if(outcomes.begin(), outcomes.end(), [](double y) { return !std::isfinite(y); }));
@@ -67,6 +72,7 @@ MorrisScreening morris_screening(const std::vector<std::vector<double>>& points,
     screening.lost_effects += screening.trajectories - found.effects;
     screening.factors.push_back(found);
   }
+  screening.lost_effects -= screening.no_steps;
   return screening;
 }
 

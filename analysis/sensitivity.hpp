@@ -11,8 +11,9 @@
 
 namespace shiyu {
 
-/// Elementary effects of one factor: how much the outcome differs for a step, divided by the step; in the outcome's
-/// unit for the whole range of the factor. Intervals are over trajectories.
+/// Elementary effects of one factor: how much the outcome differs for a step, divided by the step that was really made
+/// (whole numbers and listed values are stepped to, not through); in the outcome's unit for the whole range of the
+/// factor. Intervals are over trajectories.
 struct ElementaryEffects {
   Estimate mean;           ///< mu: effects of both signs cancel
   Estimate mean_absolute;  ///< mu*: ranks the factors (Campolongo, Cariboni and Saltelli 2007)
@@ -25,11 +26,15 @@ struct MorrisScreening {
   int trajectories = 0;
   int failed_points = 0;
   int lost_effects = 0;  ///< of all factors: those beside a failed point
+  int no_steps = 0;      ///< of all factors: steps between two coordinates that have the same value
 };
 
-/// Screening by Morris (1991). `points`, (points)(factors), are unit_points of morris; one outcome a point.
-/// A factor without an effect has NaN.
-MorrisScreening morris_screening(const std::vector<std::vector<double>>& points, std::span<const double> outcomes);
+/// Screening by Morris (1991). `points`, (points)(factors), are unit_points of morris: they say which factor moves.
+/// `made`, of the same shape, are the coordinates of the values that the runs had (made_coordinates in
+/// analysis/designs.hpp): they say how far. One outcome a point. A step between equal values is no step and has no
+/// effect. A factor without an effect has NaN.
+MorrisScreening morris_screening(const std::vector<std::vector<double>>& points,
+                                 const std::vector<std::vector<double>>& made, std::span<const double> outcomes);
 
 /// Shares of the outcome's variance over the ranges of all factors. As estimates they may lie a little outside [0, 1].
 struct SobolIndices {

@@ -1,9 +1,13 @@
 #include "analysis/study_outcomes.hpp"
 
+#include <fmt/format.h>
+
+#include <cmath>
 #include <limits>
 #include <numeric>
 
 #include "sim/core/errors.hpp"
+#include "sim/core/math.hpp"
 
 namespace shiyu {
 
@@ -12,6 +16,14 @@ namespace {
 std::string trimmed(std::string text) {
   text.erase(0, text.find_first_not_of(' '));
   return text.erase(text.find_last_not_of(' ') + 1);
+}
+
+constexpr double kRounding = 1e-9;  // of a coordinate that was turned into a number and back
+
+double coordinate_in(const FactorColumn& factor, double value) {
+  if (!(factor.high > factor.low)) return 0;  // one value: no way to go
+  if (factor.scale == FactorScale::log) return math::log(value / factor.low) / math::log(factor.high / factor.low);
+  return (value - factor.low) / (factor.high - factor.low);
 }
 
 }  // namespace
@@ -33,6 +45,26 @@ std::vector<std::vector<double>> by_point(const StudyShape& shape, const StudyOu
     for (int replicate = 0; replicate < shape.replicates; ++replicate)
       points[point].push_back(outcome.by_run[shape.run({point, variant, replicate})]);
   return points;
+}
+
+std::vector<std::vector<double>> made_coordinates(const StudyHead& head,
+                                                  const std::vector<std::vector<double>>& nominal,
+                                                  const std::string& file) {
+  const std::size_t factors = head.factors.size();
+  SHIYU_EXPECT(nominal.size() * factors == head.values.size(), "a study has the points of its design");
+  for (const FactorColumn& factor : head.factors)
+    if (!factor.has_range)
+      throw InputError(
+          fmt::format("{}: an older program wrote it, without the ranges of its factors, so that nobody "
+                      "knows how long the steps were; make the study again",
+                      file));
+  std::vector<std::vector<double>> made = nominal;
+  for (std::size_t p = 0; p < made.size(); ++p)
+    for (std::size_t f = 0; f < factors; ++f) {
+      const double at = coordinate_in(head.factors[f], head.values[p * factors + f]);
+      if (!(std::abs(at - nominal[p][f]) < kRounding)) made[p][f] = at;
+    }
+  return made;
 }
 
 std::vector<double> means_of(const std::vector<std::vector<double>>& by_point) {

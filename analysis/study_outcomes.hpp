@@ -21,6 +21,13 @@ StudyOutcome read_outcome(const StudyResults& study, const std::string& text);
 /// Outcomes of one variant, (points)(replicates).
 std::vector<std::vector<double>> by_point(const StudyShape& shape, const StudyOutcome& outcome, std::size_t variant);
 
+/// Where the values that a study's factors have at its points stand in their ranges, (points)(factors), in [0, 1]: the
+/// same as the coordinates they were made from, `nominal`, but for whole numbers and listed values. Throws InputError,
+/// which names `file`, when it does not keep the ranges.
+std::vector<std::vector<double>> made_coordinates(const StudyHead& head,
+                                                  const std::vector<std::vector<double>>& nominal,
+                                                  const std::string& file);
+
 /// Mean over the replicates of each point; NaN when one of them has no value.
 std::vector<double> means_of(const std::vector<std::vector<double>>& by_point);
 

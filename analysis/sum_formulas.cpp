@@ -61,22 +61,36 @@ std::optional<Expression> SumFormulas::read(const std::string& text, const std::
   return formula;
 }
 
+double SumFormulas::look_up(const std::string& name, Reduce reduce,
+                            const std::function<double(std::size_t output)>& sum,
+                            const std::function<double(const std::string& name)>& other) const {
+  if (name == "days") return static_cast<double>(days_);
+  if (name == "years") return days_ / kDaysInYear;
+  if (name == "residents") return residents_;
+  if (name == kMoney) {
+    double all = 0;
+    for (const std::size_t output : money_) all += sum(output);
+    return all;
+  }
+  const auto found = outputs_.find(name);
+  if (found == outputs_.end()) return other(name);
+  const bool mean = reduce == Reduce::mean || (reduce == Reduce::natural && stock_[found->second]);
+  return mean ? sum(found->second) / days_ : sum(found->second);
+}
+
 double SumFormulas::value(const Expression& formula, const std::function<double(std::size_t output)>& sum,
                           const std::function<double(const std::string& name)>& other) const {
-  return formula.value([&](const std::string& name, Reduce reduce) {
-    if (name == "days") return static_cast<double>(days_);
-    if (name == "years") return days_ / kDaysInYear;
-    if (name == "residents") return residents_;
-    if (name == kMoney) {
-      double all = 0;
-      for (const std::size_t output : money_) all += sum(output);
-      return all;
-    }
-    const auto found = outputs_.find(name);
-    if (found == outputs_.end()) return other(name);
-    const bool mean = reduce == Reduce::mean || (reduce == Reduce::natural && stock_[found->second]);
-    return mean ? sum(found->second) / days_ : sum(found->second);
-  });
+  return formula.value([&](const std::string& name, Reduce reduce) { return look_up(name, reduce, sum, other); });
+}
+
+double SumFormulas::step(const Expression& formula, const std::function<double(std::size_t output)>& sum,
+                         const std::function<double(const std::string& name)>& other,
+                         const std::function<double(const std::string& name)>& unit) const {
+  return formula.step([&](const std::string& name, Reduce reduce) { return look_up(name, reduce, sum, other); },
+                      [&](const std::string& name) {
+                        if (name == "days" || name == "years" || name == "residents") return 0.0;
+                        return unit && !outputs_.contains(name) && name != kMoney ? unit(name) : 1.0;
+                      });
 }
 
 }  // namespace shiyu

@@ -31,10 +31,18 @@ class SumFormulas {
   double value(const Expression& formula, const std::function<double(std::size_t output)>& sum,
                const std::function<double(const std::string& name)>& other = {}) const;
 
+  /// What one more of what the formula counts is worth (Expression::step); `unit` is asked for the names of others.
+  double step(const Expression& formula, const std::function<double(std::size_t output)>& sum,
+              const std::function<double(const std::string& name)>& other = {},
+              const std::function<double(const std::string& name)>& unit = {}) const;
+
   bool knows(const std::string& name) const;
   int days() const { return days_; }
 
  private:
+  double look_up(const std::string& name, Reduce reduce, const std::function<double(std::size_t output)>& sum,
+                 const std::function<double(const std::string& name)>& other) const;
+
   std::map<std::string, std::size_t> outputs_;
   std::vector<bool> stock_;         // (outputs)
   std::vector<std::size_t> money_;  // outputs in fen

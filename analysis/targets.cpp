@@ -27,6 +27,7 @@ std::optional<Expression> formula(const CsvColumn& column, std::size_t row, Mist
 }
 
 const char* verdict_of(const TargetResult& result) {
+  if (!result.comparable()) return "not comparable";
   if (!result.unknown.empty()) return "NOT KNOWN";
   return result.met() ? "met" : "MISSED";
 }
@@ -35,8 +36,9 @@ const char* verdict_of(const TargetResult& result) {
 
 std::vector<Target> read_targets(const std::filesystem::path& file) {
   Mistakes mistakes;
-  const std::vector<std::string> columns{"name", "definition", "numerator", "denominator", "unit",   "target",
-                                         "low",  "high",       "place",     "year",        "source", "confidence"};
+  const std::vector<std::string> columns{"name",   "definition", "numerator", "denominator", "unit",
+                                         "target", "low",        "high",      "place",       "year",
+                                         "source", "confidence", "scope"};
   const CsvTable table = read_csv(file, columns, mistakes);
   mistakes.throw_if_any();
   const auto column = [&](const char* name) { return CsvColumn(table, name); };
@@ -51,20 +53,28 @@ std::vector<Target> read_targets(const std::filesystem::path& file) {
     const auto number = [&](const CsvColumn& c) { return c.number(row, -kLargest, kLargest, mistakes); };
     const double at = number(wanted), from = number(low), to = number(high);
     if (!(from <= at && at <= to)) wanted.wrong(row, "is not between low and high", mistakes);
+    if (!Scope::is_scope(text("scope")))
+      column("scope").wrong(row, "is no scope: any, city, or codes of six digits of the cities or counties it is about",
+                            mistakes);
     if (above && below)
       targets.push_back({name.text(row), text("definition"), *above, *below, text("unit"), at, from, to, text("place"),
-                         text("year"), text("source"), text("confidence")});
+                         text("year"), text("source"), text("confidence"), Scope(text("scope"))});
   }
   mistakes.throw_if_any();
   return targets;
 }
 
-std::vector<TargetResult> evaluate(const std::vector<Target>& targets, const RunOutcomes& outcomes,
-                                   std::size_t variant) {
+std::vector<TargetResult> evaluate(const std::vector<Target>& targets, const RunOutcomes& outcomes, std::size_t variant,
+                                   const RunPlace& place) {
   std::vector<TargetResult> results;
   for (const Target& target : targets) {
     TargetResult result;
     result.target = &target;
+    result.misfit = target.scope.misfit(place);
+    if (!result.comparable()) {
+      results.push_back(std::move(result));
+      continue;
+    }
     for (const Expression* part : {&target.numerator, &target.denominator})
       for (const std::string& name : part->names())
         if (!outcomes.knows(name)) result.unknown.push_back(name);
@@ -80,6 +90,12 @@ std::vector<TargetResult> evaluate(const std::vector<Target>& targets, const Run
   return results;
 }
 
+bool all_met(const std::vector<TargetResult>& results) {
+  const auto comparable = [](const TargetResult& r) { return r.comparable(); };
+  return std::ranges::any_of(results, comparable) &&
+         std::ranges::all_of(results, [](const TargetResult& r) { return r.met() || !r.comparable(); });
+}
+
 std::string targets_table(const std::vector<TargetResult>& results) {
   using Align = TextTable::Align;
   TextTable table;
@@ -93,21 +109,29 @@ std::string targets_table(const std::vector<TargetResult>& results) {
   table.add_column("runs within", Align::right);
   table.add_column("verdict", Align::left);
   std::string notes;
-  std::size_t met = 0;
+  std::size_t met = 0, comparable = 0;
   for (const TargetResult& result : results) {
     const Target& t = *result.target;
-    const bool known = result.unknown.empty() && !result.values.empty();
+    const bool known = result.comparable() && result.unknown.empty() && !result.values.empty();
     const auto extreme = known ? std::minmax_element(result.values.begin(), result.values.end())
                                : std::pair{result.values.begin(), result.values.begin()};
     table.add_row({t.name, t.unit, readable(t.target), readable(t.low) + " .. " + readable(t.high),
                    known ? readable(result.mean.mean) : "-", known ? readable(*extreme.first) : "-",
                    known ? readable(*extreme.second) : "-",
                    known ? fmt::format("{}/{}", result.within, result.values.size()) : "-", verdict_of(result)});
+    if (result.comparable())
+      ++comparable;
+    else
+      notes += fmt::format("{} {}\n", t.name, result.misfit);
     if (!result.unknown.empty())
       notes += fmt::format("{}: the results have no {}\n", t.name, fmt::join(result.unknown, ", "));
     if (result.met()) ++met;
   }
-  return table.text() + notes + fmt::format("{} of {} targets are met by every run.\n", met, results.size());
+  const std::size_t others = results.size() - comparable;
+  if (comparable == 0) return table.text() + notes + fmt::format("None of {} targets is comparable.\n", others);
+  return table.text() + notes +
+         fmt::format("{} of {} targets are met by every run{}.\n", met, comparable,
+                     others > 0 ? fmt::format("; {} are not comparable", others) : "");
 }
 
 std::string targets_json(const std::vector<TargetResult>& results) {
@@ -118,10 +142,12 @@ std::string targets_json(const std::vector<TargetResult>& results) {
     line.add("target", t.name).add("unit", t.unit).add("published", t.target).add("low", t.low).add("high", t.high);
     line.add("place", t.place).add("year", t.year).add("confidence", t.confidence);
     line.add("mean", result.mean.replicates > 0 ? result.mean.mean : std::numeric_limits<double>::quiet_NaN());
-    line.add("values", result.values)
-        .add("within", result.within)
-        .add("unknown", result.unknown)
-        .add("met", result.met());
+    line.add("values", result.values).add("within", result.within).add("unknown", result.unknown);
+    line.add("scope", t.scope.text()).add("comparable", result.comparable()).add("misfit", result.misfit);
+    if (result.comparable())
+      line.add("met", result.met());
+    else
+      line.add_null("met");
     text += line.text() + "\n";
   }
   return text;

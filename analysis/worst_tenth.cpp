@@ -1,6 +1,7 @@
 #include "analysis/worst_tenth.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <numeric>
 
@@ -19,10 +20,14 @@ std::vector<std::size_t> worst_tenth(std::span<const std::size_t> units, std::sp
   return living;
 }
 
+double residents_in(std::span<const std::size_t> units, std::span<const std::int32_t> residents) {
+  return std::accumulate(units.begin(), units.end(), 0.0,
+                         [&](double sum, std::size_t unit) { return sum + residents[unit]; });
+}
+
 std::vector<double> rates_in(std::span<const std::size_t> units, std::span<const std::int32_t> residents,
                              std::span<const double> counts) {
-  const double living =
-      std::accumulate(units.begin(), units.end(), 0.0, [&](double sum, std::size_t u) { return sum + residents[u]; });
+  const double living = residents_in(units, residents);
   std::vector<double> rates;
   for (std::size_t first = 0; first < counts.size(); first += residents.size()) {
     double sum = 0;
@@ -74,11 +79,14 @@ void add_worst_tenth(const Results& results, const std::string& name, RunOutcome
   constexpr std::size_t kParts = kAllParts.size();
   const auto replicates = static_cast<std::size_t>(head.replicates);
   std::vector<double> values(head.variants.size() * replicates * kParts, std::numeric_limits<double>::quiet_NaN());
+  std::array<double, kParts> unit{};  // one more count there, in the first variant
   for (std::size_t variant = 0; variant < head.variants.size(); ++variant) {
     const std::vector<double> counts = counts_of(results, *variable, variant, outcomes);
     for (const AreaPart part : kAllParts) {
-      const std::vector<double> rates =
-          rates_in(worst_tenth(units_of(table, part), table.residents, counts), table.residents, counts);
+      const std::vector<std::size_t> worst = worst_tenth(units_of(table, part), table.residents, counts);
+      const std::vector<double> rates = rates_in(worst, table.residents, counts);
+      if (const double living = residents_in(worst, table.residents); variant == 0 && living > 0)
+        unit[static_cast<std::size_t>(part)] = 1000 / living / (variable->stock ? 1 : head.days / 365.0);
       std::size_t at = 0;  // of the run among those there are
       for (std::size_t replicate = 0; replicate < replicates; ++replicate)
         if (outcomes.has({variant, static_cast<int>(replicate)}))
@@ -86,6 +94,7 @@ void add_worst_tenth(const Results& results, const std::string& name, RunOutcome
     }
   }
   outcomes.add_by_part(name, values);
+  outcomes.set_unit(name, unit);
 }
 
 }  // namespace shiyu

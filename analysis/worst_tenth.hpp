@@ -23,6 +23,9 @@ inline constexpr std::string_view kWorstTenth = "worst_tenth_";
 std::vector<std::size_t> worst_tenth(std::span<const std::size_t> units, std::span<const std::int32_t> residents,
                                      std::span<const double> counts);
 
+/// Residents of these units.
+double residents_in(std::span<const std::size_t> units, std::span<const std::int32_t> residents);
+
 /// Counts per 1,000 residents in these units, in each replicate; `counts` is (replicates, all units). NaN where nobody
 /// lives.
 std::vector<double> rates_in(std::span<const std::size_t> units, std::span<const std::int32_t> residents,

@@ -21,7 +21,8 @@ export function makeContext(data, w) {
 
 const interval = ([v, half], more = {}) => (v === null ? null
   : { v, low: half === null ? undefined : v - half, high: half === null ? undefined : v + half, ...more });
-const isClear = ([v, half]) => v !== null && half !== null && (v - half > 0 || v + half < 0);
+// As judge() of analysis/verdicts.hpp: of fewer than six replicates nothing is clear.
+const isClear = (c, [v, half]) => c.data.meta.replicates >= 6 && v !== null && half !== null && (v - half > 0 || v + half < 0);
 const partOptions = (c, parts) => parts.map((p, i) => [i, c.t(p.part)]);
 
 /** Value of a measure under a variant: [mean, half]. */
@@ -67,11 +68,11 @@ export function backlogFigures(c) {
 }
 
 const LOOK = { better: ["better", "circle"], worse: ["worse", "diamond"], lower: ["neutral", "rect"], higher: ["neutral", "rect"],
-  no_benefit: ["neutral", "rect"], unclear: ["unclear", "circle"], one_run: ["unclear", "circle"], undefined: ["unclear", "circle"] };
+  no_benefit: ["neutral", "rect"], unclear: ["unclear", "circle"], too_few: ["unclear", "circle"], undefined: ["unclear", "circle"] };
 
 function verdictPoint(cell, theme, text) {
   const [color, symbol] = LOOK[cell.verdict];
-  return interval(cell.percent ?? [null, null], { color: theme[color], symbol, hollow: cell.verdict === "unclear", text: text(cell.text) });
+  return interval(cell.percent ?? [null, null], { color: theme[color], symbol, hollow: LOOK[cell.verdict][0] === "unclear", text: text(cell.text) });
 }
 
 export function forestFigures(c) {
@@ -83,7 +84,7 @@ export function forestFigures(c) {
     return {
       id: `forest-${at}`, title: t("forest_title", { name: c.name(i) }), read: at === 0 ? t("forest_read") : "", alone: t("forest_read"),
       height: (s, e) => drawn.length * (e.width < 560 ? 30 : 21) + 70,
-      alt: () => t("forest_alt", { name: c.name(i), base: c.base, count: rows.length, better: count("better"), worse: count("worse"), unclear: count("unclear") }),
+      alt: () => t("forest_alt", { name: c.name(i), base: c.base, count: rows.length, better: count("better"), worse: count("worse"), unclear: count("unclear") + count("too_few") }),
       option: (s, e) => intervals({
         ...e, rows: drawn.map((r) => (r.part_of ? "– " : "") + w.label(r)), xName: t("percent_of_baseline"), squeezed: true, showLegend: false,
         format: (v) => w.signed(Number(v.toPrecision(3))),
@@ -257,11 +258,11 @@ export function mapFigures(c, registerMap) {
     id: "map-difference", title: (s) => t("map_difference_title", { label: w.inside(label(s)), name: c.name(c.changed[s.variant ?? 0]) }),
     read: t("map_difference_read"), note, controls: [measures, variants], height,
     alt: (s) => t("map_difference_alt", { label: label(s), name: c.name(c.changed[s.variant ?? 0]), base: c.base, count: p.units.length,
-      lower: cells(s).filter((d) => isClear(d) && d[0] < 0).length, higher: cells(s).filter((d) => isClear(d) && d[0] > 0).length }),
+      lower: cells(s).filter((d) => isClear(c, d) && d[0] < 0).length, higher: cells(s).filter((d) => isClear(c, d) && d[0] > 0).length }),
     option: (s, e) => {
       const most = Math.max(...chosen(s).differences.flat().map((d) => Math.abs(d[0] ?? 0))) || 1;
       const text = (v) => w.signed(Number(v.toPrecision(2)));
-      return places({ ...e, map, units: units(cells(s).map((d) => d[0]), (i) => (isClear(cells(s)[i]) ? text(cells(s)[i][0]) : `(${text(cells(s)[i][0])})`)),
+      return places({ ...e, map, units: units(cells(s).map((d) => d[0]), (i) => (isClear(c, cells(s)[i]) ? text(cells(s)[i][0]) : `(${text(cells(s)[i][0])})`)),
         range: [-most, most], colors: e.theme.diverging, legendText: label(s), format: text });
     },
     table: (s) => ({ head: [t("place"), ...c.changed.map((i) => `${c.short(i)}: ${label(s)}`)], rows: p.units.map((u, i) => [u.name, ...chosen(s).differences.map((d) => w.estimate(d[i]))]) }),
@@ -276,7 +277,7 @@ export function gainFigures(c) {
   if (c.changed.length === 0) return [{ id: "gains", title: t("gains"), missing: t("missing.one_variant") }];
   const figures = c.changed.map((i, at) => {
     const keys = GAIN_KEYS.filter((key) => ["urban", "rural"].every((part) => c.row(part, key)?.cells[at].percent));
-    const point = (part) => keys.map((key) => interval(c.row(part, key).cells[at].percent, { text: w.text(c.row(part, key).cells[at].text), hollow: c.row(part, key).cells[at].verdict === "unclear" }));
+    const point = (part) => keys.map((key) => interval(c.row(part, key).cells[at].percent, { text: w.text(c.row(part, key).cells[at].text), hollow: LOOK[c.row(part, key).cells[at].verdict][0] === "unclear" }));
     return {
       id: `gains-${at}`, title: t("gains_title", { name: c.name(i) }), read: at === 0 ? t("gains_read") : "", alone: t("gains_read"), height: () => keys.length * 40 + 90,
       alt: () => t("gains_alt", { name: c.name(i), base: c.base, list: w.list(keys.map((key) => `${w.label(c.row("urban", key))}${w.colon}${c.row("urban", key).cells[at].text}, ${c.row("rural", key).cells[at].text}`)) }),
@@ -296,9 +297,9 @@ export function gainFigures(c) {
     controls: [{ key: "measure", label: t("measure"), options: p.measures.map((m, i) => [i, t(`place.${m.key}`)]) }],
     height: () => p.units.length * Math.max(24, 15 * c.changed.length) + 90,
     alt: (s) => t("gains_counties_alt", { label: label(s), list: w.list(c.changed.map((i, at) => t("clear_counts", { name: c.name(i), count: p.units.length,
-      lower: chosen(s).differences[at].filter((d) => isClear(d) && d[0] < 0).length, higher: chosen(s).differences[at].filter((d) => isClear(d) && d[0] > 0).length }))) }),
+      lower: chosen(s).differences[at].filter((d) => isClear(c, d) && d[0] < 0).length, higher: chosen(s).differences[at].filter((d) => isClear(c, d) && d[0] > 0).length }))) }),
     option: (s, e) => intervals({ ...e, rows: order(s).map((i) => p.units[i].name), xName: label(s), zero: true, format: w.signed, labelShare: 0.2,
-      series: c.changed.map((i, at) => ({ name: c.name(i), ...styleOf(i, c.baseline, e.theme), points: order(s).map((u) => interval(chosen(s).differences[at][u], { hollow: !isClear(chosen(s).differences[at][u]) })) })) }),
+      series: c.changed.map((i, at) => ({ name: c.name(i), ...styleOf(i, c.baseline, e.theme), points: order(s).map((u) => interval(chosen(s).differences[at][u], { hollow: !isClear(c, chosen(s).differences[at][u]) })) })) }),
     table: (s) => ({ head: [t("place"), t("baseline"), ...c.changed.map((i) => c.short(i))], rows: order(s).map((u) => [p.units[u].name, w.number(chosen(s).levels[u][0]), ...chosen(s).differences.map((d) => w.estimate(d[u]))]) }),
   });
   return figures;

@@ -2,7 +2,7 @@
 import { element } from "./dom.js";
 
 const list = (items) => element("ul", {}, ...items.map((text) => element("li", {}, text)));
-const unmetWord = { better: "unmet_better", worse: "unmet_worse", unclear: "unmet_unclear", one_run: "unmet_one_run" };
+const unmetWord = { better: "unmet_better", worse: "unmet_worse", unclear: "unmet_unclear", too_few: "unmet_too_few" };
 
 /** One card a policy: unmet grievances first, then better, worse, cost, channels, claims, how sure. */
 export function summaryCards(c) {
@@ -28,17 +28,17 @@ export function summaryCards(c) {
     const first = unmet ? t(unmetWord[unmet.verdict] ?? "unmet_undefined", { text: w.text(unmet.text), unit: w.unit(row.unit) }) : t("unmet_undefined");
     const there = (keys) => keys.filter((k) => cell(k) && cell(k).verdict !== "undefined");
     const channelText = { no_benefit: "no_benefit", better: "channel_better", higher: "channel_more" };
-    const single = unmet?.verdict === "one_run";
+    const few = unmet?.verdict === "too_few";
     return element("article", { class: "policy" }, element("h3", {}, c.name(c.changed[at])),
       element("p", { class: `unmet ${unmet?.verdict ?? ""}` }, first),
       element("div", { class: "columns" },
-        ...(single ? [] : [group(t("got_better"), s.better, "one_line", "better", true), group(t("got_worse"), s.worse, "one_line", "worse", true)]),
+        ...(few ? [] : [group(t("got_better"), s.better, "one_line", "better", true), group(t("got_worse"), s.worse, "one_line", "worse", true)]),
         group(t("it_cost"), there(["cost", "minutes", "contacts"]), "from_to"),
         ...(s.channels.length ? [element("div", {}, element("h4", {}, t("lawful")), list(s.channels.map((k) => line(k, channelText[cell(k).verdict] ?? "channel_plain"))))] : []),
         ...(there(["claimed"]).length ? [element("div", {}, element("h4", {}, t("a_claim")), list([line("claimed", "claim_line")]))] : [])),
-      element("p", { class: "sure" }, single ? t("sure_once") : t("sure", { unclear: s.unclear, judged: s.judged, replicates: data.meta.replicates })));
+      element("p", { class: "sure" }, few ? t("sure_few") : t("sure", { unclear: s.unclear, judged: s.judged, replicates: data.meta.replicates })));
   });
-  const lead = data.meta.replicates > 1 ? "summary_lead" : "summary_lead_once";
+  const lead = data.meta.replicates > 5 ? "summary_lead" : "summary_lead_once";
   return [element("p", { class: "lead" }, t(lead, { base: c.base })), ...cards];
 }
 

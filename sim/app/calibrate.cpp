@@ -85,6 +85,24 @@ std::vector<Target> wanted_targets(const Options& options, const fs::path& file)
   return all;
 }
 
+/// Throws InputError with every target that is not about the place of the runs: it would rule out what is right.
+void refuse_misfits(const std::vector<Target>& targets, const RunPlace& place) {
+  Mistakes mistakes;
+  std::string others;
+  for (const Target& target : targets) {
+    const std::string misfit = target.scope.misfit(place);
+    if (misfit.empty())
+      others += (others.empty() ? "" : ",") + target.name;
+    else
+      mistakes.add("", 0, 0, fmt::format("target {} {}", target.name, misfit));
+  }
+  if (!mistakes.empty())
+    mistakes.add("", 0, 0,
+                 others.empty() ? std::string("no target is comparable; give figures of this place with --targets")
+                                : "comparable are these: --only " + others);
+  mistakes.throw_if_any();
+}
+
 /// What the runs of a study came to in each target. Throws InputError with every target that they do not tell.
 std::vector<MatchTarget> held_against(const std::vector<Target>& targets, const StudyResults& study,
                                       std::size_t variant) {
@@ -306,6 +324,7 @@ int calibrate(const Options& options, Console& console) {
   const std::size_t variant = variant_of(head.results.variants, options.variant);
   const std::vector<Target> targets =
       wanted_targets(options, options.targets.empty() ? data / "targets.csv" : options.targets);
+  refuse_misfits(targets, place_of(head.results.scenario, scenario.inputs.code));
   const Match match = match_history(unit_cube(head, factors), held_against(targets, study, variant),
                                     {options.discrepancy, options.cut, MatchChoice{}.points, head.design.seed + 1});
   const Calibration calibration(match, factors, head, options);

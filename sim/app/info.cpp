@@ -68,7 +68,8 @@ int info_of_results(const Options& options, Console& console) {
 
 int info_of_study(const StudyResults& study, const Options& options, Console& console) {
   const StudyHead& h = study.head();
-  const std::size_t done = study.count(RunStatus::done), failed = study.count(RunStatus::failed);
+  const std::size_t done = study.count(RunStatus::done), failed = study.count(RunStatus::failed),
+                    missing = study.count(RunStatus::missing);
   const char* method =
       h.factors.empty() ? "none" : EnumNames<DesignMethod>::names[static_cast<std::size_t>(h.design.method)];
   if (console.json) {
@@ -77,6 +78,7 @@ int info_of_study(const StudyResults& study, const Options& options, Console& co
     line.add("question", h.results.question).add("residents", h.results.residents).add("days", h.results.days);
     line.add("variants", h.results.variants).add("replicates", h.shape.replicates).add("points", h.shape.points);
     line.add("method", method).add("runs", h.shape.runs()).add("done", done).add("failed", failed);
+    line.add("missing", missing);
     console.print("{}\n", line.add("seed", h.results.seed).add("digest", study.digest()).text());
     return kDone;
   }
@@ -84,8 +86,10 @@ int info_of_study(const StudyResults& study, const Options& options, Console& co
   if (!h.results.question.empty()) console.print("{}\n", h.results.question);
   console.print("\nstudy of    {} residents, {} days from {}\n",
                 with_decimals(static_cast<double>(h.results.residents), 0), h.results.days, h.results.start);
-  console.print("runs        {} of {} done, {} failed ({} points, {} variants, {} replicates), seed {}\n", done,
-                h.shape.runs(), failed, h.shape.points, h.shape.variants, h.shape.replicates, h.results.seed);
+  console.print("runs        {} of {} done, {} failed, {} ({} points, {} variants, {} replicates), seed {}\n", done,
+                h.shape.runs(), failed,
+                missing > 0 ? fmt::format("{} missing: a partial study", missing) : "none missing", h.shape.points,
+                h.shape.variants, h.shape.replicates, h.results.seed);
   console.print("design      {}\n", method);
   for (const FactorColumn& factor : h.factors) console.print("  {:<9} {}\n", factor.role, factor.name);
   for (const std::string& variant : h.results.variants) console.print("  variant   {}\n", variant);

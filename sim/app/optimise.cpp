@@ -162,6 +162,7 @@ Front find_front(const SearchPlan& search, const Aims& aims, CandidateRuns& runs
   }
   front.baseline_claimed = baseline;
   front.baseline_fresh = runs.values(kBaseline, search.replicates, search.fresh);
+  front.units = runs.units(kBaseline, search.replicates, search.fresh);
   int number = 0;
   for (const std::size_t candidate : best) {
     std::string name = fmt::format("point_{:02}", ++number);

@@ -120,11 +120,19 @@ void CandidateRuns::make(std::span<const std::size_t> candidates, int first, int
   if (made.done + made.failed < missing.size()) throw SearchStopped{};
 }
 
-AimValues CandidateRuns::values(std::size_t candidate, int first, int count) const {
+std::vector<const RunSums*> CandidateRuns::runs_of(std::size_t candidate, int first, int count) const {
   std::vector<const RunSums*> runs;
   for (int replicate = first; replicate < first + count; ++replicate)
     runs.push_back(&runs_.at(search_.plan.shape.run({candidate, 0, replicate})));
-  return aims_.values(runs);
+  return runs;
+}
+
+AimValues CandidateRuns::values(std::size_t candidate, int first, int count) const {
+  return aims_.values(runs_of(candidate, first, count));
+}
+
+std::vector<double> CandidateRuns::units(std::size_t candidate, int first, int count) const {
+  return aims_.units(runs_of(candidate, first, count));
 }
 
 std::size_t CandidateRuns::failed() const {

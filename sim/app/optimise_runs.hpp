@@ -48,6 +48,8 @@ class CandidateRuns {
   void make(std::span<const std::size_t> candidates, int first, int count);
   /// What a candidate's runs came to.
   AimValues values(std::size_t candidate, int first, int count) const;
+  /// One of what each aim counts, in these runs.
+  std::vector<double> units(std::size_t candidate, int first, int count) const;
 
   std::size_t made() const { return made_; }
   std::size_t before() const { return before_; }
@@ -55,6 +57,7 @@ class CandidateRuns {
 
  private:
   RunChoice choice(const StudyShape::Place& place) const;
+  std::vector<const RunSums*> runs_of(std::size_t candidate, int first, int count) const;
 
   const SearchPlan& search_;
   const City& city_;

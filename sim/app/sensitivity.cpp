@@ -25,8 +25,9 @@ void add(JsonLine& line, const std::string& name, const Bounded& b) {
 /// One outcome of one variant over the points of a study.
 class OneOutcome {
  public:
-  OneOutcome(const StudyResults& study, const std::string& text, std::size_t variant)
+  OneOutcome(const StudyResults& study, const std::string& file, const std::string& text, std::size_t variant)
       : head_(study.head()),
+        file_(file),
         text_(text),
         by_point_(by_point(head_.shape, read_outcome(study, text), variant)),
         means_(means_of(by_point_)) {}
@@ -54,8 +55,8 @@ class OneOutcome {
 
   void tell_morris(Console& console) const {
     const Design& d = head_.design;
-    const MorrisScreening found =
-        morris_screening(unit_points(d.method, d.size, d.levels, head_.factors.size(), d.seed), means_);
+    const auto nominal = unit_points(d.method, d.size, d.levels, head_.factors.size(), d.seed);
+    const MorrisScreening found = morris_screening(nominal, made_coordinates(head_, nominal, file_), means_);
     TextTable table = table_of({"mu*", "mu", "sigma", "effects"});
     for (std::size_t f = 0; f < found.factors.size(); ++f) {
       const ElementaryEffects& e = found.factors[f];
@@ -68,9 +69,12 @@ class OneOutcome {
       add(line, "sigma", e.deviation);
       console.print("{}\n", line.add("effects", e.effects).text());
     }
-    if (!console.json)
+    if (!console.json) {
       console.print("{}{} trajectories; {} points failed, and {} effects were lost with them\n", table.text(),
                     found.trajectories, found.failed_points, found.lost_effects);
+      if (found.no_steps > 0)
+        console.print("{} steps led from a value to the same value and count as none\n", found.no_steps);
+    }
     tell_noise(console);
   }
 
@@ -107,7 +111,7 @@ class OneOutcome {
   }
 
   const StudyHead& head_;
-  std::string text_;
+  std::string file_, text_;
   std::vector<std::vector<double>> by_point_;  // (points)(replicates)
   std::vector<double> means_;                  // (points)
 };
@@ -128,10 +132,13 @@ int sensitivity(const Options& options, Console& console) {
   expect_indices(head, options.file);
   const std::size_t variant = variant_of(head.results.variants, options.variant);
   std::vector<OneOutcome> outcomes;
-  for (const std::string& text : options.outcomes) outcomes.emplace_back(study, text, variant);
+  for (const std::string& text : options.outcomes) outcomes.emplace_back(study, options.file.string(), text, variant);
   if (!console.json)
     console.print("{}\nvariant {}, {} points, {} replicates; intervals of 95 %\n\n", head.results.title,
                   head.results.variants[variant], head.shape.points, head.shape.replicates);
+  if (const std::size_t missing = study.count(RunStatus::missing); missing > 0 && !console.json)
+    console.print("partial: {} of {} runs are missing, and the points that lack one are left out\n\n", missing,
+                  head.shape.runs());
   for (const OneOutcome& outcome : outcomes) outcome.tell(console);
   return kDone;
 }

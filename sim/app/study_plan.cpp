@@ -104,9 +104,22 @@ StudyHead study_head(const StudyPlan& plan, const City& city) {
   head.shape = plan.shape;
   if (plan.study.head.design) head.design = *plan.study.head.design;
   const std::vector<ParamRef> params = scenario_params();
-  for (const Factor& factor : factors_of(plan.study))
-    head.factors.push_back({factor.param.path, factor.uncertain ? "uncertain" : "lever",
-                            std::string(params.at(factor.param.param).field.unit)});
+  for (const Factor& factor : factors_of(plan.study)) {
+    FactorColumn column{factor.param.path,
+                        factor.uncertain ? "uncertain" : "lever",
+                        std::string(params.at(factor.param.param).field.unit),
+                        factor.low,
+                        factor.high,
+                        factor.scale,
+                        true};
+    if (!factor.values.empty()) {
+      const auto [low, high] = std::minmax_element(factor.values.begin(), factor.values.end());
+      column.low = *low;
+      column.high = *high;
+      column.scale = FactorScale::linear;
+    }
+    head.factors.push_back(std::move(column));
+  }
   for (const std::vector<double>& point : plan.points)
     head.values.insert(head.values.end(), point.begin(), point.end());
   return head;

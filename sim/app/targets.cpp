@@ -20,7 +20,7 @@ int targets(const Options& options, Console& console) {
     for (const Expression* part : {&target.numerator, &target.denominator})
       wanted.insert(part->names().begin(), part->names().end());
   wanted.insert("residents");  // never empty: that would ask for everything
-  const std::vector<TargetResult> found = evaluate(all, load_outcomes(results, wanted), variant);
+  const std::vector<TargetResult> found = evaluate(all, load_outcomes(results, wanted), variant, place_of(results));
   if (console.json) {
     console.out << targets_json(found);
   } else {
@@ -29,7 +29,7 @@ int targets(const Options& options, Console& console) {
                     results.head().variants[variant], results.head().replicates, results.head().days);
     console.out << targets_table(found);
   }
-  return std::all_of(found.begin(), found.end(), [](const TargetResult& r) { return r.met(); }) ? kDone : kAnswerIsNo;
+  return all_met(found) ? kDone : kAnswerIsNo;
 }
 
 }  // namespace shiyu::app

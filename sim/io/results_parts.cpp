@@ -59,10 +59,10 @@ void set_provenance(const hdf5::Group& group, const Provenance& p) {
   group.set("founding_s", p.founding_s);
 }
 
-void complete_file(hdf5::File& file, const hdf5::Group& root) {
+void complete_file(hdf5::File& file, const hdf5::Group& root, std::string_view status) {
   file.flush();  // all but the word that makes it whole
   root.remove_attribute("status");
-  root.set("status", "complete");
+  root.set("status", status);
   file.sync_and_close();
 }
 

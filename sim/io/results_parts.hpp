@@ -32,6 +32,6 @@ void read_titles(const hdf5::Group& runs, ResultsHead& head);
 void write_files(Section& section, std::span<const DataFile> files);
 void set_provenance(const hdf5::Group& group, const Provenance& provenance);
 /// The word that makes a file whole, when all else is on the disk. Closes it.
-void complete_file(hdf5::File& file, const hdf5::Group& root);
+void complete_file(hdf5::File& file, const hdf5::Group& root, std::string_view status = "complete");
 
 }  // namespace shiyu

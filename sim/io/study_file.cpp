@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <deque>
 
 #include "sim/core/errors.hpp"
@@ -35,7 +36,8 @@ class StudyFile {
     scales_.write();
     const std::string digest = join_digests(shared_.finish(), digests);
     root_.set("digest", digest);
-    complete_file(file_, root_);
+    const bool partial = std::find(runs_.begin(), runs_.end(), nullptr) != runs_.end();
+    complete_file(file_, root_, partial ? kPartial : kComplete);
     return digest;
   }
   void abandon() noexcept { file_.abandon(); }
@@ -60,6 +62,18 @@ class StudyFile {
     design.text_axis("factor", column(&FactorColumn::name), "Parameter that differs between points");
     design.fixed_texts("role", {"factor"}, column(&FactorColumn::role), "Lever, or uncertain");
     design.fixed_texts("unit", {"factor"}, column(&FactorColumn::unit), "Unit");
+    const auto number = [&](double FactorColumn::* member) {
+      return each<double>(head_.factors.size(), [&](std::size_t i) { return head_.factors[i].*member; });
+    };
+    design.fixed<double>("low", {"factor"}, number(&FactorColumn::low), "Low end of its range");
+    design.fixed<double>("high", {"factor"}, number(&FactorColumn::high), "High end of its range");
+    design.fixed_texts(
+        "scale", {"factor"},
+        each<std::string>(head_.factors.size(),
+                          [&](std::size_t i) {
+                            return EnumNames<FactorScale>::names[static_cast<std::size_t>(head_.factors[i].scale)];
+                          }),
+        "How the range is divided");
     design.fixed<double>("value", {"point", "factor"}, head_.values, "Value of a factor at a point");
   }
 
@@ -81,15 +95,19 @@ class StudyFile {
     accounts.text_axis("line", head_.results.names.lines, "Budget line");
     const Variable spent{"spent", "fen", "Money spent; 1 fen is 1/100 yuan", "支出", false};
     accounts_ = accounts.per_run(std::span(&spent, 1), hdf5::Type::i64, {"point", "line"}, false);
+    for (const RunVariables* variables : {&city_, &accounts_})
+      for (const hdf5::Dataset& dataset : variables->datasets)
+        dataset.set("_FillValue", std::span<const std::int64_t>(&kNoSum, 1));
   }
 
   /// All points of a variant and replicate; their digest.
   std::string store(std::size_t variant, int replicate) {
     std::vector<std::int64_t> outputs, accounts;
-    const std::vector<std::int64_t> none_of_outputs(kAreas * head_.results.outputs.size(), -1),
-        none_of_lines(head_.results.names.lines.size(), -1);
+    const std::vector<std::int64_t> none_of_outputs(kAreas * head_.results.outputs.size(), kNoSum),
+        none_of_lines(head_.results.names.lines.size(), kNoSum);
     for (std::size_t point = 0; point < head_.shape.points; ++point) {
       const RunSums* run = runs_[head_.shape.run({point, variant, replicate})];
+      if (run != nullptr && run->status != RunStatus::done) run = nullptr;
       const auto& of_outputs = run ? run->outputs : none_of_outputs;
       const auto& of_lines = run ? run->accounts : none_of_lines;
       outputs.insert(outputs.end(), of_outputs.begin(), of_outputs.end());

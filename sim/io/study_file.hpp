@@ -2,8 +2,8 @@
 ///
 ///   /            attributes: format, format_version, status, digest, title, title_zh, question, question_zh,
 ///                scenario (TOML), scenario_sha256, program_version, git_commit, seed, start, days, residents
-///   /design      attributes method, size, levels, seed; name, role, unit of each factor (factor); its value at each
-///                point (point, factor)
+///   /design      attributes method, size, levels, seed; name, role, unit, low, high and scale of each factor (factor);
+///                its value at each point (point, factor)
 ///   /city        every output, summed over the days           (variant, realization, point, area)
 ///   /accounts    fen spent, summed over the days              (variant, realization, point, line)
 ///   /runs        titles, status, state digest, reason of failure  (variant, realization, point)
@@ -11,9 +11,13 @@
 ///   /provenance  host, times, threads: nothing else in the file depends on where, when or in how many shards it was
 ///   made
 ///
-/// Sums of a run that failed are 0, and -1 of one that is missing; ask /runs/status before using a number.
+/// Sums of a run that failed or is missing are kNoSum, which no run can come to and which the attribute _FillValue
+/// names: readers of netCDF take it for missing. `status` is "partial" while a run is missing, "complete" when each was
+/// made or has failed.
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,12 +30,17 @@ namespace shiyu {
 
 inline constexpr std::string_view kStudyFormat = "shiyu study";
 inline constexpr int kStudyVersion = 1;
+inline constexpr std::int64_t kNoSum = std::numeric_limits<std::int64_t>::min();
+inline constexpr std::string_view kComplete = "complete", kPartial = "partial";
 
 /// A factor of the design as the file tells of it.
 struct FactorColumn {
   std::string name;  ///< "patrol.visit_minutes"
   std::string role;  ///< "lever" or "uncertain"
   std::string unit;
+  double low = 0, high = 0;  ///< of its range, or of its values
+  FactorScale scale = FactorScale::linear;
+  bool has_range = false;  ///< files of 0.1.0 do not keep it
 };
 
 struct StudyHead {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <fstream>
 #include <limits>
 #include <system_error>
@@ -48,7 +49,8 @@ struct StudyResults::State {
     if (root.text("format") != kStudyFormat) refuse_file(path, "is no file of a study of shiyu");
     if (const std::int64_t version = root.integer("format_version"); version != kStudyVersion)
       refuse_file(path, fmt::format("is of format version {}; this program reads version {}", version, kStudyVersion));
-    if (root.text("status") != "complete") refuse_file(path, "is incomplete: the program that wrote it was stopped");
+    if (const std::string state = root.text("status"); state != kComplete && state != kPartial)
+      refuse_file(path, "is incomplete: the program that wrote it was stopped");
     read_heading(root, h);
     h.scenario = root.text("scenario", kLongestScenario);
     h.program_version = root.text("program_version");
@@ -97,6 +99,22 @@ struct StudyResults::State {
     head.design.seed = design.integer("seed");
     for (std::size_t i = 0; i < names.size(); ++i) head.factors.push_back({names[i], roles[i], units[i]});
     head.values = values.read<double>();
+    if (design.has("low")) read_ranges(design);
+  }
+
+  /// Files of 0.1.0 have none.
+  void read_ranges(const hdf5::Group& design) {
+    const std::vector<double> low = design.dataset("low").read<double>(), high = design.dataset("high").read<double>();
+    const std::vector<std::string> scales = design.dataset("scale").read_texts();
+    if (low.size() != head.factors.size() || high.size() != low.size() || scales.size() != low.size())
+      throw hdf5::Error("the ranges of the design have a shape that cannot be");
+    for (std::size_t i = 0; i < low.size(); ++i) {
+      FactorColumn& factor = head.factors[i];
+      factor.low = low[i];
+      factor.high = high[i];
+      factor.scale = scales[i] == EnumNames<FactorScale>::names[1] ? FactorScale::log : FactorScale::linear;
+      factor.has_range = std::isfinite(low[i]) && std::isfinite(high[i]);
+    }
   }
 
   /// f(number of the run, position in an array by variant, realization, point).
@@ -172,7 +190,11 @@ std::vector<double> StudyResults::sums(const std::string& output) const {
     s.each_run([&](std::size_t run, std::size_t at) {
       if (s.status[run] != RunStatus::done) return;
       sums[run] = 0;
-      for (std::size_t area = 0; area < kAreas; ++area) sums[run] += static_cast<double>(values[at * kAreas + area]);
+      for (std::size_t area = 0; area < kAreas; ++area) {
+        const std::int64_t value = values[at * kAreas + area];
+        if (value == kNoSum) throw hdf5::Error("'" + name + "' lacks the sum of a run that is done");
+        sums[run] += static_cast<double>(value);
+      }
     });
     return sums;
   });

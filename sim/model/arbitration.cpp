@@ -45,7 +45,10 @@ void Arbitration::county(const Today& t, CountyState& county, std::span<Chunk> a
       if (!chunk.cases.alive(row) || kind_of(t, chunk.cases[row]).row.forum != Forum::arbitration) continue;
       Case& c = chunk.cases.touch(row);
       ++out[area_of(t, c)].brought;
-      if (c.known == kNoDay) c.known = static_cast<std::int16_t>(t.day);
+      if (c.known == kNoDay) {  // the claim is the first that anybody hears of it
+        c.known = static_cast<std::int16_t>(t.day);
+        log_event(t, chunk, c, Activity::known, static_cast<std::uint8_t>(Channel::court));
+      }
       log_event(t, chunk, c, Activity::sued);
       refer(t, chunk, row, {Handler::arbitration, 0, p.accept_days});
     }

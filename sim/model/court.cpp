@@ -17,7 +17,10 @@ void bring(const Today& t, Chunk& chunk, std::uint32_t row, const Court::Params&
   Case& c = chunk.cases.touch(row);
   ++o.brought;
   o.from_ladder += kind_of(t, c).row.family != Family::filing;
-  if (c.known == kNoDay) c.known = static_cast<std::int16_t>(t.day);
+  if (c.known == kNoDay) {  // the suit is the first that anybody hears of it
+    c.known = static_cast<std::int16_t>(t.day);
+    log_event(t, chunk, c, Activity::known, static_cast<std::uint8_t>(Channel::court));
+  }
   log_event(t, chunk, c, Activity::sued);
   const DrawBlock draw = t.draws("presuit").block(c.key);
   if (draw.uniform(0) < p.presuit && draw.uniform(1) < p.consent) {

@@ -74,6 +74,17 @@ TEST_CASE("Fewer petitions are better only where unmet grievances are no higher"
   CHECK(alone < 1);
 }
 
+TEST_CASE("Equal differences in all replicates leave a chance that they are luck") {
+  const std::array before{10.0, 12.0}, after{9.0, 11.0}, unmet{5.0, 5.0};
+  // One case fewer twice: t is 1 / (1 / 2) with one degree of freedom.
+  const Chance twice = chance_of(Better::lower, {before, after, {}, {}, 1, 0});
+  CHECK(twice.of_mean == Approx(t_probability(2, 1)));
+  CHECK(twice.of_mean < 0.9);
+  // Unmet grievances that are the same in both: half a case more cannot be ruled out by two replicates.
+  const Chance channel = chance_of(Better::channel, {before, after, unmet, unmet, 1, 1});
+  CHECK(channel.of_mean == Approx(t_probability(2, 1) + t_probability(1, 1) - 1));
+}
+
 TEST_CASE("Exact intervals of shares are those of the tables") {
   // Clopper and Pearson: 8 of 10, and none of 30.
   const ShareInterval eight = share_interval(8, 10, 0.95), none = share_interval(0, 30, 0.95);

@@ -16,8 +16,9 @@ using namespace shiyu;
 namespace {
 
 constexpr std::array kToyMeasures{
-    Measure{"unmet_grievances", "Unmet grievances", "未满足诉求", "cases/year", "toy_unmet", "years", Better::lower},
-    Measure{"backlog", "Backlog", "积案", "cases", "toy_open", "1", Better::lower},
+    Measure{"unmet_grievances", "Unmet grievances", "未满足诉求", "cases/year", "toy_unmet", "years", Better::lower,
+            true},
+    Measure{"backlog", "Backlog", "积案", "cases", "toy_open", "1", Better::lower, true},
     Measure{"settled_share", "Settled, of closed", "调解成功率", "1", "toy_settled", "toy_closed", Better::higher},
     Measure{"petitions", "Petitions", "信访", "cases/year", "toy_petitions", "years", Better::channel},
     Measure{"claims", "Claimed", "上报", "1", "toy_claimed", "toy_closed", Better::neither},
@@ -25,7 +26,7 @@ constexpr std::array kToyMeasures{
 };
 
 struct Toy {
-  int replicates = 4;
+  int replicates = 8;
   double petition_fall = 20, unmet_rise = 8;
 };
 
@@ -66,12 +67,12 @@ const Comparison::Cell& cell(const Comparison& c, std::string_view key, std::siz
 TEST_CASE("A stock is a mean of days, a flow a sum, and the city the sum of its parts") {
   const Comparison c = compared({});
   REQUIRE(c.blocks.size() == 3);
-  // Open: (400 + 800) + 2 * (0 + 10 + 20 + 30) / 4 a day.
-  CHECK(c.blocks[0].rows[1].baseline.mean == Approx(1230));
-  CHECK(c.blocks[1].rows[1].baseline.mean == Approx(415));
-  CHECK(c.blocks[2].rows[1].baseline.mean == Approx(815));
+  // Open: (400 + 800) + 2 * (0 + 10 + ... + 70) / 8 a day.
+  CHECK(c.blocks[0].rows[1].baseline.mean == Approx(1270));
+  CHECK(c.blocks[1].rows[1].baseline.mean == Approx(435));
+  CHECK(c.blocks[2].rows[1].baseline.mean == Approx(835));
   CHECK(cell(c, "backlog").difference.mean == Approx(-60));
-  CHECK(cell(c, "backlog").value.mean == Approx(1170));
+  CHECK(cell(c, "backlog").value.mean == Approx(1210));
   // Unmet: 10 days of 365.
   CHECK(cell(c, "unmet_grievances", 1).difference.mean == Approx(8 * 365));
 }
@@ -94,33 +95,108 @@ TEST_CASE("Fewer petitions are a benefit only if it is shown that unmet grievanc
   CHECK(cell(fewer, "unmet_grievances").difference.high() < 0);
   CHECK(cell(fewer, "petitions").verdict == Verdict::better);
   // A mean below 0 with an interval that reaches above it may be luck.
-  const Comparison by_luck = compared({.unmet_rise = -1});
+  const Comparison by_luck = compared({.replicates = 6, .unmet_rise = -1});
   CHECK(cell(by_luck, "unmet_grievances").difference.mean < 0);
   CHECK(cell(by_luck, "unmet_grievances").difference.high() > 0);
   CHECK(cell(by_luck, "petitions").difference.is_clear());
   CHECK(cell(by_luck, "petitions").verdict == Verdict::no_benefit);
   CHECK(cell(compared({.petition_fall = -20, .unmet_rise = -8}), "petitions").verdict == Verdict::higher);
-  // Without a number for unmet grievances nothing is claimed.
-  const Estimate fall{-5, 1, 4};
-  CHECK(judge(Better::channel, fall, Estimate{}) == Verdict::no_benefit);
-  CHECK(judge(Better::channel, fall, {-5, std::nan(""), 1}) == Verdict::no_benefit);
-  CHECK(judge(Better::channel, fall, {0, 0, 4}) == Verdict::better);  // unchanged in every replicate
 }
 
 TEST_CASE("An interval that contains 0 is no difference, and one replicate has no interval") {
   CHECK(cell(compared({.petition_fall = 0}), "petitions").verdict == Verdict::unclear);
   const Comparison one = compared({.replicates = 1});
-  CHECK(cell(one, "backlog").verdict == Verdict::one_run);
+  CHECK(cell(one, "backlog").verdict == Verdict::too_few);
   CHECK(comparison_table(one).find("run with --replicates 10") != std::string::npos);
   CHECK(comparison_table(one).find("±") == std::string::npos);
+}
+
+TEST_CASE("Fewer than six replicates say neither better nor worse, in every form") {
+  const Comparison c = compared({.replicates = 5});
+  for (const char* key : {"unmet_grievances", "backlog", "settled_share", "petitions", "claims"}) {
+    CHECK(cell(c, key).verdict == Verdict::too_few);
+    CHECK(cell(c, key).difference.has_interval());  // the interval stands
+    CHECK_FALSE(cell(c, key).holds());
+  }
+  const std::string table = comparison_table(c), csv = comparison_csv(c), json = comparison_json(c);
+  CHECK(table.find("too few: fewer than 6 replicates have a value") != std::string::npos);
+  for (const std::string* text : {&table, &csv, &json}) CHECK(text->find("worse,") == std::string::npos);
+  CHECK(table.find(" *") == std::string::npos);
+  CHECK(csv.find("too few replicates to say") != std::string::npos);
+  CHECK(csv.find(",fewer than 6 replicates have a value") != std::string::npos);
+  CHECK(json.find("\"reason\": \"fewer than 6 replicates have a value\"") != std::string::npos);
+  CHECK(cell(compared({.replicates = 6}), "backlog").verdict == Verdict::better);
+}
+
+TEST_CASE("Differences that are equal in every replicate have the interval of one case") {
+  // Ten days, two replicates, one unmet matter fewer in each: 36.5 a year, as 0.1.0 said for sure.
+  RunOutcomes outcomes({"base", "other"}, 8, 10);
+  const auto counts = [](std::int64_t base, std::int64_t other, bool spread) {
+    std::vector<std::int64_t> values(2 * 8 * 10 * 2, 0);
+    for (std::size_t r = 0; r < 8; ++r) {
+      values[r * 20] = base + static_cast<std::int64_t>(spread ? r : 0);
+      values[(8 + r) * 20] = other + static_cast<std::int64_t>(spread ? r : 0);
+    }
+    return values;
+  };
+  outcomes.add_daily({"toy_unmet", "cases", "", "", false}, counts(50, 49, true));
+  outcomes.add_daily({"toy_open", "cases", "", "", true}, counts(500, 500, true));
+  outcomes.add_daily({"toy_settled", "cases", "", "", false}, counts(20, 21, false));
+  outcomes.add_daily({"toy_closed", "cases", "", "", false}, counts(40, 40, false));
+  outcomes.add_daily({"toy_petitions", "cases", "", "", false}, counts(30, 20, true));
+  outcomes.add_daily({"toy_claimed", "cases", "", "", false}, counts(30, 30, false));
+  const Comparison c = compare(outcomes, 0, std::array{AreaPart::city}, kToyMeasures);
+  const double t = 2.364624;  // 97.5 % with 7 degrees of freedom
+  CHECK(cell(c, "unmet_grievances").difference.mean == Approx(-36.5));
+  CHECK(cell(c, "unmet_grievances").difference.half_width == Approx(t * 36.5 / 8).epsilon(1e-5));
+  CHECK(cell(c, "settled_share").difference.half_width == Approx(t / 40 / 8).epsilon(1e-5));
+  CHECK(cell(c, "backlog").difference.half_width == Approx(t / 8).epsilon(1e-5));
+  CHECK(cell(c, "backlog").verdict == Verdict::unclear);
+  CHECK(cell(c, "backlog").p == 1);
+  CHECK(cell(c, "unmet_grievances").p_sign == Approx(2.0 / 256));
+  CHECK(cell(c, "petitions").verdict == Verdict::better);
+  for (const Comparison::Row& row : c.blocks[0].rows) {
+    INFO(row.measure.key);
+    CHECK(row.cells[0].difference.half_width > 0);
+    CHECK(row.cells[0].p > 0);
+  }
+}
+
+TEST_CASE("Only headlines bear a star, and only when their signs alone say so") {
+  const Comparison c = compared({});
+  CHECK(cell(c, "backlog").holds());
+  CHECK(cell(c, "settled_share").verdict == Verdict::better);
+  CHECK_FALSE(cell(c, "settled_share").holds());
+  CHECK(std::isnan(cell(c, "settled_share").p_holm));
+  CHECK(cell(c, "settled_share").reason() == "not a headline");
+  CHECK(cell(c, "backlog").reason().empty());
+  // Two headlines of one variant in the whole city: the larger p stays, the smaller is doubled.
+  const auto &first = cell(c, "unmet_grievances"), &second = cell(c, "backlog");
+  CHECK(std::min(first.p_holm, second.p_holm) == Approx(2 * std::min(first.p, second.p)).margin(1e-12));
+
+  // Eight replicates, of which two go the other way by little: Student's t sees it, the signs do not.
+  RunOutcomes outcomes({"base", "other"}, 8, 1);
+  std::vector<std::int64_t> open(16 * 2, 0);
+  constexpr std::array<std::int64_t, 8> kChange{-90, -100, -110, -95, -105, -100, 3, 2};
+  for (std::size_t r = 0; r < 8; ++r) {
+    open[2 * r] = 1000;
+    open[2 * (8 + r)] = 1000 + kChange[r];
+  }
+  outcomes.add_daily({"toy_open", "cases", "", "", true}, open);
+  const Comparison signs = compare(outcomes, 0, std::array{AreaPart::city}, kToyMeasures);
+  CHECK(cell(signs, "backlog").verdict == Verdict::better);
+  CHECK(cell(signs, "backlog").p_holm < 0.05);
+  CHECK(cell(signs, "backlog").p_sign == Approx(2 * 37.0 / 256));
+  CHECK_FALSE(cell(signs, "backlog").holds());
+  CHECK(cell(signs, "backlog").reason() == "the signs of the replicates alone do not show it");
 }
 
 TEST_CASE("A run that is missing leaves its pair out") {
   RunOutcomes outcomes = study({});
   outcomes.drop({1, 2});
   const Comparison c = compare(outcomes, 0, kAllParts, kToyMeasures);
-  CHECK(cell(c, "backlog").difference.replicates == 3);
-  CHECK(c.blocks[0].rows[1].baseline.replicates == 4);
+  CHECK(cell(c, "backlog").difference.replicates == 7);
+  CHECK(c.blocks[0].rows[1].baseline.replicates == 8);
 }
 
 TEST_CASE("A measure whose outputs are missing is left out and named") {
@@ -132,7 +208,7 @@ TEST_CASE("A measure whose outputs are missing is left out and named") {
 TEST_CASE("The table shows city, urban and rural apart and fits 120 columns") {
   const std::string text = comparison_table(compared({}));
   for (const char* part :
-       {"WHOLE CITY", "URBAN COMMUNITIES", "VILLAGES (RURAL)", "-60.0 ± 3.7", "better", "no benefit"}) {
+       {"WHOLE CITY", "URBAN COMMUNITIES", "VILLAGES (RURAL)", "-60.0 ± 1.8", "better", "no benefit"}) {
     INFO(part << " in\n" << text);
     CHECK(text.find(part) != std::string::npos);
   }
@@ -192,12 +268,12 @@ TEST_CASE("CSV and JSON hold every cell with its interval") {
   const std::string csv = comparison_csv(c), json = comparison_json(c);
   CHECK(std::count(csv.begin(), csv.end(), '\n') == 1 + 3 * 5);
   CHECK(std::count(json.begin(), json.end(), '\n') == 3 * 5);
-  CHECK(csv.find("city,backlog,Backlog,cases,lower,status_quo,1230,half,1170,-60,") != std::string::npos);
+  CHECK(csv.find("city,backlog,Backlog,cases,lower,status_quo,1270,half,1210,-60,") != std::string::npos);
   CHECK(csv.find("urban,settled_share,\"Settled, of closed\",1,higher") != std::string::npos);
   CHECK(json.find("\"verdict\": \"not a benefit by itself\"") != std::string::npos);
   CHECK(json.find("\"label_zh\": \"积案\"") != std::string::npos);
-  for (const char* field :
-       {"p_holm", "variance_ratio", "equivalent_replicates", "better_in_one", "better_in_mean", "group"}) {
+  for (const char* field : {"p_holm", "p_sign", "reason", "headline", "variance_ratio", "equivalent_replicates",
+                            "better_in_one", "better_in_mean", "group"}) {
     CHECK(csv.substr(0, csv.find('\n')).find(field) != std::string::npos);
     CHECK(json.find("\"" + std::string(field) + "\": ") != std::string::npos);
   }

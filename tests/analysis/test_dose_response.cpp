@@ -9,9 +9,11 @@ using namespace shiyu;
 
 namespace {
 
-/// Three replicates that share their luck: 100, 200 and 300 without an effect, and a spread of the effect of `noise`.
+/// Six replicates that share their luck: 100, 200, ... without an effect, and a spread of the effect of `noise`.
 Dose at(double dose, double effect, double noise = 0.1) {
-  return {dose, {100 + effect - noise, 200 + effect, 300 + effect + noise}};
+  return {dose,
+          {100 + effect - noise, 200 + effect, 300 + effect + noise, 400 + effect - noise, 500 + effect,
+           600 + effect + noise}};
 }
 
 DoseResponse response(const std::vector<double>& effects, double noise = 0.1, Direction better = Direction::up) {
@@ -79,9 +81,25 @@ TEST_CASE("A regime is as expected when the shape is") {
 
 TEST_CASE("Replicates without a value are left out of a response") {
   const double none = std::numeric_limits<double>::quiet_NaN();
-  const DoseResponse r =
-      dose_response({{0, {100, 200, none}}, {1, {110, 210.1, 310}}, {2, {120, none, 320}}}, Direction::up);
-  CHECK(r.effect[1].replicates == 2);
-  CHECK(r.effect[2].replicates == 1);
+  Dose first = at(0, 0, 0), second = at(1, 10), third = at(2, 20);
+  for (Dose* dose : {&first, &second, &third}) dose->outcome.push_back(700 + 10 * dose->value);
+  first.outcome[2] = none;
+  third.outcome[1] = none;
+  const DoseResponse r = dose_response({first, second, third}, Direction::up);
+  CHECK(r.effect[1].replicates == 6);
+  CHECK(r.effect[2].replicates == 5);
   CHECK(shape_text(r) == "rises throughout");
+}
+
+TEST_CASE("No shape is seen in fewer than six replicates, nor in equal differences of less than a case") {
+  std::vector<Dose> doses{at(0, 0, 0), at(1, 10, 0), at(2, 20, 0)};
+  for (Dose& dose : doses) dose.outcome.resize(5);
+  CHECK(shape_text(dose_response(doses, Direction::up)) == "flat");
+  doses = {at(0, 0, 0), at(1, 10, 0), at(2, 20, 0)};
+  for (Dose& dose : doses) dose.unit = 10;  // 10 more is one case more: t(5) / 6 of it is the half-width
+  const DoseResponse r = dose_response(doses, Direction::up);
+  CHECK(r.effect[1].half_width == Approx(2.5706 * 10 / 6).epsilon(1e-4));
+  CHECK(shape_text(r) == "rises throughout");
+  for (Dose& dose : doses) dose.unit = 60;  // a sixth of a case
+  CHECK(shape_text(dose_response(doses, Direction::up)) == "flat");
 }

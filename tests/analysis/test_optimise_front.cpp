@@ -8,9 +8,9 @@ using namespace shiyu;
 
 namespace {
 
-/// Values in four replicates that lie evenly about a mean.
+/// Values in six replicates that lie evenly about a mean.
 std::vector<double> about(double mean, double spread = 0.1) {
-  return {mean - spread, mean + spread, mean - spread / 2, mean + spread / 2};
+  return {mean - spread, mean + spread, mean - spread / 2, mean + spread / 2, mean, mean};
 }
 
 Front front_of(const std::vector<std::vector<double>>& fresh) {
@@ -45,11 +45,28 @@ TEST_CASE("Points are marked by what they are on fresh replicates, and none is d
   CHECK(front.count(FrontMark::front) == 2);
 
   // A limit that is broken by less than its interval is unclear.
-  front.points[0].fresh[2] = {95, 108, 98, 107};
+  front.points[0].fresh[2] = {95, 108, 98, 107, 99, 100};
   front.points[4].fresh[0][2] = std::nan("");
   mark_points(front);
   CHECK(front.points[0].mark == FrontMark::unclear);
   CHECK(front.points[4].mark == FrontMark::failed);
+}
+
+TEST_CASE("Fewer than six replicates, or equal ones of less than a case, break no limit") {
+  Front front = front_of({{8, 0.6, 101}});
+  CHECK(front.points[0].mark == FrontMark::broken);
+  front.units = {0, 0, 4};  // one more is a quarter of a case: its interval is 2.57 * 4 / 6 wide on each side
+  mark_points(front);
+  CHECK(front.points[0].mark == FrontMark::unclear);
+  CHECK(front.fresh(front.points[0], 2).half_width == Approx(2.5706 * 4 / 6).epsilon(1e-4));
+
+  front = front_of({{8, 0.6, 120}});
+  for (AimValues* values : {&front.baseline_fresh, &front.points[0].fresh})
+    for (std::vector<double>& of_aim : *values) of_aim.resize(5);
+  mark_points(front);
+  CHECK(front.points[0].mark == FrontMark::unclear);
+  const LeverText text = [](std::size_t, double value) { return std::to_string(value); };
+  CHECK(front_table(front, text).find("too few to say that a limit is broken") != std::string::npos);
 }
 
 TEST_CASE("Optimism is what the search promised and fresh replicates do not show") {

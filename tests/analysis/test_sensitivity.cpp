@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -6,6 +7,8 @@
 
 #include "analysis/designs.hpp"
 #include "analysis/sensitivity.hpp"
+#include "analysis/study_outcomes.hpp"
+#include "sim/core/errors.hpp"
 
 using namespace shiyu;
 
@@ -125,8 +128,8 @@ TEST_CASE("Sobol indices do not exist where nothing varies or nothing is left") 
 
 TEST_CASE("Morris effects of a linear outcome are its slopes") {
   const Points points = morris(10, 3);
-  const MorrisScreening screening =
-      morris_screening(points, outcomes_of(points, [](const std::vector<double>& u) { return 3 * u[0] - 2 * u[1]; }));
+  const MorrisScreening screening = morris_screening(
+      points, points, outcomes_of(points, [](const std::vector<double>& u) { return 3 * u[0] - 2 * u[1]; }));
   constexpr std::array slopes{3.0, -2.0, 0.0};
   for (std::size_t j = 0; j < 3; ++j) {
     CHECK(screening.factors[j].mean.mean == Approx(slopes[j]).margin(1e-12));
@@ -138,9 +141,52 @@ TEST_CASE("Morris effects of a linear outcome are its slopes") {
   CHECK(screening.lost_effects == 0);
 }
 
+TEST_CASE("A linear outcome of whole numbers has its slope for effect and no deviation") {
+  // 0 to 20: levels 0, 1/3, 2/3, 1 are the numbers 0, 7, 14, 20, so that no step is two thirds of the range.
+  Design design;
+  design.method = DesignMethod::morris;
+  design.size = 10;
+  const std::vector<double> listed{1, 2, 10};
+  const std::vector<std::vector<double>> nominal = unit_points(design.method, design.size, design.levels, 3, 1);
+  std::vector<std::vector<double>> made = nominal;
+  std::vector<double> outcomes;
+  const auto share = [](double u, int n) { return std::min(std::floor(u * n), n - 1.0); };
+  for (std::vector<double>& point : made) {
+    const double a = share(point[0], 21), b = listed[static_cast<std::size_t>(share(point[1], 3))];
+    outcomes.push_back(47.6 * a - 100 * b);
+    point = {a / 20, (b - 1) / 9, 0};
+  }
+  const MorrisScreening screening = morris_screening(nominal, made, outcomes);
+  CHECK(screening.factors[0].mean_absolute.mean == Approx(952));
+  CHECK(screening.factors[0].deviation.value == Approx(0).margin(1e-9));
+  CHECK(screening.factors[1].mean.mean == Approx(-900));
+  CHECK(screening.factors[1].deviation.value == Approx(0).margin(1e-9));
+  // A step between equal values is none, and is told apart from what a failed run loses.
+  CHECK(screening.factors[2].effects == 0);
+  CHECK(screening.no_steps == 10);
+  CHECK(screening.lost_effects == 0);
+}
+
+TEST_CASE("The coordinates of what runs had are those of the design, but for whole numbers and lists") {
+  const std::vector<std::vector<double>> nominal{{1.0 / 3, 1.0 / 3, 1.0 / 3, 1.0 / 3, 0}, {1, 1, 1, 1, 2.0 / 3}};
+  StudyHead head;
+  head.factors = {{"number", "lever", "", 0.5, 2, FactorScale::linear, true},
+                  {"by_log", "lever", "", 0.1, 10, FactorScale::log, true},
+                  {"whole", "lever", "", 0, 20, FactorScale::linear, true},
+                  {"whole_by_log", "lever", "", 1, 100, FactorScale::log, true},
+                  {"fixed", "lever", "", 3, 3, FactorScale::linear, true}};
+  head.values = {1, std::pow(10, -1.0 / 3), 7, 4, 3, 2, 10, 20, 100, 3};
+  const auto made = made_coordinates(head, nominal, "study.h5");
+  CHECK(made[0] == std::vector<double>{1.0 / 3, 1.0 / 3, 7.0 / 20, made[0][3], 0});
+  CHECK(made[0][3] == Approx(std::log(4) / std::log(100)));
+  CHECK(made[1] == std::vector<double>{1, 1, 1, 1, 0});
+  head.factors[2].has_range = false;  // a file of 0.1.0
+  CHECK_THROWS_AS(made_coordinates(head, nominal, "study.h5"), InputError);
+}
+
 TEST_CASE("Morris effects of the g function are the exact ones and rank its factors") {
   const Points points = morris(60, 6);
-  const MorrisScreening screening = morris_screening(points, outcomes_of(points, sobol_g));
+  const MorrisScreening screening = morris_screening(points, points, outcomes_of(points, sobol_g));
   for (std::size_t j = 0; j < 6; ++j) {
     // On levels 0, 1/3, 2/3, 1 |4u - 2| is 2, 2/3, 2/3, 2: its mean is 4/3, and a step of 2/3 changes it by 4/3.
     double exact = 2 / (1 + kWeights[j]), square = exact * exact;
@@ -167,10 +213,10 @@ TEST_CASE("Morris effects of the g function are the exact ones and rank its fact
 TEST_CASE("A failed run of a Morris study loses the effects beside it and no other") {
   const Points points = morris(8, 3);
   std::vector<double> outcomes = outcomes_of(points, ishigami);
-  const MorrisScreening whole = morris_screening(points, outcomes);
+  const MorrisScreening whole = morris_screening(points, points, outcomes);
   outcomes[4] = kNone;   // the first point of the second trajectory: one effect
   outcomes[10] = kNone;  // within the third: two
-  const MorrisScreening holed = morris_screening(points, outcomes);
+  const MorrisScreening holed = morris_screening(points, points, outcomes);
   CHECK(holed.failed_points == 2);
   CHECK(holed.lost_effects == 3);
   int effects = 0;
@@ -181,7 +227,7 @@ TEST_CASE("A failed run of a Morris study loses the effects beside it and no oth
     CHECK(same == (holed.factors[j].effects == 8));
   }
   CHECK(effects == 21);
-  const MorrisScreening none = morris_screening(points, std::vector<double>(points.size(), kNone));
+  const MorrisScreening none = morris_screening(points, points, std::vector<double>(points.size(), kNone));
   CHECK(none.lost_effects == 24);
   CHECK(std::isnan(none.factors[0].mean_absolute.mean));
   CHECK(std::isnan(none.factors[0].deviation.value));

@@ -262,7 +262,7 @@ def made_page(program, folder):
     (scenarios / "hostile.toml").write_text(f'schema = 1\nextends = "changzhi.toml"\ntitle = "{HOSTILE}"\n', encoding="utf-8")
     results, page = folder / "r.h5", folder / "r.html"
     subprocess.run([program, "run", scenarios / "hostile.toml", "--set", "city.county=140406", "--set", "time.days=100",
-                    "--replicates", "3", "--data", "data", "--out", results, "--quiet"], check=True, stdout=subprocess.DEVNULL)
+                    "--replicates", "6", "--data", "data", "--out", results, "--quiet"], check=True, stdout=subprocess.DEVNULL)
     subprocess.run([program, "report", results, "--out", page, "--data", "data", "--quiet"], check=True)
     return page
 

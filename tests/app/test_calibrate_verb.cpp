@@ -20,8 +20,8 @@ class ToyHistory : public ToyProject {
           "[[variant]]\nname = \"status_quo\"\n[design]\nmethod = \"" +
               method + "\n" + factors);
     write("figures.csv",
-          "name,definition,numerator,denominator,unit,target,low,high,place,year,source,confidence\n"
-          "known,,1000 * reporting_found_by_centres,residents * years,1/1000/year,FIGURE,LOW,HIGH,,,,A\n");
+          "name,definition,numerator,denominator,unit,target,low,high,place,year,source,confidence,scope\n"
+          "known,,1000 * reporting_found_by_centres,residents * years,1/1000/year,FIGURE,LOW,HIGH,,,,A,any\n");
   }
   std::string study() const { return root / "history.h5"; }
   Answer sweep() const {
@@ -35,9 +35,9 @@ class ToyHistory : public ToyProject {
   void figure(double target, double half) const {
     const auto text = [](double v) { return std::to_string(v); };
     write("figures.csv",
-          "name,definition,numerator,denominator,unit,target,low,high,place,year,source,confidence\n"
+          "name,definition,numerator,denominator,unit,target,low,high,place,year,source,confidence,scope\n"
           "known,,1000 * reporting_found_by_centres,residents * years,1/1000/year," +
-              text(target) + "," + text(target - half) + "," + text(target + half) + ",,,,A\n");
+              text(target) + "," + text(target - half) + "," + text(target + half) + ",,,,A,any\n");
   }
 };
 
@@ -79,6 +79,21 @@ TEST_CASE("Figures rule out rates, and what is left is the next wave") {
   std::ifstream written(toy / "scenarios/next.toml");
   for (std::string line; std::getline(written, line);) CHECK_FALSE(line.starts_with("of two lines"));
   CHECK(toy.calibrate({"--out", toy / "scenarios/next.toml"}).code == 2);  // is there
+
+  // Figures of another city, or of a whole city against a county, would rule out what is right.
+  toy.write("figures.csv",
+            "name,definition,numerator,denominator,unit,target,low,high,place,year,source,confidence,scope\n"
+            "known,,1000 * reporting_found_by_centres,residents * years,1/1000/year,5,4,6,,,,A,city\n"
+            "of_changzhi,,outcomes_claimed,outcomes_closed,1,0.9,0.8,1,,,,A,140400\n"
+            "of_a_county,,outcomes_late,outcomes_closed,1,0.5,0.1,1,,,,A,990103\n");
+  const Answer elsewhere = toy.calibrate();
+  INFO(elsewhere.err);
+  CHECK(elsewhere.code == 2);
+  CHECK(elsewhere.err.find("target of_changzhi is of 140400, and these runs are of the city 990100") !=
+        std::string::npos);
+  CHECK(elsewhere.err.find("target of_a_county is of 990103") != std::string::npos);
+  CHECK(elsewhere.err.find("comparable are these: --only known") != std::string::npos);
+  CHECK(toy.calibrate({"--only", "known"}).code == 0);
 
   toy.figure(1000 * highest, 1);  // nothing gives that
   const Answer none = toy.calibrate();

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <cstdlib>
 
 #include "sim/app/study_plan.hpp"
+#include "sim/io/study_read.hpp"
 #include "tests/app/toy_study.hpp"
 #include "tests/support/children.hpp"
 
@@ -55,6 +57,20 @@ TEST_CASE("A sweep in shards, merged, is the sweep in one piece, whatever the th
     CHECK(refused.err.find("16 of 64 runs are missing (0, 4, 8,") != std::string::npos);
     CHECK(toy.merge("some.h5", journals, {"--partial"}).code == 0);
     CHECK(content_of(toy.out("some.h5")) != content);
+    CHECK(hdf5::File::open(toy.out("whole.h5")).root().text("status") == "complete");
+    CHECK(hdf5::File::open(toy.out("some.h5")).root().text("status") == "partial");
+    // The mean of the runs that are there, by this program and by those of others.
+    const StudyResults some(toy.out("some.h5")), all(toy.out("whole.h5"));
+    const std::vector<double> there = some.sums("costs.grid_pay"), every = all.sums("costs.grid_pay");
+    std::size_t missing = 0;
+    for (std::size_t run = 0; run < every.size(); ++run) {
+      missing += std::isnan(there[run]) ? 1 : 0;
+      CHECK((std::isnan(there[run]) || there[run] == every[run]));
+    }
+    CHECK(missing == 16);
+    CHECK(shiyu_says({"info", toy.out("some.h5")}).out.find("16 missing: a partial study") != std::string::npos);
+    const std::string files = toy.out("some.h5") + " " + toy.out("whole.h5");
+    CHECK(std::system(("/usr/bin/python3 tests/app/study_readers.py " + files).c_str()) == 0);
   }
   SECTION("A shard given twice, and one of another study, are refused") {
     journals.push_back(journals.front());
@@ -126,6 +142,8 @@ TEST_CASE("A run that fails keeps its row and stops no other") {
     CHECK(status[i] == (i < 32 ? 1 : 2));
     CHECK((reasons[i].find("clipped") != std::string::npos) == (i >= 32));
   }
+  const auto sums = file.root().group("city").dataset("costs_grid_pay").read<std::int64_t>();
+  for (std::size_t i = 0; i < sums.size(); ++i) CHECK((sums[i] == kNoSum) == (i >= sums.size() / 2));
 }
 
 namespace {

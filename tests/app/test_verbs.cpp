@@ -59,12 +59,12 @@ TEST_CASE("A scenario is run, compared, verified and held against targets") {
     CHECK(about.out.find(part) != std::string::npos);
   }
   toy.write("easy.csv",
-            "name,definition,numerator,denominator,unit,target,low,high,place,year,source,confidence\n"
-            "people,Residents,residents,1,persons,11000,11000,11000,X,2020,S,A\n");
+            "name,definition,numerator,denominator,unit,target,low,high,place,year,source,confidence,scope\n"
+            "people,Residents,residents,1,persons,11000,11000,11000,X,2020,S,A,any\n");
   CHECK(shiyu_says({"targets", toy.results(), "--targets", toy / "easy.csv"}).code == 0);
   toy.write("hard.csv",
-            "name,definition,numerator,denominator,unit,target,low,high,place,year,source,confidence\n"
-            "people,Residents,residents,1,persons,12000,12000,12000,X,2020,S,A\n");
+            "name,definition,numerator,denominator,unit,target,low,high,place,year,source,confidence,scope\n"
+            "people,Residents,residents,1,persons,12000,12000,12000,X,2020,S,A,any\n");
   CHECK(shiyu_says({"targets", toy.results(), "--targets", toy / "hard.csv"}).code == 1);
 }
 

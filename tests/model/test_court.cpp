@@ -1,5 +1,6 @@
 #include "sim/model/court.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "sim/model/county_centre.hpp"
@@ -101,6 +102,25 @@ TEST_CASE("Mediation before docketing settles a suit that never reaches a judge"
   CHECK(docketed == 0);
   REQUIRE(lab.ends.size() == 1);
   CHECK(lab.ends[0] == std::pair(3 + lab.params.docket_days + 1, End::settled));
+}
+
+TEST_CASE("A suit over what nobody knew of is logged as what made it known") {
+  CourtLab lab(1);
+  const Today t = lab.today(3);
+  const std::uint32_t row = lab.begin(t, "neighbour", hash64(3, 1));
+  lab.chunk.to_forum.push_back(row);
+  ByArea<Court::Outputs> out;
+  Court::county(t, lab.world.counties[0], lab.world.chunks, lab.params, out);
+  REQUIRE(lab.chunk.log.size() >= 2);
+  const auto known = std::find_if(lab.chunk.log.begin(), lab.chunk.log.end(),
+                                  [](const Event& e) { return e.activity == Activity::known; });
+  REQUIRE(known != lab.chunk.log.end());
+  CHECK(known->day == 3);
+  CHECK(known->cause == static_cast<std::uint8_t>(Channel::court));
+  CHECK(known->rate == 1);
+  REQUIRE(std::next(known) != lab.chunk.log.end());
+  CHECK(std::next(known)->activity == Activity::sued);
+  CHECK(lab.chunk.discovered.empty());  // it is not triaged as a matter that somebody told of
 }
 
 TEST_CASE("Mediation that fails is followed by a judgment") {

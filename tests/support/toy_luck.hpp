@@ -16,8 +16,8 @@
 namespace shiyu::test {
 
 inline constexpr std::array kLuckyMeasures{
-    Measure{"unmet_grievances", "Unmet", "未满足", "cases", "toy_unmet", "1", Better::lower},
-    Measure{"backlog", "Backlog", "积案", "cases", "toy_open", "1", Better::lower},
+    Measure{"unmet_grievances", "Unmet", "未满足", "cases", "toy_unmet", "1", Better::lower, true},
+    Measure{"backlog", "Backlog", "积案", "cases", "toy_open", "1", Better::lower, true},
 };
 
 struct ToyLuck {

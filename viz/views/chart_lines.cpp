@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "analysis/estimate_text.hpp"
+#include "analysis/verdicts.hpp"
 #include "sim/core/calendar.hpp"
 #include "viz/plot/numbers.hpp"
 #include "viz/views/chart_content.hpp"
@@ -52,7 +53,10 @@ Headline difference_head(const ChartInput& input, const LineChoice& choice, doub
   if (!std::isfinite(estimate.half_width)) return of_two;
   std::string text = difference_text(estimate);
   if (text.starts_with('-')) text.replace(0, 1, "\u2212");
-  if (!estimate.is_clear()) text += input.ui(Text{", no clear difference", "，无明确差异"});
+  if (estimate.replicates < kLeastReplicates)
+    text += input.ui(Text{", too few pairs to say", "，重复次数过少，无法判断"});
+  else if (!is_shown(estimate))
+    text += input.ui(Text{", no clear difference", "，无明确差异"});
   return {fmt::format(fmt::runtime(input.ui(Text{"difference, mean of {}", "{} 次的平均差值"})), pairs(input)), 0,
           text};
 }

@@ -15,7 +15,7 @@ namespace shiyu::viz {
 namespace {
 
 constexpr int kDigits = 3;          // of a difference
-constexpr double kNothing = 0.001;  // of the value: a difference of one pair of runs that is not worth a word
+constexpr double kNothing = 0.001;  // of the value: a difference of few pairs of runs that is not worth a word
 
 using Row = Comparison::Row;
 using Cell = Comparison::Cell;
@@ -77,14 +77,10 @@ std::string shown_unit(const Ui& ui, const Measure& m) {
   return std::string(m.unit);
 }
 
-/// Which way a difference goes, without an interval as with one.
-Verdict leaning(const Row& row, const Cell& cell) {
-  if (cell.verdict != Verdict::one_run) return cell.verdict;
-  if (!(std::abs(cell.difference.mean) > kNothing * std::abs(row.baseline.mean))) return Verdict::unclear;
-  const bool up = cell.difference.mean > 0;
-  if (row.measure.better == Better::higher) return up ? Verdict::better : Verdict::worse;
-  if (row.measure.better == Better::lower) return up ? Verdict::worse : Verdict::better;
-  return up ? Verdict::higher : Verdict::lower;
+/// Of too few pairs to judge, is there a difference that is worth a line?
+bool differs_so_far(const Row& row) {
+  const Cell& cell = row.cells.front();
+  return cell.verdict == Verdict::too_few && std::abs(cell.difference.mean) > kNothing * std::abs(row.baseline.mean);
 }
 
 void one_line(Ui& ui, const Row& row, ImU32 colour) {
@@ -116,16 +112,17 @@ constexpr Text kAnd{", ", "，"};
 /// Unmet grievances: the first sentence, large.
 void first_sentence(Ui& ui, const Row& row) {
   const Cell& cell = row.cells.front();
-  const Verdict verdict = leaning(row, cell);
+  const Verdict verdict = cell.verdict;
   const ImU32 colour = verdict == Verdict::worse    ? ui.theme.bad
                        : verdict == Verdict::better ? ui.theme.good
                                                     : ui.theme.ink;
   quiet(ui, label_of(ui, row.measure));
   ImGui::PushFont(ui.fonts.title);
   ImGui::PushStyleColor(ImGuiCol_Text, colour);
-  const Text word = verdict == Verdict::worse    ? Text{"more under B", "B 方案更多"}
-                    : verdict == Verdict::better ? Text{"fewer under B", "B 方案更少"}
-                                                 : Text{"no clear difference", "无明确差别"};
+  const Text word = verdict == Verdict::worse     ? Text{"more under B", "B 方案更多"}
+                    : verdict == Verdict::better  ? Text{"fewer under B", "B 方案更少"}
+                    : verdict == Verdict::too_few ? Text{"too few pairs to say", "重复次数过少，无法判断"}
+                                                  : Text{"no clear difference", "无明确差别"};
   ImGui::TextUnformatted(
       fmt::format("{}  ({}{}{})", difference_of(row, cell), ui(word), ui(kAnd), shown_unit(ui, row.measure)).c_str());
   ImGui::PopStyleColor();
@@ -170,7 +167,12 @@ void how_sure(Desk& desk) {
   Ui& ui = desk.ui;
   Replicates& replicates = desk.replicates;
   const int made = replicates.made();
-  if (made > 1)
+  if (made > 1 && made < kLeastReplicates)
+    quiet(ui, fmt::format(fmt::runtime(ui.chinese() ? "{} 对运行的平均；不足 {} 对，无法判断优劣。"
+                                                    : "Means of {} pairs of runs; fewer than {} are too few to call "
+                                                      "anything better or worse."),
+                          made, kLeastReplicates));
+  else if (made > 1)
     quiet(ui,
           fmt::format(fmt::runtime(ui.chinese() ? "{} 对运行的平均；± 为 95 % 置信区间。列入“不明确”的，区间包含 0。"
                                                 : "Means of {} pairs of runs; ± is the 95 % interval. What stands "
@@ -280,27 +282,27 @@ void compare_panel(Desk& desk, ImVec2 size) {
   also(ui, city, "claimed", {"Claimed settled (the bodies' own figure)", "上报化解率（部门自报）"});
   how_sure(desk);
   ImGui::Separator();
-  const bool one = desk.replicates.made() == 1;  // then even the sign may be luck
   const auto is = [&](Verdict verdict) {
     return [verdict](const Row& row) {
-      return row.measure.better != Better::channel && leaning(row, row.cells.front()) == verdict;
+      return row.measure.better != Better::channel && row.cells.front().verdict == verdict;
     };
   };
-  list(ui, city,
-       one ? Text{"Better under B in this pair", "在这一对运行中 B 方案改善"} : Text{"Better under B", "B 方案改善"},
-       ui.theme.good, is(Verdict::better));
-  list(ui, city,
-       one ? Text{"Worse under B in this pair", "在这一对运行中 B 方案变差"} : Text{"Worse under B", "B 方案变差"},
-       ui.theme.bad, is(Verdict::worse));
+  list(ui, city, {"Better under B", "B 方案改善"}, ui.theme.good, is(Verdict::better));
+  list(ui, city, {"Worse under B", "B 方案变差"}, ui.theme.bad, is(Verdict::worse));
+  list(ui, city, {"Different so far: too few pairs to say better or worse", "目前有差别：重复次数过少，无法判断优劣"},
+       ui.theme.ink, differs_so_far);
   list(ui, city, {"Channels: neither good nor bad alone", "渠道：本身无所谓好坏"}, ui.theme.ink, [](const Row& row) {
-    return row.measure.better == Better::channel && leaning(row, row.cells.front()) != Verdict::unclear;
+    const Verdict v = row.cells.front().verdict;
+    return row.measure.better == Better::channel && v != Verdict::unclear && v != Verdict::too_few;
   });
   list(ui, city, {"Different, neither good nor bad", "有差别，无所谓好坏"}, ui.theme.ink, [&](const Row& row) {
-    const Verdict v = leaning(row, row.cells.front());
+    const Verdict v = row.cells.front().verdict;
     return row.measure.better != Better::channel && (v == Verdict::higher || v == Verdict::lower);
   });
-  list(ui, city, {"Unclear", "不明确"}, ui.theme.quiet,
-       [](const Row& row) { return leaning(row, row.cells.front()) == Verdict::unclear; });
+  list(ui, city, {"Unclear", "不明确"}, ui.theme.quiet, [](const Row& row) {
+    const Verdict v = row.cells.front().verdict;
+    return v == Verdict::unclear || (v == Verdict::too_few && !differs_so_far(row));
+  });
   end_panel();
 }
 
