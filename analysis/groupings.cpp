@@ -107,7 +107,8 @@ std::vector<OutcomeGroup> load_groups(const Results& results, Grouping by, std::
 std::string_view note_on(Grouping by) {
   switch (by) {
     case Grouping::county:
-      return "What bodies of the whole city do stands in no county; the worst-off tenth is one of the city.";
+      return "What the conference of the city does stands in the county of the matter; R_t and the worst-off tenth are "
+             "of the city only.";
     case Grouping::kind:
       return "From case histories: matters that became known in the run; kinds of which a sample is logged are "
              "weighted "

@@ -22,17 +22,18 @@ void add_tally(const Tally& tally, std::int64_t* to) {
 }  // namespace
 
 std::vector<Variable> grid_variables() {
-  return {{"familiarity", "1", "Share of the residents whom the workers of the grid know", "网格员熟悉度", true},
-          {"households", "households", "Households of the grid", "网格户数", true},
-          {"residents", "persons", "Residents of the grid", "网格人口", true},
+  return {{"familiarity", "1", "Share of the residents whom the workers of the grid know", "网格员熟悉度",
+           OutputKind::level},
+          {"households", "households", "Households of the grid", "网格户数", OutputKind::level},
+          {"residents", "persons", "Residents of the grid", "网格人口", OutputKind::level},
           {"minutes", "minute/day", "Working minutes of its workers on a day after administration", "网格员日可用工时",
-           true},
-          {"open_known", "cases", "Known matters of all kinds that are open", "已知未结事项存量", true}};
+           OutputKind::level},
+          {"open_known", "cases", "Known matters of all kinds that are open", "已知未结事项存量", OutputKind::level}};
 }
 
 std::vector<Variable> output_variables(const DayPlan& plan) {
   std::vector<Variable> variables;
-  for (const OutputRow& row : plan.outputs) variables.push_back(variable_of(row, is_stock(row)));
+  for (const OutputRow& row : plan.outputs) variables.push_back(variable_of(row));
   return variables;
 }
 
@@ -45,7 +46,7 @@ Recorder::Recorder(const RunInputs& inputs, OutputLevel level)
       weeks_{week_edges(inputs.calendar.days())},
       all_(outputs_, -1),
       spent_(kLines, 0) {
-  for (const OutputRow& row : inputs.plan.outputs) flows_.push_back(is_stock(row) ? 0 : -1);
+  for (const OutputRow& row : inputs.plan.outputs) flows_.push_back(row.is_flow() ? -1 : 0);
   const auto days = static_cast<std::size_t>(days_);
   record_.city.assign(days * kAreas * outputs_, 0);
   record_.hash.reserve(days * kStateTables);
@@ -64,7 +65,7 @@ void Recorder::add(int day, std::uint32_t county, std::span<const std::int64_t> 
   if (county == kCityOnly || !keeps_more()) return;
   const auto week = static_cast<std::size_t>(day) / 7;
   std::int64_t* to = record_.county.data() + (week * city_.counties.size() + county) * outputs_;
-  // A stock of a week is that of its last evening.
+  // A level of a week is that of its last evening.
   const std::vector<std::int64_t>& mask = day + 1 == weeks_[week + 1] ? all_ : flows_;
   for (std::size_t o = 0; o < outputs_; ++o) to[o] += (block[o] + block[outputs_ + o]) & mask[o];
 }

@@ -13,7 +13,7 @@ namespace shiyu {
 
 /// Variables of RunRecord::grid.
 std::vector<Variable> grid_variables();
-/// Variables of RunRecord::city and ::county: the outputs of the plan, stocks marked.
+/// Variables of RunRecord::city and ::county: the outputs of the plan.
 std::vector<Variable> output_variables(const DayPlan& plan);
 
 /// Names of all codes that results use.

@@ -14,10 +14,10 @@ namespace {
 Atlas small_atlas() {
   Atlas atlas;
   atlas.head.start = "2019-01-01";
-  atlas.head.outputs = {{"outcomes_unmet", "cases", "", "", false},
-                        {"outcomes_closed", "cases", "", "", false},
-                        {"costs_grid_pay", "fen", "", "", false},
-                        {"virtue_cost", "fen", "", "", false}};
+  atlas.head.outputs = {{"outcomes_unmet", "cases", "", ""},
+                        {"outcomes_closed", "cases", "", ""},
+                        {"costs_grid_pay", "fen", "", ""},
+                        {"virtue_cost", "fen", "", ""}};
   return atlas;
 }
 
