@@ -132,7 +132,7 @@ struct RunInfo {
 /// The results of one run. Arrays are row-major; those that the output level leaves out stay empty.
 struct RunRecord {
   RunInfo info;
-  std::vector<std::int64_t> city;              // (days, areas, outputs); of no area: in any of them, 0 in the other
+  std::vector<std::int64_t> city;              // (days, areas, outputs); not known by area: in the first, 0 in others
   std::vector<std::int64_t> county;            // (weeks, counties, outputs); 0 where Scope::city
   std::vector<std::int64_t> township;          // (months, townships, tally)
   std::vector<std::int64_t> community;         // (months, settlements, tally)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "sim/core/errors.hpp"
 #include "sim/engine/ledger.hpp"
@@ -46,7 +47,10 @@ Recorder::Recorder(const RunInputs& inputs, OutputLevel level)
       weeks_{week_edges(inputs.calendar.days())},
       all_(outputs_, -1),
       spent_(kLines, 0) {
-  for (const OutputRow& row : inputs.plan.outputs) flows_.push_back(row.is_flow() ? -1 : 0);
+  for (const OutputRow& row : inputs.plan.outputs) {
+    if (row.field.scope != Scope::area) whole_.push_back(flows_.size());
+    flows_.push_back(row.is_flow() ? -1 : 0);
+  }
   const auto days = static_cast<std::size_t>(days_);
   record_.city.assign(days * kAreas * outputs_, 0);
   record_.hash.reserve(days * kStateTables);
@@ -85,6 +89,9 @@ void Recorder::record_accounts(const World& world) {
 }
 
 void Recorder::end_day(const Today& t, World& world, const StateHash& hash) {
+  std::int64_t* city = record_.city.data() + static_cast<std::size_t>(t.day) * kAreas * outputs_;
+  for (const std::size_t output : whole_)
+    for (std::size_t area = 1; area < kAreas; ++area) city[output] += std::exchange(city[area * outputs_ + output], 0);
   record_.hash.insert(record_.hash.end(), hash.begin(), hash.end());
   record_accounts(world);
   for (Chunk& chunk : world.chunks) {

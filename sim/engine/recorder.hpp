@@ -65,6 +65,7 @@ class Recorder {
   std::vector<std::int32_t> months_, weeks_;
   std::size_t month_ = 0;
   std::vector<std::int64_t> flows_, all_;  // masks: ones where an output is a flow; ones everywhere (outputs)
+  std::vector<std::size_t> whole_;         // outputs that are not known by area
   std::vector<std::int64_t> spent_;        // by line until yesterday
   RunRecord record_;
 };

@@ -67,6 +67,23 @@ TEST_CASE("Money is the sum of all outputs in fen, and a ratio over nothing is a
                                Part::city)[0]));
 }
 
+TEST_CASE("What is not known by area has no value for a part of the city, and nothing is nothing in each") {
+  Atlas atlas = small_atlas();
+  atlas.head.outputs[2].scope = Scope::county;
+  const auto recording = std::make_shared<Recording>(2, 4);
+  const RecordingPtr seen = recording;
+  add_day(*recording, {0, 0, 0, 20}, {0, 0, 0, 1});
+  add_day(*recording, {0, 0, 100, 20}, {0, 0, 0, 1});
+  const Formula money{"test_money", Shape::level, {{"*fen"}}}, pay{"test_pay", Shape::level, {{"costs_grid_pay"}}};
+  SeriesStore store;
+  CHECK(store.shown(atlas, seen, money, Part::city)[1] == 121);
+  const auto urban = store.shown(atlas, seen, money, Part::urban);
+  CHECK(urban[0] == 20);
+  CHECK(std::isnan(urban[1]));
+  CHECK_FALSE(known_by_part(atlas, pay));
+  CHECK(known_by_part(atlas, money));
+}
+
 TEST_CASE("A formula whose output is not recorded says so and has no values") {
   const Atlas atlas = small_atlas();
   const auto recording = std::make_shared<Recording>(3, 4);
