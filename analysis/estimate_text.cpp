@@ -23,7 +23,7 @@ std::string scientific(double number, bool sign) {
 }  // namespace
 
 std::string difference_text(const Estimate& e) {
-  if (e.replicates == 0) return "-";
+  if (e.replicates == 0) return "none";
   if (!e.has_interval()) return readable(e.mean, 4, true);
   const double largest = std::max(std::abs(e.mean), e.half_width);
   if (largest == 0) return "0 ± 0";

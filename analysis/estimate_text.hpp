@@ -9,7 +9,7 @@
 namespace shiyu {
 
 /// "-123 ± 27": decimals by the half-width, two significant digits of it and no more than four of the difference.
-/// "-" without a value; without an interval the number alone.
+/// "none" without a value; without an interval the number alone.
 std::string difference_text(const Estimate& e);
 
 /// A text as a cell of CSV, in quotes where it needs them.

@@ -11,9 +11,11 @@
 
 namespace shiyu {
 
-/// Every output of every day: one row a variant, replicate, day and area.
+/// Every output of every day: one row a variant, replicate, day and area, and a row `city` for what is not known by
+/// area, so that the rows of a day add up to the city. A cell is empty where an output is not known.
 void export_city_csv(const Results& results, std::ostream& out);
-/// Every output of every week and county: one row a variant, replicate, week and county. Nothing but the head at the
+/// Every output of every week and county: one row a variant, replicate, week and county: flows of the week, levels at
+/// its end, empty cells of what is of the whole city only. Nothing but the head at the
 /// output level minimal.
 void export_counties_csv(const Results& results, std::ostream& out);
 /// The table of `shiyu compare`, with every measure by part of the city.

@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <optional>
 
 #include "analysis/compare.hpp"
 #include "analysis/estimate_text.hpp"
 #include "analysis/export.hpp"
+#include "analysis/export_cells.hpp"
 #include "analysis/load_outcomes.hpp"
 #include "sim/core/calendar.hpp"
 
@@ -17,7 +19,10 @@ class CsvRow {
  public:
   explicit CsvRow(std::ostream& out) : out_(out) {}
   void begin(const std::string& keys) { row_ = keys; }
-  void add(std::int64_t value) { fmt::format_to(std::back_inserter(row_), ",{}", value); }
+  void add(std::optional<std::int64_t> value) {
+    row_ += ',';
+    if (value) fmt::format_to(std::back_inserter(row_), "{}", *value);
+  }
   void end() { out_ << row_ << '\n'; }
 
  private:
@@ -45,17 +50,17 @@ void for_each_run(const Results& results, F&& f) {
 void export_city_csv(const Results& results, std::ostream& out) {
   const ResultsHead& head = results.head();
   const std::int32_t start = days_from_epoch(parse_date(head.start));
-  const std::size_t areas = head.names.areas.size();
+  const std::vector<std::string> rows = rows_of_day(head);
   out << "variant,replicate,date,area" << names_of(head.outputs);
   for_each_run(results, [&](std::size_t v, int r, const std::string& run) {
     std::vector<std::vector<std::int64_t>> columns;
     for (const Variable& output : head.outputs) columns.push_back(results.city(output.name, v, r));
     CsvRow row(out);
     for (int day = 0; day < head.days; ++day)
-      for (std::size_t area = 0; area < areas; ++area) {
-        row.begin(
-            fmt::format("{},{},{}", run, to_string(date_from_epoch(start + day)), csv_name(head.names.areas[area])));
-        for (const auto& column : columns) row.add(column[static_cast<std::size_t>(day) * areas + area]);
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        row.begin(fmt::format("{},{},{}", run, to_string(date_from_epoch(start + day)), csv_name(rows[i])));
+        for (std::size_t o = 0; o < columns.size(); ++o)
+          row.add(cell_of_day(head.outputs[o], columns[o], static_cast<std::size_t>(day), i, head.names.areas.size()));
         row.end();
       }
   });
@@ -69,18 +74,20 @@ void export_counties_csv(const Results& results, std::ostream& out) {
   }
   const std::int32_t start = days_from_epoch(parse_date(head.start));
   const std::vector<std::int32_t> weeks = week_edges(head.days);
-  const std::vector<Variable> variables = results.variables("county");
   const UnitTable counties = results.units("county");
-  out << "variant,replicate,week,code,county" << names_of(variables);
+  out << "variant,replicate,week,code,county" << names_of(head.outputs);
   for_each_run(results, [&](std::size_t v, int r, const std::string& run) {
-    std::vector<std::vector<std::int64_t>> columns;
-    for (const Variable& variable : variables) columns.push_back(results.counts("county", variable.name, v, r).values);
+    std::vector<std::vector<std::int64_t>> columns;  // empty: of the whole city only
+    for (const Variable& variable : head.outputs)
+      columns.push_back(variable.scope == Scope::city ? std::vector<std::int64_t>{}
+                                                      : results.counts("county", variable.name, v, r).values);
     CsvRow row(out);
     for (std::size_t week = 0; week + 1 < weeks.size(); ++week)
       for (std::size_t county = 0; county < counties.size(); ++county) {
         row.begin(fmt::format("{},{},{},{}", run, to_string(date_from_epoch(start + weeks[week])),
                               counties.code[county], csv_name(counties.name[county])));
-        for (const auto& column : columns) row.add(column.at(week * counties.size() + county));
+        for (const auto& column : columns)
+          row.add(column.empty() ? std::optional<std::int64_t>{} : column.at(week * counties.size() + county));
         row.end();
       }
   });

@@ -3,11 +3,13 @@
 #include <xlsxwriter.h>
 
 #include <cmath>
+#include <limits>
 #include <sstream>
 
 #include "analysis/compare.hpp"
 #include "analysis/estimate_text.hpp"
 #include "analysis/export.hpp"
+#include "analysis/export_cells.hpp"
 #include "analysis/load_outcomes.hpp"
 #include "analysis/text_table.hpp"
 #include "sim/core/calendar.hpp"
@@ -20,6 +22,7 @@ namespace {
 
 constexpr double kTextWidth = 44, kKeyWidth = 14;  // characters
 constexpr std::size_t kLongestCell = 32'000;       // bytes that a cell may hold, a little less
+constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 
 /// A workbook that keeps one row in memory; rows are written from the first to the last.
 class Workbook {
@@ -56,7 +59,7 @@ class Workbook {
     return *this;
   }
   Workbook& head(const std::string& value) { return text(value, true); }
-  Workbook& number(double value) {
+  Workbook& number(double value) {  // an empty cell where there is none
     if (std::isfinite(value)) check(worksheet_write_number(sheet_, row_, column_, value, nullptr));
     ++column_;
     return *this;
@@ -109,8 +112,12 @@ void read_me(Workbook& book, const Results& results) {
   line("runs", fmt::format("{} variants, {} replicates, {} days from {}, {} residents", h.variants.size(), h.replicates,
                            h.days, h.start, h.residents));
   line("comparison", "Paired differences to the baseline with 95 % intervals over replicates, as `shiyu compare`");
-  line("city daily", "Every output of every day, urban and rural, mean over replicates; single ones: --to csv");
-  line("counties", "Every output of every week by county, mean over replicates");
+  line("city daily",
+       "Every output of every day, urban and rural, mean over replicates; what is not known by area stands in rows of "
+       "its own (city); single ones: --to csv");
+  line("counties",
+       "Every output of every week by county, mean over replicates: flows of the week, levels at its end; empty where "
+       "an output is of the whole city only");
   line("scenario", "The scenario with every parameter");
   line("digest", results.digest());
   line("program", "shiyu " + h.program_version + ", commit " + h.git_commit);
@@ -174,16 +181,17 @@ void city_sheet(Workbook& book, const Results& results) {
   for (const char* name : {"variant", "date", "area"}) book.head(name);
   for (const Variable& output : h.outputs) book.head(output.name);
   book.end_row();
-  const std::size_t areas = h.names.areas.size();
+  const std::vector<std::string> rows = rows_of_day(h);
   for (std::size_t v = 0; v < h.variants.size(); ++v) {
     std::vector<std::vector<double>> columns;
     for (const Variable& output : h.outputs)
       columns.push_back(mean_over_replicates(results, v, [&](int r) { return results.city(output.name, v, r); }));
-    for (std::size_t row = 0; !columns.empty() && row < columns.front().size(); ++row) {
-      book.text(h.variants[v])
-          .text(to_string(date_from_epoch(start + static_cast<std::int32_t>(row / areas))))
-          .text(h.names.areas[row % areas]);
-      for (const auto& column : columns) book.number(column[row]);
+    if (columns.empty() || columns.front().empty()) continue;  // the variant has no run
+    for (std::size_t i = 0; i < static_cast<std::size_t>(h.days) * rows.size(); ++i) {
+      const std::size_t day = i / rows.size(), row = i % rows.size();
+      book.text(h.variants[v]).text(to_string(date_from_epoch(start + static_cast<std::int32_t>(day)))).text(rows[row]);
+      for (std::size_t o = 0; o < columns.size(); ++o)
+        book.number(cell_of_day(h.outputs[o], columns[o], day, row, h.names.areas.size()).value_or(kNoNumber));
       book.end_row();
     }
   }
@@ -195,24 +203,26 @@ void county_sheet(Workbook& book, const Results& results) {
   book.width(0, 3, kKeyWidth);
   for (const char* name : {"variant", "week", "code", "county"}) book.head(name);
   if (h.level == OutputLevel::minimal) return book.end_row();
-  const std::vector<Variable> variables = results.variables("county");
-  for (const Variable& v : variables) book.head(v.name);
+  for (const Variable& output : h.outputs) book.head(output.name);
   book.end_row();
   const std::int32_t start = days_from_epoch(parse_date(h.start));
   const std::vector<std::int32_t> weeks = week_edges(h.days);
   const UnitTable counties = results.units("county");
   for (std::size_t v = 0; v < h.variants.size(); ++v) {
-    std::vector<std::vector<double>> columns;
-    for (const Variable& variable : variables)
-      columns.push_back(mean_over_replicates(
-          results, v, [&](int r) { return results.counts("county", variable.name, v, r).values; }));
-    for (std::size_t row = 0; !columns.empty() && row < columns.front().size(); ++row) {
+    std::vector<std::vector<double>> columns;  // empty: of the whole city only, or of no run
+    for (const Variable& output : h.outputs)
+      columns.push_back(output.scope == Scope::city ? std::vector<double>{}
+                                                    : mean_over_replicates(results, v, [&](int r) {
+                                                        return results.counts("county", output.name, v, r).values;
+                                                      }));
+    const bool there = std::any_of(columns.begin(), columns.end(), [](const auto& column) { return !column.empty(); });
+    for (std::size_t row = 0; there && row < (weeks.size() - 1) * counties.size(); ++row) {
       const std::size_t county = row % counties.size();
       book.text(h.variants[v])
           .text(to_string(date_from_epoch(start + weeks.at(row / counties.size()))))
           .text(std::to_string(counties.code[county]))
           .text(counties.name[county]);
-      for (const auto& column : columns) book.number(column[row]);
+      for (const auto& column : columns) book.number(column.empty() ? kNoNumber : column.at(row));
       book.end_row();
     }
   }
@@ -227,7 +237,7 @@ void refuse_long_sheets(const Results& results) {
                                    sheet, with_decimals(static_cast<double>(rows + 1), 0),
                                    with_decimals(LXW_ROW_MAX, 0)));
   };
-  check("the days of the city", h.variants.size() * static_cast<std::size_t>(h.days) * h.names.areas.size());
+  check("the days of the city", h.variants.size() * static_cast<std::size_t>(h.days) * rows_of_day(h).size());
   if (h.level != OutputLevel::minimal)
     check("the weeks of the counties",
           h.variants.size() * (week_edges(h.days).size() - 1) * results.units("county").size());

@@ -16,7 +16,7 @@ namespace shiyu {
 
 /// How the days of a quantity become one number.
 enum class Reduce : std::uint8_t {
-  natural,  ///< a bare name: the sum of a flow, the mean of a stock
+  natural,  ///< a bare name: the sum of a flow, the mean of a level
   sum,
   mean,
   first,

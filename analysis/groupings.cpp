@@ -107,7 +107,8 @@ std::vector<OutcomeGroup> load_groups(const Results& results, Grouping by, std::
 std::string_view note_on(Grouping by) {
   switch (by) {
     case Grouping::county:
-      return "What bodies of the whole city do stands in no county; the worst-off tenth and R_t are of the whole.\n"
+      return "What the conference of the city does stands in the county of the matter; R_t and the worst-off tenth are "
+             "of the city only.\n"
              "The file holds the stocks of counties at the ends of weeks, not of every day: their mean is named so.";
     case Grouping::kind:
       return "From case histories. Kinds of which a sample is logged are weighted by it. Of matters known since before "

@@ -141,7 +141,7 @@ std::vector<double> values_of(const Followed& followed, const WorldPlan& world, 
   std::vector<double> values;
   for (int i = 0; i < replicates; ++i) {
     const std::vector<double>& sums = world.sums.at(static_cast<std::size_t>(i));
-    values.push_back(sums.empty() ? std::numeric_limits<double>::quiet_NaN() : followed.of(sums));
+    values.push_back(sums.empty() ? std::numeric_limits<double>::quiet_NaN() : followed.of(sums, world.days));
   }
   return values;
 }

@@ -102,7 +102,7 @@ replicates every effect is *too few*: nothing is said of its sign.
 strength, never how large its effect is in a real city. Most effect sizes are assumed; see [parameters](parameters.md) for each source.
 
 - **Effects** are paired: the world with the lever against the world without, {} replicates with shared luck, mean and 95 % interval
-  (Student's t) of the sum over the run. A ratio `a / b` is that of two sums.
+  (Student's t) of the sum over the run, of a level of the mean of its days. A ratio `a / b` is that of two sums.
 - **Intermediate** is what the lever works on, **final** what it is meant for, **cost** what it takes or its side effect.
 - **P(sign)** is the share of {} prior draws in which the final effect has the expected sign (named beside it), and the mean effect
   over draws with its interval. A draw multiplies every parameter that the reference marks *uncertain* by 2^u, u uniform in (-1, 1),

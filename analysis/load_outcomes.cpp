@@ -1,5 +1,7 @@
 #include "analysis/load_outcomes.hpp"
 
+#include <array>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -12,13 +14,34 @@ namespace shiyu {
 
 namespace {
 
+/// All money of runs (runs, AreaPart). What was spent and belongs to no area leaves the parts of its run unknown.
+struct MoneyByPart {
+  explicit MoneyByPart(std::size_t runs) : values(runs * kAllParts.size(), 0.0) {}
+
+  /// `spent`: (runs, days, areas)
+  void add(const Variable& variable, std::span<const std::int64_t> spent) {
+    const std::size_t each = spent.size() / (values.size() / kAllParts.size());  // values of a run
+    for (std::size_t at = 0; at < spent.size(); ++at) {
+      double* of_run = values.data() + at / each * kAllParts.size();
+      const auto fen = static_cast<double>(spent[at]);
+      of_run[0] += fen;
+      if (variable.scope == Scope::area)
+        of_run[1 + at % kAreas] += fen;
+      else if (fen != 0)
+        of_run[1] = of_run[2] = std::numeric_limits<double>::quiet_NaN();
+    }
+  }
+
+  std::vector<double> values;
+};
+static_assert(kAllParts == std::array{AreaPart::city, AreaPart::urban, AreaPart::rural} && kAreas == 2);
+
 /// The outputs of some runs, `residents` and `money`. values_of(i) gives output i: (runs, days, areas).
 template <class F>
 RunOutcomes outcomes_of(const ResultsHead& head, std::vector<std::string> variants, int replicates, int days_run,
                         const std::set<std::string>& wanted, F&& values_of) {
-  const auto days = static_cast<std::size_t>(days_run);
   const bool with_money = wanted.empty() || wanted.contains(std::string(kMoney));
-  std::vector<double> money(variants.size() * static_cast<std::size_t>(replicates) * kAreas, 0.0);
+  MoneyByPart money(variants.size() * static_cast<std::size_t>(replicates));
   RunOutcomes outcomes(std::move(variants), replicates, days_run);
   outcomes.add_constant("residents", static_cast<double>(head.residents));
   for (std::size_t i = 0; i < head.outputs.size(); ++i) {
@@ -29,10 +52,9 @@ RunOutcomes outcomes_of(const ResultsHead& head, std::vector<std::string> varian
     if (!is_wanted && !is_money) continue;
     const std::vector<std::int64_t> values = values_of(i);
     if (is_wanted) outcomes.add_daily(variable, values);
-    for (std::size_t at = 0; is_money && at < values.size(); ++at)
-      money[at / (days * kAreas) * kAreas + at % kAreas] += static_cast<double>(values[at]);
+    if (is_money) money.add(variable, values);
   }
-  if (with_money) outcomes.add_constant(std::string(kMoney), money);
+  if (with_money) outcomes.add_by_part(std::string(kMoney), money.values);
   return outcomes;
 }
 

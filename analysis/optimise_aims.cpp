@@ -134,7 +134,7 @@ Aims::Aims(const std::vector<Objective>& objectives, const ResultsHead& head)
   for (const Aim& aim : aims_) names.insert(aim.formula.names().begin(), aim.formula.names().end());
   for (std::size_t i = 0; i < head.tally.size(); ++i)
     if (const std::string name = std::string(kWorstTenth) + head.tally[i].name; names.contains(name))
-      places_.push_back({name, i, head.tally[i].stock});
+      places_.push_back({name, i, !head.tally[i].is_flow()});
 }
 
 std::size_t Aims::sought() const {
@@ -149,7 +149,7 @@ std::vector<std::int64_t> Aims::further(const RunRecord& record) const {
     const std::size_t months = record.community.size() / (units * tallies_);
     for (std::size_t row = 0; row < months * units; ++row)
       counts[place * units + row % units] += record.community[row * tallies_ + places_[place].tally];
-    if (places_[place].stock)  // the mean of the ends of months
+    if (places_[place].level)  // the mean of the ends of months
       for (std::size_t unit = 0; unit < units; ++unit)
         counts[place * units + unit] = counts[place * units + unit] * 1000 / static_cast<std::int64_t>(months);
   }
@@ -158,7 +158,7 @@ std::vector<std::int64_t> Aims::further(const RunRecord& record) const {
 
 std::vector<double> Aims::worst_off(std::size_t place, std::span<const RunSums* const> runs) const {
   const std::size_t units = residents_.size();
-  const double by = places_[place].stock ? 1000 : formulas_.days() / 365.0;
+  const double by = places_[place].level ? 1000 : formulas_.days() / 365.0;
   std::vector<double> counts;
   for (const RunSums* run : runs)
     for (std::size_t unit = 0; unit < units; ++unit)

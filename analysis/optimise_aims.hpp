@@ -57,7 +57,7 @@ class Aims {
   struct Place {
     std::string name;   // "worst_tenth_unmet"
     std::size_t tally;  // its column
-    bool stock;
+    bool level;
   };
   std::vector<double> worst_off(std::size_t place, std::span<const RunSums* const> runs) const;
 

@@ -21,8 +21,8 @@ RunOutcomes::RunOutcomes(std::vector<std::string> variants, int replicates, int 
   dropped_.assign(run_count(), false);
   // Days are the same in every part of the city.
   for (const auto& [name, number] : {std::pair{"days", static_cast<double>(days)}, {"years", days / kDaysOfYear}})
-    quantities_[name] = {false, true, true, 0, std::vector<Total>(run_count() * kParts, Total{number, number, number}),
-                         {}};
+    quantities_[name] = {
+        OutputKind::flow, true, true, 0, std::vector<Total>(run_count() * kParts, Total{number, number, number}), {}};
 }
 
 std::size_t RunOutcomes::position(RunIndex run) const {
@@ -35,8 +35,12 @@ void RunOutcomes::add_daily(const Variable& variable, std::span<const std::int64
   const std::size_t days = values.size() / (run_count() * kParts);
   SHIYU_EXPECT(days >= 1 && days <= static_cast<std::size_t>(days_) && values.size() == run_count() * days * kParts,
                "daily values have the shape (variant, replicate, day, area)");
-  Quantity quantity{
-      variable.stock, false, false, static_cast<double>(days), std::vector<Total>(run_count() * kParts), {}};
+  Quantity quantity{variable.kind,
+                    false,
+                    variable.scope != Scope::area,
+                    static_cast<double>(days),
+                    std::vector<Total>(run_count() * kParts),
+                    {}};
   for (std::size_t run = 0; run < run_count(); ++run)
     for (std::size_t part = 0; part < kParts; ++part) {
       const auto at = [&](std::size_t day) { return values[(run * days + day) * kParts + part]; };
@@ -50,7 +54,7 @@ void RunOutcomes::add_daily(const Variable& variable, std::span<const std::int64
 
 void RunOutcomes::add_constant(const std::string& name, std::span<const double> values) {
   SHIYU_EXPECT(values.size() == run_count() * kParts, "a number of each run has the shape (variant, replicate, area)");
-  Quantity quantity{false, true, false, 0, {}, {}};
+  Quantity quantity{OutputKind::flow, true, false, 0, {}, {}};
   for (const double v : values) quantity.totals.push_back({v, v, v});
   quantities_[name] = std::move(quantity);
 }
@@ -60,7 +64,8 @@ void RunOutcomes::add_constant(const std::string& name, double city) {
   add_constant(name, unknown, unknown);
   Quantity& quantity = quantities_[name];
   quantity.city_only = true;
-  for (std::size_t i = 0; i < quantity.totals.size(); i += kParts) quantity.totals[i] = {city, city, city};
+  for (std::size_t i = 0; i < quantity.totals.size(); ++i)
+    quantity.totals[i] = i % kParts == 0 ? Total{city, city, city} : Total{};
 }
 
 void RunOutcomes::add_constant(const std::string& name, double urban, double rural) {
@@ -72,7 +77,7 @@ void RunOutcomes::add_constant(const std::string& name, double urban, double rur
 void RunOutcomes::add_by_part(const std::string& name, std::span<const double> values) {
   SHIYU_EXPECT(values.size() == run_count() * kAllParts.size(),
                "a number by part has the shape (variant, replicate, part)");
-  quantities_[name] = {false, true, false, 0, {}, {values.begin(), values.end()}};
+  quantities_[name] = {OutputKind::flow, true, false, 0, {}, {values.begin(), values.end()}};
 }
 
 int RunOutcomes::replicates_made() const {
@@ -102,17 +107,18 @@ std::vector<std::string> RunOutcomes::names() const {
 
 double RunOutcomes::reduced(const Quantity& quantity, const Total& total, Reduce reduce) const {
   if (quantity.constant) return total.sum;
+  const bool flow = quantity.kind == OutputKind::flow;
   switch (reduce) {
     case Reduce::first:
       return total.first;
     case Reduce::last:
       return total.last;
     case Reduce::sum:
-      return quantity.stock ? total.sum * days_ / quantity.intervals : total.sum;
+      return flow ? total.sum : total.sum * days_ / quantity.intervals;
     case Reduce::mean:
-      return quantity.stock ? total.sum / quantity.intervals : total.sum / days_;
+      return flow ? total.sum / days_ : total.sum / quantity.intervals;
     case Reduce::natural:
-      return quantity.stock ? total.sum / quantity.intervals : total.sum;
+      return flow ? total.sum : total.sum / quantity.intervals;
   }
   return std::numeric_limits<double>::quiet_NaN();
 }
@@ -124,8 +130,8 @@ double RunOutcomes::look_up(const std::string& name, Reduce reduce, RunIndex run
   if (!quantity.parts.empty()) return quantity.parts[position(run) * kAllParts.size() + static_cast<std::size_t>(part)];
   const Total* totals = quantity.totals.data() + position(run) * kParts;
   const bool of_time = name == "days" || name == "years";
-  if (quantity.city_only)
-    return part == AreaPart::city || of_time ? totals[0].sum : std::numeric_limits<double>::quiet_NaN();
+  if (of_time) return totals[0].sum;
+  if (quantity.city_only && part != AreaPart::city) return std::numeric_limits<double>::quiet_NaN();
   if (part == AreaPart::urban) return reduced(quantity, totals[0], reduce);
   if (part == AreaPart::rural) return reduced(quantity, totals[1], reduce);
   return reduced(quantity, totals[0], reduce) + reduced(quantity, totals[1], reduce);

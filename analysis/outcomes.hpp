@@ -46,7 +46,8 @@ class RunOutcomes {
   int days() const { return days_; }
 
   /// Values of equal intervals (variant, replicate, interval, area), such as days; a run that is missing from the study
-  /// is marked by `drop`. The sum of a stock is over days, as if it stood at each interval's level throughout.
+  /// is marked by `drop`. The sum of a level is over days, as if it stood at each interval's throughout. What is not
+  /// known by area may stand in either; it has a value for the city only.
   void add_daily(const Variable& variable, std::span<const std::int64_t> values);
   /// A number of each run that does not change over its days, by area (variant, replicate, area); the city is their
   /// sum.
@@ -78,8 +79,8 @@ class RunOutcomes {
 
  private:
   struct Quantity {
-    bool stock = false;     // natural reduction: the mean of the days; else their sum
-    bool constant = false;  // the same on every day
+    OutputKind kind = OutputKind::flow;  // natural reduction: the sum of the days; else their mean
+    bool constant = false;               // the same on every day
     bool city_only = false;
     double intervals = 0;       // of the series; 0 of what has none
     std::vector<Total> totals;  // (variant, replicate, area)

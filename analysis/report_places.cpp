@@ -35,13 +35,13 @@ constexpr std::array kWorstOff{WorstOff{"unmet_worst_tenth", "unmet_grievances",
                                WorstOff{"incidents_worst_tenth", "incidents", "incidents"},
                                WorstOff{"calls_worst_tenth", "calls", "contacts"}};
 
-/// Count a year per 1,000 residents over all places of a run; of a stock its mean. As in worst_tenth.cpp, of all.
+/// Count a year per 1,000 residents over all places of a run; of a level its mean. As in worst_tenth.cpp, of all.
 double mean_rate(const Context& c, const Variable& tally, double residents, std::size_t v, int r) {
   const Counts monthly = c.results.counts("township", tally.name, v, r);
   double sum = 0;
   for (const std::int64_t n : monthly.values) sum += static_cast<double>(n);
   return 1000 * sum / residents /
-         (tally.stock ? static_cast<double>(monthly.shape.at(0)) : c.head().days / kDaysOfYear);
+         (tally.is_flow() ? c.head().days / kDaysOfYear : static_cast<double>(monthly.shape.at(0)));
 }
 
 /// What formulas read of the counties of one file.
@@ -81,7 +81,7 @@ class CountyOutcomes {
           if (name == "years") return c_.head().days / kDaysOfYear;
           if (name == "residents") return static_cast<double>(units_.residents[unit]);
           const Sums& s = sums.at(name);
-          const bool mean = reduce == Reduce::mean || (reduce == Reduce::natural && s.stock);
+          const bool mean = reduce == Reduce::mean || (reduce == Reduce::natural && s.level);
           return mean ? s.sum[unit] / s.weeks : s.sum[unit];
         };
         all.values[unit].push_back(formula.value(look_up));
@@ -95,7 +95,7 @@ class CountyOutcomes {
 
  private:
   struct Sums {
-    bool stock = false;
+    bool level = false;
     double weeks = 1;
     std::vector<double> sum;  // over weeks (counties)
   };
@@ -112,7 +112,7 @@ class CountyOutcomes {
     if (name == kMoney) {
       for (const std::string& variable : money_) add(variable);
     } else {
-      sums.stock = variables_.at(name).stock;
+      sums.level = !variables_.at(name).is_flow();
       add(name);
     }
   }

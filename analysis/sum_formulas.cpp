@@ -24,7 +24,7 @@ SumFormulas::SumFormulas(const std::vector<Variable>& outputs, int days, std::in
     : days_(days), residents_(static_cast<double>(residents)), others_(others) {
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     outputs_[outputs[i].name] = i;
-    stock_.push_back(outputs[i].stock);
+    flow_.push_back(outputs[i].is_flow());
     if (outputs[i].unit == "fen") money_.push_back(i);
   }
 }
@@ -74,7 +74,7 @@ double SumFormulas::look_up(const std::string& name, Reduce reduce,
   }
   const auto found = outputs_.find(name);
   if (found == outputs_.end()) return other(name);
-  const bool mean = reduce == Reduce::mean || (reduce == Reduce::natural && stock_[found->second]);
+  const bool mean = reduce == Reduce::mean || (reduce == Reduce::natural && !flow_[found->second]);
   return mean ? sum(found->second) / days_ : sum(found->second);
 }
 

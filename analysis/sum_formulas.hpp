@@ -44,7 +44,7 @@ class SumFormulas {
                  const std::function<double(const std::string& name)>& other) const;
 
   std::map<std::string, std::size_t> outputs_;
-  std::vector<bool> stock_;         // (outputs)
+  std::vector<bool> flow_;          // (outputs)
   std::vector<std::size_t> money_;  // outputs in fen
   int days_;
   double residents_;

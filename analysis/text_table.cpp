@@ -97,7 +97,7 @@ std::string shortened(std::string_view text, std::size_t cells) {
 }
 
 std::string with_decimals(double number, int decimals, bool sign) {
-  if (!std::isfinite(number)) return "-";
+  if (!std::isfinite(number)) return "none";
   std::string digits = fmt::format("{:.{}f}", std::abs(number), decimals);
   const bool is_zero = digits.find_first_not_of("0.") == std::string::npos;
   for (std::size_t at = std::min(digits.find('.'), digits.size()); at > 3;) digits.insert(at -= 3, ",");
@@ -106,7 +106,7 @@ std::string with_decimals(double number, int decimals, bool sign) {
 }
 
 std::string readable(double number, int digits, bool sign) {
-  if (!std::isfinite(number)) return "-";
+  if (!std::isfinite(number)) return "none";
   if (number == 0) return "0";
   const int magnitude = static_cast<int>(std::floor(std::log10(std::abs(number))));
   return with_decimals(number, std::clamp(digits - 1 - magnitude, 0, 9), sign);

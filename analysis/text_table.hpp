@@ -15,11 +15,11 @@ std::size_t display_width(std::string_view text);
 /// The text cut to at most `cells`, with an ellipsis when something was cut.
 std::string shortened(std::string_view text, std::size_t cells);
 
-/// A number for a reader: `digits` significant digits but never fewer than the whole ones, thousands apart. "-" for
+/// A number for a reader: `digits` significant digits but never fewer than the whole ones, thousands apart. "none" for
 /// NaN. With `sign`, a plus for positive numbers.
 std::string readable(double number, int digits = 4, bool sign = false);
 
-/// A number with so many decimals, thousands apart. "-" for NaN.
+/// A number with so many decimals, thousands apart. "none" for NaN.
 std::string with_decimals(double number, int decimals, bool sign = false);
 
 class TextTable {

@@ -47,7 +47,7 @@ std::vector<std::size_t> units_of(const UnitTable& table, AreaPart part) {
   return units;
 }
 
-/// A year's counts of each unit in the runs of a variant (replicates there are, units); of a stock its mean.
+/// A year's counts of each unit in the runs of a variant (replicates there are, units); of a level its mean.
 std::vector<double> counts_of(const Results& results, const Variable& variable, std::size_t variant,
                               const RunOutcomes& outcomes) {
   const double years = results.head().days / 365.0;
@@ -57,7 +57,7 @@ std::vector<double> counts_of(const Results& results, const Variable& variable, 
     const Counts monthly = results.counts("community", variable.name, variant, replicate);
     const auto months = static_cast<std::size_t>(monthly.shape.at(0)),
                units = static_cast<std::size_t>(monthly.shape.at(1));
-    const double by = variable.stock ? static_cast<double>(months) : years;
+    const double by = variable.is_flow() ? years : static_cast<double>(months);
     const std::size_t first = counts.size();
     counts.resize(first + units, 0.0);
     for (std::size_t i = 0; i < months * units; ++i)

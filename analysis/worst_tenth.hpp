@@ -13,7 +13,7 @@
 namespace shiyu {
 
 /// Names of formulas that begin with this are read from the table of communities: `worst_tenth_unmet` is the number of
-/// `unmet` a year per 1,000 residents in the worst-off tenth of communities; of a stock (`open_...`), the mean of the
+/// `unmet` a year per 1,000 residents in the worst-off tenth of communities; of a level (`open_...`), the mean of the
 /// ends of months.
 inline constexpr std::string_view kWorstTenth = "worst_tenth_";
 

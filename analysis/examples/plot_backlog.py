@@ -38,8 +38,11 @@ def read(path, variable):
     with xr.open_dataset(path, group="city", engine="h5netcdf", decode_timedelta=False) as city:
         missing = [name for _, name in terms if name not in city]
         if missing or not terms:
-            stocks = sorted(n for n, v in city.data_vars.items() if v.attrs.get("cell_methods", "").startswith("time: point"))
-            sys.exit(f"{path}: /city has no variable '{(missing or [variable])[0]}'; stocks in it: {', '.join(stocks) or 'none'}")
+            levels = sorted(n for n, v in city.data_vars.items() if v.attrs.get("cell_methods", "").startswith("time: point"))
+            sys.exit(f"{path}: /city has no variable '{(missing or [variable])[0]}'; levels in it: {', '.join(levels) or 'none'}")
+        whole = [name for _, name in terms if "area" not in city[name].dims]
+        if whole:
+            sys.exit(f"{path}: '{whole[0]}' is not known by area (its scope is {city[whole[0]].attrs.get('scope')})")
         data = sum((-1 if sign == "-" else 1) * city[name].load() for sign, name in terms)
     with xr.open_dataset(path, group="runs", engine="h5netcdf") as runs:
         done = (runs.status == 1).load()
@@ -208,7 +211,7 @@ def main():
     parser.add_argument("results", type=pathlib.Path, help="results file")
     parser.add_argument("--out", type=pathlib.Path, help="picture; .png and .svg are written beside each other (default: beside the results)")
     parser.add_argument("--variable", default="record_open_known-record_open_forum",
-                        help="stock in /city, or a sum of some (default: %(default)s)")
+                        help="level in /city, or a sum of some (default: %(default)s)")
     parser.add_argument("--what", default="Open disputes on the ladder", help="what the variable is, for the title (default: %(default)s)")
     options = parser.parse_args()
     if not options.results.is_file():

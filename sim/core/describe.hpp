@@ -38,27 +38,30 @@ inline constexpr Range unbounded{};  ///< no limit, or none that means anything
 constexpr Range in(double lo, double hi) { return {lo, hi}; }
 constexpr Range at_least(double lo) { return {lo, std::numeric_limits<double>::infinity()}; }
 
+/// How the days of an output become one number: flows add up; a level is what stands at the end of an interval, and its
+/// days have a mean and no sum; a rate is a quotient of two outputs, formed from their sums and never added.
+enum class OutputKind : std::uint8_t { flow, level, rate };
+/// Of what an output is known: of urban and rural settlements in each county; of counties only; of the whole city only.
+enum class Scope : std::uint8_t { area, county, city };
+
 /// One row of a description. Every text is a literal.
 struct Field {
-  std::string_view name = {};    ///< snake_case, the key in files
-  std::string_view unit = {};    ///< base unit ("day", "minute", "fen", "1/day"); "1" or "" when there is none
-  Range range = {};              ///< allowed values; ignored for flags, enums and texts
-  std::string_view doc = {};     ///< meaning, English
-  std::string_view zh = {};      ///< meaning, Chinese
-  std::string_view source = {};  ///< a citation, or "assumed: reason"; may be empty for outputs only
-  bool lever = false;            ///< may change on a day, by schedule or slider
-  bool uncertain = false;        ///< an uncertainty that nobody chooses
-  bool level = false;
+  std::string_view name = {};          ///< snake_case, the key in files
+  std::string_view unit = {};          ///< base unit ("day", "minute", "fen", "1/day"); "1" or "" when there is none
+  Range range = {};                    ///< allowed values; ignored for flags, enums and texts
+  std::string_view doc = {};           ///< meaning, English
+  std::string_view zh = {};            ///< meaning, Chinese
+  std::string_view source = {};        ///< a citation, or "assumed: reason"; may be empty for outputs only
+  bool lever = false;                  ///< may change on a day, by schedule or slider
+  bool uncertain = false;              ///< an uncertainty that nobody chooses
+  OutputKind kind = OutputKind::flow;  ///< of an output
+  Scope scope = Scope::area;           ///< of an output
+  std::string_view numerator = {}, denominator = {};  ///< of a rate: "group.name" of two outputs
   int delay = 0;  ///< of an output: days after the day it is written to on which it is seen; -1: the horizon
 
   constexpr Field as_lever() const {
     Field f = *this;
     f.lever = true;
-    return f;
-  }
-  constexpr Field as_level() const {
-    Field f = *this;
-    f.level = true;
     return f;
   }
   /// What a cohort came to at an age in days: seen then, and written to the day on which the cohort began.
@@ -72,12 +75,42 @@ struct Field {
     f.uncertain = true;
     return f;
   }
+  constexpr Field as_level() const {
+    Field f = *this;
+    f.kind = OutputKind::level;
+    return f;
+  }
+  constexpr Field as_rate(std::string_view above, std::string_view below) const {
+    Field f = *this;
+    f.kind = OutputKind::rate;
+    f.numerator = above;
+    f.denominator = below;
+    return f;
+  }
+  constexpr Field for_county() const {
+    Field f = *this;
+    f.scope = Scope::county;
+    return f;
+  }
+  constexpr Field for_city() const {
+    Field f = *this;
+    f.scope = Scope::city;
+    return f;
+  }
 };
 
 /// Names of the values 0, 1, 2... of an enum that is used as a parameter:
 ///   template <> struct EnumNames<Order> { static constexpr std::array names{"first_come", "severity_first"}; };
 template <class E>
 struct EnumNames;
+template <>
+struct EnumNames<OutputKind> {
+  static constexpr std::array names{"flow", "level", "rate"};
+};
+template <>
+struct EnumNames<Scope> {
+  static constexpr std::array names{"area", "county", "city"};
+};
 
 template <class E>
 concept NamedEnum = std::is_enum_v<E> && requires { EnumNames<E>::names.size(); };
@@ -142,7 +175,7 @@ constexpr bool is_snake_case(std::string_view name) {
   return true;
 }
 
-/// Names are unique and snake_case, no member has two rows, meanings stand in both languages.
+/// Names are unique and snake_case, no member has two rows, meanings stand in both languages, a rate names its parts.
 template <class T>
 consteval bool rows_are_sound() {
   constexpr std::size_t n = count_rows<T>();
@@ -154,7 +187,8 @@ consteval bool rows_are_sound() {
   T::describe(room.object, [&](auto& value, const Field& f) {
     static_assert(Describable<std::remove_cvref_t<decltype(value)>>,
                   "a described field is a double, int, std::int64_t, bool, std::string or named enum");
-    sound = sound && is_snake_case(f.name) && !f.doc.empty() && !f.zh.empty() && f.range.lo <= f.range.hi;
+    sound = sound && is_snake_case(f.name) && !f.doc.empty() && !f.zh.empty() && f.range.lo <= f.range.hi &&
+            (f.kind == OutputKind::rate) == (!f.numerator.empty() && !f.denominator.empty());
     for (std::size_t i = 0; i < row_count; ++i)
       sound = sound && names[i] != f.name && members[i] != static_cast<const void*>(&value);
     names[row_count] = f.name;

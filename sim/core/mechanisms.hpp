@@ -27,6 +27,14 @@ consteval bool all_counts() {
   return all;
 }
 
+template <class Outputs>
+consteval bool none_is_a_rate() {
+  bool none = true;
+  Outputs o{};
+  Outputs::describe(o, [&](auto&, const Field& f) { none = none && f.kind != OutputKind::rate; });
+  return none;
+}
+
 template <class... M>
 consteval bool names_are_unique() {
   constexpr std::array<std::string_view, sizeof...(M)> names{M::name...};
@@ -48,6 +56,7 @@ struct Mechanisms {
   static_assert((is_sourced<typename M::Params> && ...), "a parameter names no source");
   static_assert((has_sound_defaults<typename M::Params> && ...), "the default of a parameter is outside its range");
   static_assert((detail::all_counts<typename M::Outputs>() && ...), "an output is a std::int64_t, so that it adds up");
+  static_assert((detail::none_is_a_rate<typename M::Outputs>() && ...), "a mechanism counts; readers form the rates");
   static_assert(detail::names_are_unique<M...>(), "two mechanisms share a name, or a name is not snake_case");
   static_assert(((!M::label.empty() && !M::name_zh.empty()) && ...), "a mechanism has no name for people");
 

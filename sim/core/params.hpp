@@ -61,11 +61,12 @@ struct ParamRef {
 /// reads a float.
 std::string shortest(double value, bool keep_point = true);
 
-/// Meaning of one output: "group.name", a count that adds up over chunks and days.
+/// Meaning of one output: "group.name", a count that adds up over chunks; over days as its kind says.
 struct OutputRow {
   std::string_view group, group_label, group_zh;
   Field field;
   std::string path() const;
+  bool is_flow() const { return field.kind == OutputKind::flow; }
 };
 
 /// Views of every field of one described struct, in the order of its rows.

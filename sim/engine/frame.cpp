@@ -15,7 +15,7 @@ void add_blocks(std::span<const T> blocks, std::size_t size, std::vector<float>&
   for (std::size_t i = 0; i < blocks.size(); ++i) to[i % size] += static_cast<float>(blocks[i]);
 }
 
-/// Flows of the months that have ended and of this month, stocks as they stand.
+/// Flows of the months that have ended and of this month, levels as they stand.
 std::vector<float> places_of(const Today& t, const World& world, const RunRecord& record, std::size_t settlements) {
   constexpr std::size_t kTallies = field_count<Tally>;
   std::vector<float> values(settlements * kTallies, 0);
@@ -26,8 +26,8 @@ std::vector<float> places_of(const Today& t, const World& world, const RunRecord
     for (std::size_t s = 0; s < tally.size(); ++s) {
       float* to = values.data() + (chunk.settlements.first + s) * kTallies;
       Tally::describe(tally[s], [&](const std::int64_t& value, const Field& field) {
-        // A stock of an earlier month is none of today's.
-        *to = (field.name.starts_with("open_") ? 0 : *to) + static_cast<float>(value);
+        // A level of an earlier month is none of today's.
+        *to = (field.kind == OutputKind::flow ? *to : 0) + static_cast<float>(value);
         ++to;
       });
     }
@@ -35,7 +35,7 @@ std::vector<float> places_of(const Today& t, const World& world, const RunRecord
   return values;
 }
 
-/// Outputs of counties until the end of a week.
+/// Outputs of counties until the end of a week: flows since the first day, levels as they stand.
 std::vector<float> counties_of(const RunRecord& record, std::size_t weeks, std::size_t counties,
                                std::span<const OutputRow> outputs) {
   const std::size_t block = counties * outputs.size();
@@ -43,7 +43,7 @@ std::vector<float> counties_of(const RunRecord& record, std::size_t weeks, std::
   add_blocks<std::int64_t>(std::span(record.county).first(weeks * block), block, values);
   const std::int64_t* last = record.county.data() + (weeks - 1) * block;
   for (std::size_t i = 0; i < block; ++i)
-    if (is_stock(outputs[i % outputs.size()])) values[i] = static_cast<float>(last[i]);
+    if (!outputs[i % outputs.size()].is_flow()) values[i] = static_cast<float>(last[i]);
   return values;
 }
 
@@ -93,9 +93,8 @@ std::vector<float> now_of(const City& city, const World& world, int day) {
 std::vector<Variable> place_now_variables() {
   std::vector<Variable> all;
   const PlaceNow place;
-  PlaceNow::describe(place, [&](const std::int64_t&, const Field& f) {
-    all.push_back({std::string(f.name), std::string(f.unit), std::string(f.doc), std::string(f.zh), true});
-  });
+  PlaceNow::describe(place,
+                     [&](const std::int64_t&, const Field& f) { all.push_back(variable_of(std::string(f.name), f)); });
   return all;
 }
 

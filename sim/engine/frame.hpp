@@ -20,20 +20,23 @@ struct PlaceNow {
   static constexpr void describe(auto& p, auto&& row) {
     constexpr std::string_view s = "counted";
     row(p.active, Field{"active", "persons", unbounded, "Residents active in a class of risk, each class counted",
-                        "活跃风险人次", s});
+                        "活跃风险人次", s}
+                      .as_level());
     row(p.queued_grid,
-        Field{"queued_grid", "cases", unbounded, "Matters that wait for grid workers", "等候网格员处理的事项", s});
+        Field{"queued_grid", "cases", unbounded, "Matters that wait for grid workers", "等候网格员处理的事项", s}
+            .as_level());
     row(p.queued_community, Field{"queued_community", "cases", unbounded, "Matters that wait for people's mediators",
-                                  "等候人民调解的事项", s});
-    row(p.posts, Field{"posts", "posts", unbounded, "Posts of grid workers", "网格员岗位", s});
-    row(p.vacant, Field{"vacant", "posts", unbounded, "Posts that are vacant", "空缺岗位", s});
+                                  "等候人民调解的事项", s}
+                                .as_level());
+    row(p.posts, Field{"posts", "posts", unbounded, "Posts of grid workers", "网格员岗位", s}.as_level());
+    row(p.vacant, Field{"vacant", "posts", unbounded, "Posts that are vacant", "空缺岗位", s}.as_level());
   }
 };
 
-/// Its rows as variables; all are stocks.
+/// Its rows as variables.
 std::vector<Variable> place_now_variables();
 
-/// The places of a city on an evening: flows since the first day, stocks as they stand.
+/// The places of a city on an evening: flows since the first day, levels as they stand.
 struct Frame {
   int day = 0;                   ///< that has ended
   std::vector<float> community;  ///< (settlements, tally variables)

@@ -16,8 +16,9 @@ struct GridDrawing {
     std::int64_t grids = 0;
     std::int64_t residents = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.grids, Field{"grids", "grids", unbounded, "Grids", "网格数", ""});
-      row(o.residents, Field{"residents", "residents", unbounded, "Residents who live in grids", "网格内居民数", ""});
+      row(o.grids, Field{"grids", "grids", unbounded, "Grids", "网格数", ""}.as_level());
+      row(o.residents,
+          Field{"residents", "residents", unbounded, "Residents who live in grids", "网格内居民数", ""}.as_level());
     }
   };
 

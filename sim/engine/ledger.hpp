@@ -39,43 +39,54 @@ struct Stocks {
   static constexpr void describe(auto& s, auto&& row) {
     row(s.born, Field{"born", "cases", unbounded, "Matters of all kinds that began as cases", "新增事项数"});
     row(s.ended, Field{"ended", "cases", unbounded, "Matters of all kinds that ended", "终结事项数"});
-    row(s.open_latent, Field{"open_latent", "cases", unbounded, "Disputes that are latent", "潜在纠纷存量"});
-    row(s.open_known, Field{"open_known", "cases", unbounded, "Known disputes that are open", "已知未结纠纷存量"});
+    row(s.open_latent, Field{"open_latent", "cases", unbounded, "Disputes that are latent", "潜在纠纷存量"}.as_level());
+    row(s.open_known,
+        Field{"open_known", "cases", unbounded, "Known disputes that are open", "已知未结纠纷存量"}.as_level());
     row(s.open_grid,
-        Field{"open_grid", "cases", unbounded, "Known disputes in the hands of grid workers", "网格在办纠纷存量"});
+        Field{"open_grid", "cases", unbounded, "Known disputes in the hands of grid workers", "网格在办纠纷存量"}
+            .as_level());
     row(s.open_community, Field{"open_community", "cases", unbounded, "Known disputes in the hands of communities",
-                                "社区（村）在办纠纷存量"});
+                                "社区（村）在办纠纷存量"}
+                              .as_level());
     row(s.open_township, Field{"open_township", "cases", unbounded, "Known disputes in the hands of townships",
-                               "乡镇（街道）在办纠纷存量"});
+                               "乡镇（街道）在办纠纷存量"}
+                             .as_level());
     row(s.open_county, Field{"open_county", "cases", unbounded,
-                             "Known disputes in the hands of county centres and departments", "县级在办纠纷存量"});
+                             "Known disputes in the hands of county centres and departments", "县级在办纠纷存量"}
+                           .as_level());
     row(s.open_city,
-        Field{"open_city", "cases", unbounded, "Known disputes before the city conference", "市级在办纠纷存量"});
+        Field{"open_city", "cases", unbounded, "Known disputes before the city conference", "市级在办纠纷存量"}
+            .as_level());
     row(s.open_forum,
         Field{"open_forum", "cases", unbounded, "Known disputes with petition offices, arbitration and courts",
-              "信访、仲裁、法院在办纠纷存量"});
+              "信访、仲裁、法院在办纠纷存量"}
+            .as_level());
     row(s.open_refused,
         Field{"open_refused", "cases", unbounded, "Known disputes whose mediation was refused and that nobody handles",
-              "拒绝调解且无人办理的纠纷存量"});
+              "拒绝调解且无人办理的纠纷存量"}
+            .as_level());
     row(s.open_overdue,
-        Field{"open_overdue", "cases", unbounded, "Known disputes past their deadline", "逾期纠纷存量"});
+        Field{"open_overdue", "cases", unbounded, "Known disputes past their deadline", "逾期纠纷存量"}.as_level());
     row(s.open_age, Field{"open_age", "case day", unbounded, "Days since they became known, summed over known disputes",
-                          "已知未结纠纷累计天数"});
-    row(s.open_all_latent, Field{"open_all_latent", "cases", unbounded, "Latent matters of all kinds", "潜在事项存量"});
+                          "已知未结纠纷累计天数"}
+                        .as_level());
+    row(s.open_all_latent,
+        Field{"open_all_latent", "cases", unbounded, "Latent matters of all kinds", "潜在事项存量"}.as_level());
     row(s.open_all_known,
-        Field{"open_all_known", "cases", unbounded, "Known matters of all kinds that are open", "已知未结事项存量"});
+        Field{"open_all_known", "cases", unbounded, "Known matters of all kinds that are open", "已知未结事项存量"}
+            .as_level());
     row(s.open_all_queued,
-        Field{"open_all_queued", "cases", unbounded, "Matters of all kinds that wait in a queue", "排队等候事项存量"});
+        Field{"open_all_queued", "cases", unbounded, "Matters of all kinds that wait in a queue", "排队等候事项存量"}
+            .as_level());
     row(s.open_all_overdue,
-        Field{"open_all_overdue", "cases", unbounded, "Matters of all kinds past their deadline", "逾期事项存量"});
+        Field{"open_all_overdue", "cases", unbounded, "Matters of all kinds past their deadline", "逾期事项存量"}
+            .as_level());
   }
 };
 inline constexpr std::size_t kStocks = field_count<Stocks>;
 
 /// The rows of `record`, in the order of Stocks.
 std::vector<OutputRow> record_rows();
-/// Is an output a level at the end of the day (its name begins with "open_") rather than what happened on it?
-inline bool is_stock(const OutputRow& row) { return row.field.name.starts_with("open_"); }
 
 /// What a row of the pool counted as on the last evening. 8 bytes.
 struct LedgerRow {

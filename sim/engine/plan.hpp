@@ -17,7 +17,7 @@
 ///   void day(const Today&, Chunk&, const Params&, ByArea<Outputs>&)                            phase 1, over chunks
 ///   void county(const Today&, CountyState&, std::span<Chunk> all, const Params&, ByArea<Outputs>&)  2, over counties
 ///   void city(const Today&, CityState&, std::span<Chunk> all, std::span<CountyState> all, const Params&,
-///             ByArea<Outputs>&)                                                                phase 3, one thread
+///             ByCounty<Outputs>&)                                                              phase 3, one thread
 ///   void evening(const Today&, Chunk&, [std::span<const Message> inbox,] const Params&, ByArea<Outputs>&)  4, chunks
 ///   void hazard(const Today&, const Chunk&, const Case&, const Params&, CaseHazards&)          for each touched case
 /// Parameters are those of the chunk's or county's county; draw(), shape() and city() get those of the whole city.
@@ -65,7 +65,7 @@ struct PlanRow {
   void (*day)(const Today&, Chunk&, const void* params, OutputBlock) = nullptr;
   void (*county)(const Today&, CountyState&, std::span<Chunk>, const void* params, OutputBlock) = nullptr;
   void (*city)(const Today&, CityState&, std::span<Chunk>, std::span<CountyState>, const void* params,
-               OutputBlock) = nullptr;
+               std::span<const OutputBlock> to) = nullptr;  // of each county, and of the city as a whole
   void (*evening)(const Today&, Chunk&, std::span<const Message>, const void* params, OutputBlock) = nullptr;
 };
 

@@ -35,7 +35,7 @@ concept HasCounty = requires(const Today& t, CountyState& c, std::span<Chunk> al
 template <class M>
 concept HasCity =
     requires(const Today& t, CityState& c, std::span<Chunk> all, std::span<CountyState> counties,
-             const typename M::Params& p, ByArea<typename M::Outputs>& o) { M::city(t, c, all, counties, p, o); };
+             const typename M::Params& p, ByCounty<typename M::Outputs>& o) { M::city(t, c, all, counties, p, o); };
 template <class M>
 concept HasInbox = requires(const Today& t, Chunk& c, std::span<const Message> inbox, const typename M::Params& p,
                             ByArea<typename M::Outputs>& o) { M::evening(t, c, inbox, p, o); };
@@ -155,10 +155,11 @@ struct Wrapped {
       };
     if constexpr (HasCity<M>)
       r.city = [](const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState> counties,
-                  const void* params, OutputBlock to) {
-        Out out;
+                  const void* params, std::span<const OutputBlock> to) {
+        ByCounty<typename M::Outputs> out(counties.size());
         M::city(t, city, all, counties, params_in(params), out);
-        add_to(to, out);
+        for (std::size_t c = 0; c < counties.size(); ++c) add_to(to[c], out.of[c]);
+        add_to(to[counties.size()], out.whole);
       };
     if constexpr (HasInbox<M> || HasEvening<M>)
       r.evening = [](const Today& t, Chunk& chunk, [[maybe_unused]] std::span<const Message> inbox, const void* params,

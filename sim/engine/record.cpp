@@ -2,22 +2,13 @@
 
 #include <chrono>
 #include <optional>
+#include <utility>
 
 #include "sim/core/errors.hpp"
 #include "sim/engine/scenario.hpp"
 #include "sim/world/tally.hpp"
 
 namespace shiyu {
-
-namespace {
-
-Variable variable(const std::string& name, const Field& field, bool stock) {
-  const bool is_stock = stock || field.name.starts_with("open_");
-  return {name, field.unit.empty() ? "1" : std::string(field.unit), std::string(field.doc), std::string(field.zh),
-          is_stock};
-}
-
-}  // namespace
 
 const std::string& ResultsHead::variant_title(std::size_t variant, bool chinese) const {
   if (chinese && variant < variant_titles_zh.size() && !variant_titles_zh[variant].empty())
@@ -26,14 +17,23 @@ const std::string& ResultsHead::variant_title(std::size_t variant, bool chinese)
   return variants.at(variant);
 }
 
-Variable variable_of(const OutputRow& row, bool stock) {
-  return variable(std::string(row.group) + '_' + std::string(row.field.name), row.field, stock);
+Variable variable_of(std::string name, const Field& field) {
+  return {std::move(name),
+          field.unit.empty() ? "1" : std::string(field.unit),
+          std::string(field.doc),
+          std::string(field.zh),
+          field.kind,
+          field.scope};
+}
+
+Variable variable_of(const OutputRow& row) {
+  return variable_of(std::string(row.group) + '_' + std::string(row.field.name), row.field);
 }
 
 std::vector<Variable> tally_variables() {
   std::vector<Variable> all;
   Tally t;
-  Tally::describe(t, [&](auto&, const Field& f) { all.push_back(variable(std::string(f.name), f, false)); });
+  Tally::describe(t, [&](auto&, const Field& f) { all.push_back(variable_of(std::string(f.name), f)); });
   return all;
 }
 

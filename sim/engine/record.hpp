@@ -27,16 +27,20 @@ struct EnumNames<OutputLevel> {
 
 /// A variable of the results file.
 struct Variable {
-  std::string name;          ///< "patrol_visits": group and field of a described row
-  std::string unit;          ///< "cases", "minute"; "1" when there is none
-  std::string long_name;     ///< meaning, English
-  std::string long_name_zh;  ///< meaning, Chinese
-  bool stock = false;        ///< level at the end of the interval; else what happened in it
+  std::string name;                    ///< "patrol_visits": group and field of a described row
+  std::string unit;                    ///< "cases", "minute"; "1" when there is none
+  std::string long_name;               ///< meaning, English
+  std::string long_name_zh;            ///< meaning, Chinese
+  OutputKind kind = OutputKind::flow;  ///< what happened in the interval, or the level at its end
+  Scope scope = Scope::area;           ///< of what it is known
+  bool is_flow() const { return kind == OutputKind::flow; }
   bool operator==(const Variable&) const = default;
 };
 
-/// The variable of an output row; outputs are flows unless their field begins with "open_" or `stock` says so.
-Variable variable_of(const OutputRow& row, bool stock = false);
+/// A described row as a variable of that name.
+Variable variable_of(std::string name, const Field& field);
+/// The variable of an output row, "group_field".
+Variable variable_of(const OutputRow& row);
 /// The variables of Tally, in the order of its rows.
 std::vector<Variable> tally_variables();
 
@@ -131,8 +135,8 @@ inline constexpr std::int64_t kNotSeen = -1;
 /// The results of one run. Arrays are row-major; those that the output level leaves out stay empty.
 struct RunRecord {
   RunInfo info;
-  std::vector<std::int64_t> city;              // (days, areas, outputs)
-  std::vector<std::int64_t> county;            // (weeks, counties, outputs)
+  std::vector<std::int64_t> city;              // (days, areas, outputs); not known by area: in the first, 0 in others
+  std::vector<std::int64_t> county;            // (weeks, counties, outputs); 0 where Scope::city
   std::vector<std::int64_t> township;          // (months, townships, tally)
   std::vector<std::int64_t> community;         // (months, settlements, tally)
   std::vector<std::int32_t> durations;         // (months, levels, bins): cases ended, by days since they became known

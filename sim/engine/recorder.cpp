@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "sim/core/errors.hpp"
 #include "sim/engine/ledger.hpp"
@@ -22,17 +23,18 @@ void add_tally(const Tally& tally, std::int64_t* to) {
 }  // namespace
 
 std::vector<Variable> grid_variables() {
-  return {{"familiarity", "1", "Share of the residents whom the workers of the grid know", "网格员熟悉度", true},
-          {"households", "households", "Households of the grid", "网格户数", true},
-          {"residents", "persons", "Residents of the grid", "网格人口", true},
+  return {{"familiarity", "1", "Share of the residents whom the workers of the grid know", "网格员熟悉度",
+           OutputKind::level},
+          {"households", "households", "Households of the grid", "网格户数", OutputKind::level},
+          {"residents", "persons", "Residents of the grid", "网格人口", OutputKind::level},
           {"minutes", "minute/day", "Working minutes of its workers on a day after administration", "网格员日可用工时",
-           true},
-          {"open_known", "cases", "Known matters of all kinds that are open", "已知未结事项存量", true}};
+           OutputKind::level},
+          {"open_known", "cases", "Known matters of all kinds that are open", "已知未结事项存量", OutputKind::level}};
 }
 
 std::vector<Variable> output_variables(const DayPlan& plan) {
   std::vector<Variable> variables;
-  for (const OutputRow& row : plan.outputs) variables.push_back(variable_of(row, is_stock(row)));
+  for (const OutputRow& row : plan.outputs) variables.push_back(variable_of(row));
   return variables;
 }
 
@@ -48,7 +50,8 @@ Recorder::Recorder(const RunInputs& inputs, OutputLevel level)
   for (const OutputRow& row : inputs.plan.outputs) {
     const int delay = row.field.delay == kAtHorizon ? inputs.grievances.horizon : row.field.delay;
     if (delay != 0) delayed_.push_back({flows_.size(), delay});
-    flows_.push_back(is_stock(row) ? 0 : -1);
+    if (row.field.scope != Scope::area) whole_.push_back(flows_.size());
+    flows_.push_back(row.is_flow() ? -1 : 0);
   }
   const auto days = static_cast<std::size_t>(days_);
   record_.city.assign(days * kAreas * outputs_, 0);
@@ -100,7 +103,7 @@ void Recorder::add(int day, std::uint32_t county, std::span<const std::int64_t> 
   if (county == kCityOnly || !keeps_more()) return;
   const auto week = static_cast<std::size_t>(day) / 7;
   std::int64_t* to = record_.county.data() + (week * city_.counties.size() + county) * outputs_;
-  // A stock of a week is that of its last evening.
+  // A level of a week is that of its last evening.
   const std::vector<std::int64_t>& mask = day + 1 == weeks_[week + 1] ? all_ : flows_;
   for (std::size_t o = 0; o < outputs_; ++o) to[o] += (block[o] + block[outputs_ + o]) & mask[o];
 }
@@ -120,6 +123,9 @@ void Recorder::record_accounts(const World& world) {
 }
 
 void Recorder::end_day(const Today& t, World& world, const StateHash& hash) {
+  std::int64_t* city = record_.city.data() + static_cast<std::size_t>(t.day) * kAreas * outputs_;
+  for (const std::size_t output : whole_)
+    for (std::size_t area = 1; area < kAreas; ++area) city[output] += std::exchange(city[area * outputs_ + output], 0);
   record_.hash.insert(record_.hash.end(), hash.begin(), hash.end());
   record_accounts(world);
   for (Chunk& chunk : world.chunks) {

@@ -13,7 +13,7 @@ namespace shiyu {
 
 /// Variables of RunRecord::grid.
 std::vector<Variable> grid_variables();
-/// Variables of RunRecord::city and ::county: the outputs of the plan, stocks marked.
+/// Variables of RunRecord::city and ::county: the outputs of the plan.
 std::vector<Variable> output_variables(const DayPlan& plan);
 
 /// Names of all codes that results use.
@@ -72,6 +72,7 @@ class Recorder {
   std::size_t month_ = 0;
   std::vector<std::int64_t> flows_, all_;  // masks: ones where an output is a flow; ones everywhere (outputs)
   std::vector<Delayed> delayed_;           // outputs that are written to an earlier day
+  std::vector<std::size_t> whole_;         // outputs that are not known by area
   std::vector<std::int64_t> spent_;        // by line until yesterday
   RunRecord record_;
 };

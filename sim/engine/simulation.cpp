@@ -211,8 +211,10 @@ void Simulation::State::city_and_exchange() {
   for (const PlanRow& row : inputs.plan.rows)
     if (row.city != nullptr)
       timed(row.name, "city", [&] {
-        row.city(t, world.city, std::span<Chunk>{world.chunks}, std::span<CountyState>{world.counties}, city_at,
-                 block(city_outputs, row));
+        std::vector<OutputBlock> to;
+        for (std::vector<std::int64_t>& of_county : county_outputs) to.push_back(block(of_county, row));
+        to.push_back(block(city_outputs, row));
+        row.city(t, world.city, std::span<Chunk>{world.chunks}, std::span<CountyState>{world.counties}, city_at, to);
       });
   timed("exchange", "engine", [&] {
     const City& city = inputs.city;

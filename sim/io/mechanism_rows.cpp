@@ -13,8 +13,8 @@ namespace shiyu {
 
 namespace fs = std::filesystem;
 
-double Followed::of(std::span<const double> sums) const {
-  if (!below) return sums[above];
+double Followed::of(std::span<const double> sums, int days) const {
+  if (!below) return is_level ? sums[above] / days : sums[above];
   return sums[*below] != 0 ? sums[above] / sums[*below] : std::numeric_limits<double>::quiet_NaN();
 }
 

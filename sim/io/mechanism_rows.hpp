@@ -31,9 +31,10 @@ struct Followed {
   std::string doc;   ///< meaning of the output, or of the numerator
   std::size_t above = 0;
   std::optional<std::size_t> below;
+  bool is_level = false;  ///< one output that is a level: the mean of its days is followed, not their sum
 
-  /// From the sums of all outputs of a run; NaN when there is nothing to divide by.
-  double of(std::span<const double> sums) const;
+  /// From the sums of all outputs over the days of a run; NaN when there is nothing to divide by.
+  double of(std::span<const double> sums, int days) const;
 };
 
 /// A number and the way it is expected to go when the lever is turned up.

@@ -62,6 +62,11 @@ std::string table_of(const std::vector<ParamRef>& rows, Language language) {
   return out;
 }
 
+template <class E>
+std::string_view name_of(E value) {
+  return EnumNames<E>::names[static_cast<std::size_t>(value)];
+}
+
 constexpr std::string_view kGenerated = "Generated from the source code by the CMake target `reference`; do not edit.";
 
 std::vector<ParamRef> with_head(ScenarioHead& head, const std::vector<ParamRef>& params) {
@@ -121,17 +126,22 @@ std::string columns_markdown(const std::vector<ParamRef>& columns, Language lang
 
 std::string outputs_markdown(const std::vector<OutputRow>& outputs) {
   std::string out = fmt::format(
-      "# Outputs\n\n{}\n\nCounts of a day, by area (urban, rural); they add up over places and days. A name is never "
-      "reused for another meaning.\n",
+      "# Outputs\n\n{}\n\nCounts of a day; they add up over places. A *flow* is what happened and adds up over days; a "
+      "*level* is what stands, and a week or month has that of its last day. The scope says of what an output is "
+      "known: "
+      "*area*, of urban and rural settlements in each county; *county*, of counties and not by area; *city*, of the "
+      "whole "
+      "city only. A name is never reused for another meaning.\n",
       kGenerated);
   std::string_view group;
   for (const OutputRow& row : outputs) {
     if (row.group != group)
-      out += fmt::format("\n## {} ({}, {})\n\n| name | meaning | 含义 | unit |\n|---|---|---|---|\n", row.group_label,
-                         row.group, row.group_zh);
+      out += fmt::format(
+          "\n## {} ({}, {})\n\n| name | meaning | 含义 | unit | kind | scope |\n|---|---|---|---|---|---|\n",
+          row.group_label, row.group, row.group_zh);
     group = row.group;
-    out += fmt::format("| `{}` | {} | {} | {} |\n", row.field.name, cell(row.field.doc), cell(row.field.zh),
-                       cell(row.field.unit));
+    out += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", row.field.name, cell(row.field.doc), cell(row.field.zh),
+                       cell(row.field.unit), name_of(row.field.kind), name_of(row.field.scope));
   }
   return out;
 }

@@ -226,6 +226,8 @@ std::string reference_json(const std::vector<ParamRef>& params, const std::vecto
                       {"group_label", row.group_label},
                       {"group_zh", row.group_zh},
                       {"name", row.field.name},
+                      {"kind", EnumNames<OutputKind>::names[static_cast<std::size_t>(row.field.kind)]},
+                      {"scope", EnumNames<Scope>::names[static_cast<std::size_t>(row.field.scope)]},
                       {"unit", row.field.unit},
                       {"doc", row.field.doc},
                       {"zh", row.field.zh},

@@ -65,7 +65,7 @@ void ResultsFile::begin_standard() {
   duration.time_axis(head.start, months);
   duration.text_axis("level", head.names.levels, "Level at which the case ended");
   duration.interval_axis("bin", head.duration_edges, "Days since the case became known", "day");
-  const Variable ended{"cases", "cases", "Cases ended", "办结数", false};
+  const Variable ended{"cases", "cases", "Cases ended", "办结数"};
   durations_ = duration.per_run(std::span(&ended, 1), hdf5::Type::i32, {"time", "level", "bin"});
 
   Section& county = begin("county", "Counties and districts, weekly");
@@ -85,8 +85,9 @@ void ResultsFile::begin_standard() {
 
   Section& grid = begin("grid", "Grids on the last evening; their number depends on the variant");
   grid.bare_axis("unit", 0);
-  const Variable count{"count", "1", "Grids of the run", "网格数", true};
-  const Variable settlement{"settlement", "1", "Position of the settlement in /community", "所在村社区序号", true};
+  const Variable count{"count", "1", "Grids of the run", "网格数", OutputKind::level};
+  const Variable settlement{"settlement", "1", "Position of the settlement in /community", "所在村社区序号",
+                            OutputKind::level};
   grid_count_ = grid.per_run(std::span(&count, 1), hdf5::Type::i64, {}, false);
   grid_settlement_ = grid.per_run(std::span(&settlement, 1), hdf5::Type::i32, {"unit"}, false);
   grid_ = grid.per_run(head.grid, hdf5::Type::f32, {"unit"}, false);
@@ -98,7 +99,7 @@ void ResultsFile::begin_check() {
   accounts.run_axes(head);
   accounts.time_axis(head.start, day_edges(head.days));
   accounts.text_axis("line", head.names.lines, "Budget line");
-  const Variable spent{"spent", "fen", "Money spent; 1 fen is 1/100 yuan", "支出", false};
+  const Variable spent{"spent", "fen", "Money spent; 1 fen is 1/100 yuan", "支出"};
   accounts_ = accounts.per_run(std::span(&spent, 1), hdf5::Type::i64, {"time", "line"});
 
   Section& check =
@@ -106,7 +107,7 @@ void ResultsFile::begin_check() {
   check.run_axes(head);
   check.time_axis(head.start, day_edges(head.days));
   check.text_axis("table", head.names.tables, "Table of the state");
-  const Variable hash{"hash", "1", "Hash of the state in the evening", "状态哈希", true};
+  const Variable hash{"hash", "1", "Hash of the state in the evening", "状态哈希", OutputKind::level};
   hash_ = check.per_run(std::span(&hash, 1), hdf5::Type::u64, {"time", "table"});
 
   if (head.level != OutputLevel::minimal) events_.emplace(section("events", "Case histories"), head);

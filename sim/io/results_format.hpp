@@ -1,10 +1,11 @@
-/// The results file, version 1: HDF5 that opens as netCDF-4. Every group stands alone (xarray.open_dataset(group=...)).
+/// The results file, version 2: HDF5 that opens as netCDF-4. Every group stands alone (xarray.open_dataset(group=...)).
 ///
 ///   /            attributes: format, format_version, status, digest, title, title_zh, question, question_zh,
 ///                scenario (TOML), scenario_sha256, program_version, git_commit, seed, start, days, residents, level
-///   /city        every output, daily                     (variant, realization, time, area)
+///   /city        every output, daily                     (variant, realization, time, area); without `area` what is
+///                                                        not known by area
 ///   /duration    cases ended by days to closing, monthly (variant, realization, time, level, bin)
-///   /county      every output, weekly                    (variant, realization, time, unit)
+///   /county      every output but those of the whole city alone, weekly    (variant, realization, time, unit)
 ///   /township    flows and stocks, monthly               (variant, realization, time, unit)
 ///   /community   the same                                (variant, realization, time, unit)
 ///   /grid        on the last evening                     (variant, realization, unit); `count` says how many are used
@@ -16,7 +17,13 @@
 ///   /data        files read (file)
 ///   /provenance  host, times, threads, timings: nothing else in the file depends on where or when it was made
 ///
-/// Counts of a run that is missing are -1, numbers NaN. `digest` is what content_digest() gives: it covers the content
+/// Each variable of runs has attributes `kind` (flow: summed over the interval; level: at its end) and `scope` (area,
+/// county, city: of what it is known). Counts of a run that is missing are -1, numbers NaN, as `_FillValue` says.
+///
+/// Version 1 has no `kind` and no `scope`: a level there is an output whose name begins with "open_", as `cell_methods`
+/// says; all others were summed over weeks and stand by area, also those that no area has.
+///
+/// `digest` is what content_digest() gives: it covers the content
 /// of all data sets outside /runs and /provenance, a run at a time, so that it does not depend on the order of storage.
 #pragma once
 
@@ -35,7 +42,7 @@ namespace shiyu {
 static_assert(std::endian::native == std::endian::little, "files and digests are little-endian");
 
 inline constexpr std::string_view kResultsFormat = "shiyu results";
-inline constexpr int kResultsVersion = 1;
+inline constexpr int kResultsVersion = 2, kOldestResultsVersion = 1;
 
 /// The sum over one run, or over what all runs share: name, shape and bytes of one block after the other.
 class BlockSum {

@@ -39,6 +39,21 @@ bool is_bare_axis(const hdf5::Dataset& dataset) {
 
 hdf5::Shape whole(const hdf5::Shape& shape) { return hdf5::Shape(shape.size(), 0); }
 
+/// The enumerator of which an attribute holds the name; `otherwise` where there is no such attribute.
+template <class E>
+E named(const hdf5::Dataset& dataset, const char* attribute, E otherwise) {
+  if (!dataset.has_attribute(attribute)) return otherwise;
+  const auto& names = EnumNames<E>::names;
+  const auto at = std::find(names.begin(), names.end(), dataset.text(attribute));
+  if (at == names.end()) throw hdf5::Error(std::string("an attribute '") + attribute + "' that means nothing");
+  return static_cast<E>(at - names.begin());
+}
+
+/// In files of version 1, which say no kind, names told levels: those that begin with "open_" have this attribute.
+OutputKind kind_of_version_1(const hdf5::Dataset& dataset) {
+  return dataset.text("cell_methods").starts_with("time: point") ? OutputKind::level : OutputKind::flow;
+}
+
 }  // namespace
 
 struct Results::State {
@@ -96,15 +111,18 @@ struct Results::State {
     });
   }
   std::vector<Variable> variables(const std::string& group) const;
+  std::vector<std::int64_t> by_area(const Variable& output, const hdf5::Shape& shape,
+                                    std::vector<std::int64_t> values) const;
   void sum_group(const std::string& name, BlockSum& shared, std::vector<BlockSum>& runs) const;
   void sum_events(const hdf5::Group& group, std::vector<BlockSum>& runs) const;
 };
 
 void Results::State::read_head() {
   if (root.text("format") != kResultsFormat) refuse_file(path, "is no results file of shiyu");
-  if (const std::int64_t version = root.integer("format_version"); version != kResultsVersion)
-    refuse_file(path, "is of format version " + std::to_string(version) + "; this program reads version " +
-                          std::to_string(kResultsVersion));
+  if (const std::int64_t version = root.integer("format_version");
+      version < kOldestResultsVersion || version > kResultsVersion)
+    refuse_file(path, "is of format version " + std::to_string(version) + "; this program reads versions " +
+                          std::to_string(kOldestResultsVersion) + " to " + std::to_string(kResultsVersion));
   if (root.text("status") != "complete") refuse_file(path, "is incomplete: the program that wrote it was stopped");
   read_heading(root, head);
   head.scenario = root.text("scenario", kLongestScenario);
@@ -192,7 +210,7 @@ std::vector<Variable> Results::State::variables(const std::string& group) const 
     const hdf5::Dataset dataset = g.dataset(name.c_str());
     if (!is_run_variable(dataset, name)) continue;
     all.push_back({name, dataset.text("units"), dataset.text("long_name"), dataset.text("long_name_zh"),
-                   dataset.text("cell_methods").starts_with("time: point")});
+                   named(dataset, "kind", kind_of_version_1(dataset)), named(dataset, "scope", Scope::area)});
   }
   return all;
 }
@@ -231,28 +249,46 @@ RunInfo Results::run_info(std::size_t variant, int replicate) const {
 }
 
 namespace {
-void check_output(const ResultsHead& head, const std::string& path, const std::string& output) {
+const Variable& output_of(const ResultsHead& head, const std::string& path, const std::string& output) {
   std::vector<std::string> names;
   for (const Variable& v : head.outputs) names.push_back(v.name);
-  if (std::find(names.begin(), names.end(), output) == names.end())
-    refuse_file(path, "has no output '" + output + "'" + did_you_mean(output, names));
+  const auto at = std::find(names.begin(), names.end(), output);
+  if (at == names.end()) refuse_file(path, "has no output '" + output + "'" + did_you_mean(output, names));
+  return head.outputs[static_cast<std::size_t>(at - names.begin())];
 }
 }  // namespace
 
+/// Daily values by area; what is stored without areas goes to the first, and the others are 0.
+std::vector<std::int64_t> Results::State::by_area(const Variable& output, const hdf5::Shape& shape,
+                                                  std::vector<std::int64_t> values) const {
+  const std::uint64_t days = static_cast<std::uint64_t>(head.days), areas = head.names.areas.size();
+  if (shape == hdf5::Shape{days, areas}) return values;
+  if (output.scope == Scope::area || shape != hdf5::Shape{days})
+    throw hdf5::Error("'" + output.name + "' has another shape");
+  std::vector<std::int64_t> spread(values.size() * areas, 0);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    for (std::size_t area = 0; area < areas; ++area)
+      if (area == 0 || values[i] == kMissingCount) spread[i * areas + area] = values[i];
+  return spread;
+}
+
 std::vector<std::int64_t> Results::city(const std::string& output, std::size_t variant, int replicate) const {
-  check_output(head(), state_->path, output);
-  return state_->daily<std::int64_t>("city", output, head().names.areas.size(), variant, replicate);
+  const State& s = *state_;
+  const Variable& variable = output_of(s.head, s.path, output);
+  return reading(s.path, [&] {
+    hdf5::Shape shape;
+    std::vector<std::int64_t> values = s.of_run<std::int64_t>("city", output, variant, replicate, &shape);
+    return s.by_area(variable, shape, std::move(values));
+  });
 }
 
 std::vector<std::int64_t> Results::city(const std::string& output) const {
   const State& s = *state_;
-  check_output(s.head, s.path, output);
+  const Variable& variable = output_of(s.head, s.path, output);
   return reading(s.path, [&] {
     const hdf5::Dataset dataset = s.of_runs("city", output);
-    if (dataset.shape() !=
-        hdf5::Shape{s.variants(), s.replicates(), static_cast<std::uint64_t>(s.head.days), s.head.names.areas.size()})
-      throw hdf5::Error("'" + output + "' has another shape");
-    return dataset.read<std::int64_t>();
+    const hdf5::Shape shape = dataset.shape();
+    return s.by_area(variable, {shape.begin() + 2, shape.end()}, dataset.read<std::int64_t>());
   });
 }
 

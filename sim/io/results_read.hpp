@@ -35,7 +35,8 @@ class Results {
   std::string run_digest(std::size_t variant, int replicate) const;  ///< empty when the run is missing
   RunInfo run_info(std::size_t variant, int replicate) const;
 
-  /// Daily values of an output of /city: (variants, replicates, days, areas); -1 throughout for a missing run.
+  /// Daily values of an output of /city: (variants, replicates, days, areas); -1 throughout for a missing run. What is
+  /// not known by area (Variable::scope) stands in the first area and is 0 in the others, so that areas add up.
   /// Throws InputError with a near miss when there is no such output.
   std::vector<std::int64_t> city(const std::string& output) const;
   /// The same of one run: (days, areas).

@@ -127,13 +127,12 @@ void Section::fixed_texts(const char* name, Axes axes, std::span<const std::stri
   tools_.sum.add(path(name), values);
 }
 
-RunVariables Section::per_run(std::span<const Variable> variables, hdf5::Type type, Axes axes, bool in_time) {
-  std::vector<const hdf5::Dataset*> scales = scales_of({"variant", "realization"});
-  for (const hdf5::Dataset* scale : scales_of(axes)) scales.push_back(scale);
-  RunVariables made;
+namespace {
+
+/// How the blocks of runs lie in the file: a chunk a run, split along the last axis when it is large or grows.
+hdf5::Layout layout_of(std::span<const hdf5::Dataset* const> scales) {
   hdf5::Layout layout;
   for (const hdf5::Dataset* scale : scales) layout.shape.push_back(scale->shape().front());
-  made.block.assign(layout.shape.begin() + 2, layout.shape.end());
   layout.chunk = layout.shape;
   layout.chunk[0] = layout.chunk[1] = 1;
   layout.grows.assign(layout.shape.size(), false);
@@ -144,18 +143,58 @@ RunVariables Section::per_run(std::span<const Variable> variables, hdf5::Type ty
     }
   const std::uint64_t others = hdf5::count_of(layout.chunk) / layout.chunk.back();
   layout.chunk.back() = std::clamp<std::uint64_t>(kLargestChunk / others, 1, layout.chunk.back());
+  return layout;
+}
+
+hdf5::Layout without_last_axis(hdf5::Layout layout) {
+  layout.shape.pop_back();
+  layout.chunk.pop_back();
+  layout.grows.pop_back();
+  return layout;
+}
+
+/// What readers must know to add up the values of a variable, and which of them are none.
+void describe_kind(const hdf5::Dataset& dataset, const Variable& v, bool in_time) {
+  if (in_time) dataset.set("cell_methods", v.is_flow() ? "time: sum" : "time: point (at the end of the interval)");
+  dataset.set("kind", EnumNames<OutputKind>::names[static_cast<std::size_t>(v.kind)]);
+  dataset.set("scope", EnumNames<Scope>::names[static_cast<std::size_t>(v.scope)]);
+  if (dataset.type() == hdf5::Type::i64) dataset.set("_FillValue", std::int64_t{kMissingCount});
+  if (dataset.type() == hdf5::Type::i32) dataset.set("_FillValue", std::int32_t{kMissingCount});
+  if (dataset.type() == hdf5::Type::f32) dataset.set("_FillValue", std::numeric_limits<float>::quiet_NaN());
+}
+
+}  // namespace
+
+RunVariables Section::per_run(std::span<const Variable> variables, hdf5::Type type, Axes axes, bool in_time) {
+  std::vector<const hdf5::Dataset*> scales = scales_of({"variant", "realization"});
+  for (const hdf5::Dataset* scale : scales_of(axes)) scales.push_back(scale);
+  const auto has = [&](const char* name) {
+    return std::any_of(axes.begin(), axes.end(), [&](std::string_view axis) { return axis == name; });
+  };
+  const bool by_unit = has("unit"), by_area = has("area");
+  RunVariables made;
+  const hdf5::Layout layout = layout_of(scales);
+  made.given = variables.size();
+  made.block.assign(layout.shape.begin() + 2, layout.shape.end());
   made.chunk.assign(layout.chunk.begin() + 2, layout.chunk.end());
   made.packer = &tools_.packer;
   made.value_size = hdf5::size_of(type);
   made.packing = type == hdf5::Type::u64 ? hdf5::Packing::none : hdf5::Packing::runs;  // u64: hashes
-  const hdf5::Prepared prepared = hdf5::prepare(type, layout);
-  for (const Variable& v : variables) {
+  const std::span<const hdf5::Dataset* const> all_scales(scales), but_the_last = all_scales.first(scales.size() - 1);
+  const hdf5::Prepared by_parts = hdf5::prepare(type, layout);
+  const hdf5::Prepared as_a_whole = hdf5::prepare(type, by_area ? without_last_axis(layout) : layout);
+  for (std::size_t i = 0; i < variables.size(); ++i) {
+    const Variable& v = variables[i];
+    if (by_unit && v.scope == Scope::city) continue;
+    const bool whole = by_area && v.scope != Scope::area;
+    made.column.push_back(i);
+    made.whole.push_back(whole);
     made.paths.push_back(path(v.name));
-    hdf5::Dataset dataset = group_.create(v.name.c_str(), prepared);
-    tools_.scales.join(dataset, scales);
+    hdf5::Dataset dataset = group_.create(v.name.c_str(), whole ? as_a_whole : by_parts);
+    tools_.scales.join(dataset, whole ? but_the_last : all_scales);
     describe(dataset, v.long_name, v.unit);
     dataset.set("long_name_zh", v.long_name_zh);
-    if (in_time) dataset.set("cell_methods", v.stock ? "time: point (at the end of the interval)" : "time: sum");
+    describe_kind(dataset, v, in_time);
     dataset.set("coordinates", coordinates_);
     made.datasets.push_back(std::move(dataset));
   }
@@ -171,14 +210,16 @@ GrowingVariable Section::growing(const char* name, const char* axis_name, hdf5::
   return GrowingVariable(std::move(dataset), path(name), tools_.packer, packing);
 }
 
-void RunVariables::write_chunks(const hdf5::Dataset& dataset, RunPlace run, const hdf5::Shape& size,
+void RunVariables::write_chunks(std::size_t i, RunPlace run, const hdf5::Shape& size,
                                 std::span<const std::byte> values) const {
+  const hdf5::Dataset& dataset = datasets[i];
+  const hdf5::Shape pieces = whole[i] ? without_last(chunk) : chunk;
   hdf5::Shape first{run.variant, run.realization};
-  first.resize(2 + chunk.size(), 0);
-  if (size == chunk) return dataset.write_chunk(first, values, *packer, packing);
+  first.resize(2 + pieces.size(), 0);
+  if (size == pieces) return dataset.write_chunk(first, values, *packer, packing);
   const std::size_t value = value_size;
-  const std::uint64_t rows = hdf5::count_of(std::span(chunk).first(chunk.size() - 1));
-  const std::uint64_t row = size.back() * value, piece = chunk.back() * value;  // bytes
+  const std::uint64_t rows = hdf5::count_of(std::span(pieces).first(pieces.size() - 1));
+  const std::uint64_t row = size.back() * value, piece = pieces.back() * value;  // bytes
   std::vector<std::byte> part(rows * piece);
   for (std::uint64_t at = 0; at < row; at += piece) {
     const std::uint64_t length = std::min(piece, row - at);

@@ -1,10 +1,12 @@
 /// One group of a results file: its dimensions, what is written once, and what every run writes.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <initializer_list>
 #include <limits>
+#include <numeric>
 #include <span>
 #include <string>
 #include <utility>
@@ -22,46 +24,68 @@ struct RunPlace {
   std::uint64_t variant, realization;
 };
 
-/// Variables of equal shape that every run writes, a block a run.
+/// What stands in a file for a count that there is not, as attribute `_FillValue` says. Counts are never negative.
+inline constexpr int kMissingCount = -1;
+
+/// Variables that every run writes, a block a run.
 class RunVariables {
  public:
-  /// `values` are interleaved: (block..., variables). Each variable is stored and summed on its own. Throws
+  /// `values` are interleaved: (block..., given variables). Each variable is stored and summed on its own. Throws
   /// InternalError when a value does not fit the type of the file.
   template <class Stored, class Given>
   void store(RunPlace run, std::span<const Given> values, BlockSum& sum) const {
     const std::size_t n = datasets.size(), rows = hdf5::count_of(block);
-    SHIYU_EXPECT(values.size() == n * rows, "the arrays of a run fit the head of the results");
-    std::vector<Stored> columns(values.size());
+    SHIYU_EXPECT(values.size() == given * rows, "the arrays of a run fit the head of the results");
+    std::vector<Stored> columns(n * rows);
     bool fit = true;
     for (std::size_t row = 0; row < rows; ++row)
       for (std::size_t i = 0; i < n; ++i) {
-        const Given value = values[row * n + i];
+        const Given value = values[row * given + column[i]];
         columns[i * rows + row] = static_cast<Stored>(value);
         if constexpr (sizeof(Stored) < sizeof(Given)) fit = fit && std::in_range<Stored>(value);
       }
     SHIYU_EXPECT(fit, "monthly counts of a place fit 32 bits");
-    for (std::size_t i = 0; i < n; ++i)
-      store_one(i, run, block, std::span<const Stored>(columns).subspan(i * rows, rows), sum);
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::span<Stored> values_of = std::span(columns).subspan(i * rows, rows);
+      const hdf5::Shape shape = block_of(i);
+      if (whole[i]) add_up_areas(values_of, block.back());
+      store_one<Stored>(i, run, shape, values_of.first(hdf5::count_of(shape)), sum);
+    }
   }
   /// One variable, of a block that may be smaller than the others' (grids).
   template <class Stored>
   void store_one(std::size_t i, RunPlace run, const hdf5::Shape& size, std::span<const Stored> values,
                  BlockSum& sum) const {
     sum.add(paths[i], size, std::as_bytes(values));
-    write_chunks(datasets[i], run, size, std::as_bytes(values));
+    write_chunks(i, run, size, std::as_bytes(values));
   }
 
   std::vector<std::string> paths;
   std::vector<hdf5::Dataset> datasets;
-  hdf5::Shape block;  // of a run
-  hdf5::Shape chunk;  // of a block: split along the last axis only
+  std::vector<std::size_t> column;  // among the given variables: not all are stored in every group
+  std::vector<bool> whole;          // not known by area, so stored without the last axis
+  std::size_t given = 0;            // variables that store() is handed
+  hdf5::Shape block;                // of a run
+  hdf5::Shape chunk;                // of a block: split along the last axis only
   hdf5::Packer* packer = nullptr;
   hdf5::Packing packing = hdf5::Packing::runs;
   std::size_t value_size = 0;  // bytes in the file
 
  private:
-  void write_chunks(const hdf5::Dataset& dataset, RunPlace run, const hdf5::Shape& size,
-                    std::span<const std::byte> values) const;
+  hdf5::Shape block_of(std::size_t i) const { return whole[i] ? without_last(block) : block; }
+  static hdf5::Shape without_last(const hdf5::Shape& shape) { return {shape.begin(), shape.end() - 1}; }
+  /// Sums of `areas` values each, side by side at the front; missing where all of them are.
+  template <class Stored>
+  static void add_up_areas(std::span<Stored> values, std::size_t areas) {
+    for (std::size_t i = 0; i < values.size() / areas; ++i) {
+      const std::span<const Stored> of = values.subspan(i * areas, areas);
+      const Stored none = static_cast<Stored>(kMissingCount);
+      values[i] = std::all_of(of.begin(), of.end(), [&](Stored v) { return v == none; })
+                      ? none
+                      : std::accumulate(of.begin(), of.end(), Stored{0});
+    }
+  }
+  void write_chunks(std::size_t i, RunPlace run, const hdf5::Shape& size, std::span<const std::byte> values) const;
 };
 
 /// A variable along a growing dimension, to which each run appends its rows. Packed a chunk at a time.
@@ -132,7 +156,8 @@ class Section {
     return dataset;
   }
   void fixed_texts(const char* name, Axes axes, std::span<const std::string> values, const char* long_name);
-  /// Variables that every run writes, along variant, realization and `axes`.
+  /// Variables that every run writes, along variant, realization and `axes`. Where the last axis is `area`, what is not
+  /// known by area goes without it; along `unit`, what is of the whole city is left out.
   RunVariables per_run(std::span<const Variable> variables, hdf5::Type type, Axes axes, bool in_time = true);
   /// A variable that grows along a bare axis.
   GrowingVariable growing(const char* name, const char* axis, hdf5::Type type, hdf5::Packing packing,

@@ -118,6 +118,7 @@ Followed RowParts::followed(const TomlNode& at, const std::string& key) {
     out.unit += (first ? "" : " / ") + std::string(field.unit.empty() ? "1" : field.unit);
     if (first) out.doc = field.doc;
     (first ? out.above : out.below.emplace()) = position;
+    out.is_level = names.size() == 1 && !lists_.plan.outputs[position].is_flow();
   }
   return out;
 }

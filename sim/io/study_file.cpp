@@ -93,7 +93,7 @@ class StudyFile {
     accounts.run_axes(head_.results);
     point_axis(accounts);
     accounts.text_axis("line", head_.results.names.lines, "Budget line");
-    const Variable spent{"spent", "fen", "Money spent; 1 fen is 1/100 yuan", "支出", false};
+    const Variable spent{"spent", "fen", "Money spent; 1 fen is 1/100 yuan", "支出"};
     accounts_ = accounts.per_run(std::span(&spent, 1), hdf5::Type::i64, {"point", "line"}, false);
     for (const RunVariables* variables : {&city_, &accounts_})
       for (const hdf5::Dataset& dataset : variables->datasets)

@@ -4,7 +4,8 @@
 ///                scenario (TOML), scenario_sha256, program_version, git_commit, seed, start, days, residents
 ///   /design      attributes method, size, levels, seed; name, role, unit, low, high and scale of each factor (factor);
 ///                its value at each point (point, factor)
-///   /city        every output, summed over the days           (variant, realization, point, area)
+///   /city        every output, summed over the days           (variant, realization, point, area); without `area` what
+///                                                             is not known by area. Of a level only the mean is of use
 ///   /accounts    fen spent, summed over the days              (variant, realization, point, line)
 ///   /runs        titles, status, state digest, reason of failure  (variant, realization, point)
 ///   /data        files read (file)
@@ -29,7 +30,7 @@
 namespace shiyu {
 
 inline constexpr std::string_view kStudyFormat = "shiyu study";
-inline constexpr int kStudyVersion = 1;
+inline constexpr int kStudyVersion = 2;  ///< 1: every output by area
 inline constexpr std::int64_t kNoSum = std::numeric_limits<std::int64_t>::min();
 inline constexpr std::string_view kComplete = "complete", kPartial = "partial";
 

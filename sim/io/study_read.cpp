@@ -47,8 +47,9 @@ struct StudyResults::State {
   void read_head() {
     ResultsHead& h = head.results;
     if (root.text("format") != kStudyFormat) refuse_file(path, "is no file of a study of shiyu");
-    if (const std::int64_t version = root.integer("format_version"); version != kStudyVersion)
-      refuse_file(path, fmt::format("is of format version {}; this program reads version {}", version, kStudyVersion));
+    if (const std::int64_t version = root.integer("format_version"); version < 1 || version > kStudyVersion)
+      refuse_file(path,
+                  fmt::format("is of format version {}; this program reads versions 1 to {}", version, kStudyVersion));
     if (const std::string state = root.text("status"); state != kComplete && state != kPartial)
       refuse_file(path, "is incomplete: the program that wrote it was stopped");
     read_heading(root, h);
@@ -130,8 +131,8 @@ struct StudyResults::State {
   std::vector<std::string> variables() const {
     std::vector<std::string> names;
     const hdf5::Group city = root.group("city");
-    for (const std::string& name : city.datasets())
-      if (city.dataset(name.c_str()).shape().size() == 4) names.push_back(name);
+    for (const std::string& name : city.datasets())  // by variant, realization, point, and area where it is known
+      if (city.dataset(name.c_str()).shape().size() >= 3) names.push_back(name);
     return names;
   }
 };
@@ -183,15 +184,18 @@ std::vector<double> StudyResults::sums(const std::string& output) const {
       refuse_file(s.path, fmt::format("has no output {}{}", output, did_you_mean(name, known)));
     const hdf5::Dataset data = s.root.group("city").dataset(name.c_str());
     const StudyShape& shape = s.head.shape;
-    const hdf5::Shape wanted{shape.variants, static_cast<std::uint64_t>(shape.replicates), shape.points, kAreas};
-    if (data.shape() != wanted) throw hdf5::Error("'" + name + "' has another shape");
+    const hdf5::Shape whole{shape.variants, static_cast<std::uint64_t>(shape.replicates), shape.points};
+    hdf5::Shape by_area = whole;
+    by_area.push_back(kAreas);
+    if (data.shape() != whole && data.shape() != by_area) throw hdf5::Error("'" + name + "' has another shape");
+    const std::size_t areas = data.shape() == whole ? 1 : kAreas;
     const std::vector<std::int64_t> values = data.read<std::int64_t>();
     std::vector<double> sums(shape.runs(), std::numeric_limits<double>::quiet_NaN());
     s.each_run([&](std::size_t run, std::size_t at) {
       if (s.status[run] != RunStatus::done) return;
       sums[run] = 0;
-      for (std::size_t area = 0; area < kAreas; ++area) {
-        const std::int64_t value = values[at * kAreas + area];
+      for (std::size_t area = 0; area < areas; ++area) {
+        const std::int64_t value = values[at * areas + area];
         if (value == kNoSum) throw hdf5::Error("'" + name + "' lacks the sum of a run that is done");
         sums[run] += static_cast<double>(value);
       }

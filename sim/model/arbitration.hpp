@@ -59,7 +59,7 @@ struct Arbitration {
       row(o.awarded, Field{"awarded", "cases", unbounded,
                            "Disputes brought to arbitration that were closed by an award", "仲裁裁决数", ""});
       row(o.appealed, Field{"appealed", "cases", unbounded, "Awards after which a party sued", "裁后起诉数", ""});
-      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes of arbitrators", "仲裁用时", ""});
+      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes of arbitrators", "仲裁用时", ""}.for_county());
     }
   };
 

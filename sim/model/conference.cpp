@@ -15,7 +15,7 @@ int days_up(const Today& t, const Chunk& chunk, const Arrival& a, const Conferen
 }  // namespace
 
 void Conference::city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState>, const Params& p,
-                      ByArea<Outputs>& out) {
+                      ByCounty<Outputs>& out) {
   const std::uint64_t id = desk_id(Handler::city, 0);
   std::vector<Arrival> due;
   city.arrivals.take(t.day, due);
@@ -32,7 +32,7 @@ void Conference::city(const Today& t, CityState& city, std::span<Chunk> all, std
       [&](const Ticket& k) { return begin_session(t, all[k.chunk], k); },
       [&](const Ticket& k) {
         const Case& c = all[k.chunk].cases[k.row];
-        Outputs& o = out[area_of(t, c)];
+        Outputs& o = out[all[k.chunk].county][area_of(t, c)];
         ++o.sessions;
         o.minutes += static_cast<std::int64_t>(kind_of(t, c).row.minutes);
         if (c.tries == 0) {

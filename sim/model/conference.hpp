@@ -43,7 +43,7 @@ struct Conference {
   };
 
   static void city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState> counties,
-                   const Params& p, ByArea<Outputs>& out);
+                   const Params& p, ByCounty<Outputs>& out);
 };
 
 }  // namespace shiyu

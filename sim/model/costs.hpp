@@ -99,7 +99,9 @@ struct Costs {
       row(o.hotline, Field{"hotline", "fen", unbounded, "Hotline and windows", "热线与窗口经费", ""});
       row(o.inspections, Field{"inspections", "fen", unbounded, "Safety inspections", "安全检查经费", ""});
       row(o.debt, Field{"debt", "yuan", unbounded, "Debt: what has been booked since the first day and not been paid",
-                        "累计欠付", ""});
+                        "累计欠付", ""}
+                      .as_level()
+                      .for_county());
     }
   };
 

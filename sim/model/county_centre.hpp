@@ -37,7 +37,8 @@ struct CountyCentre {
       row(o.minutes,
           Field{"minutes", "minute", unbounded, "Minutes that sessions of county centres took", "县级调解用时", ""});
       row(o.idle,
-          Field{"idle", "minute", unbounded, "Minutes of county centres that were left over", "县级剩余工时", ""});
+          Field{"idle", "minute", unbounded, "Minutes of county centres that were left over", "县级剩余工时", ""}
+              .for_county());
       row(o.first, Field{"first", "cases", unbounded, "Matters that came to a first session in a county centre",
                          "首次办理数", ""});
       row(o.days, Field{"days", "day", unbounded,

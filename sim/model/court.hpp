@@ -101,9 +101,11 @@ struct Court {
       row(o.days,
           Field{"days", "day", unbounded, "Days from filing to the end of docketed cases, summed", "审理天数合计", ""});
       row(o.minutes,
-          Field{"minutes", "minute", unbounded, "Minutes of judges and court-invited mediators", "法院用时", ""});
+          Field{"minutes", "minute", unbounded, "Minutes of judges and court-invited mediators", "法院用时", ""}
+              .for_county());
       row(o.idle, Field{"idle", "minute", unbounded,
-                        "Minutes of judges and court-invited mediators that were left over", "法院剩余工时", ""});
+                        "Minutes of judges and court-invited mediators that were left over", "法院剩余工时", ""}
+                      .for_county());
     }
   };
 

@@ -73,8 +73,10 @@ struct Departments {
     static constexpr void describe(auto& o, auto&& row) {
       row(o.tasks, Field{"tasks", "tasks", unbounded, "Tasks done by departments", "部门办件数", ""});
       row(o.minutes,
-          Field{"minutes", "minute", unbounded, "Minutes that tasks done by departments took", "部门用时", ""});
-      row(o.idle, Field{"idle", "minute", unbounded, "Minutes of departments that were left over", "部门剩余工时", ""});
+          Field{"minutes", "minute", unbounded, "Minutes that tasks done by departments took", "部门用时", ""}
+              .for_county());
+      row(o.idle, Field{"idle", "minute", unbounded, "Minutes of departments that were left over", "部门剩余工时", ""}
+                      .for_county());
       row(o.transfers,
           Field{"transfers", "tickets", unbounded, "Tickets returned as not the department's own", "退件数", ""});
       row(o.transfer_days,

@@ -30,6 +30,15 @@ void look(std::span<const Chunk> all, const CountyState& county, Seen& seen) {
   }
 }
 
+/// Pays for the start in a chunk; urban and rural residents bear their shares.
+void set_up(Chunk& chunk, const Diffusion::Params& p, ByArea<Diffusion::Outputs>& out) {
+  std::int64_t all = 0;
+  book(chunk, Line::training, fen(chunk.residents.size() / 1e4, p.setup), all);
+  const std::int64_t urban = all * chunk.residents_in[0] / std::max<std::int64_t>(1, chunk.residents.size());
+  out[Area::urban].cost += urban;
+  out[Area::rural].cost += all - urban;
+}
+
 }  // namespace
 
 double Diffusion::chance(double here, double there, const Params& p) {
@@ -54,9 +63,10 @@ void Diffusion::lend(const Today& t, Chunk& chunk, const Params& p) {
 }
 
 void Diffusion::city(const Today& t, CityState&, std::span<Chunk> all, std::span<CountyState> counties, const Params& p,
-                     ByArea<Outputs>& out) {
+                     ByCounty<Outputs>& out) {
   const auto practises = [&](const CountyState& county) { return all[county.chunks.first].practises; };
-  for (const CountyState& county : counties) out[larger_area(county.residents_in)].practising += practises(county);
+  for (const CountyState& county : counties)
+    out[county.id][larger_area(county.residents_in)].practising += practises(county);
   const Date date = t.calendar.date(t.day);
   if (t.day == 0 || date.day != 1 || date.month % 3 != 1) return;
   Seen there;
@@ -73,11 +83,10 @@ void Diffusion::city(const Today& t, CityState&, std::span<Chunk> all, std::span
     Seen here;
     look(all, county, here);
     if (draws.uniform(code_of(t, county.id), quarter) >= chance(here.rate(), there.rate(), p)) continue;
-    Outputs& o = out[larger_area(county.residents_in)];
-    ++o.taken_over;
+    ++out[county.id][larger_area(county.residents_in)].taken_over;
     for (std::uint32_t k = county.chunks.first; k < county.chunks.last; ++k) {
       all[k].practises = true;
-      book(all[k], Line::training, fen(all[k].residents.size() / 1e4, p.setup), o.cost);
+      set_up(all[k], p, out[county.id]);
     }
   }
   for (Chunk& chunk : all) chunk.experience = {};

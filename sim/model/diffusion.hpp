@@ -55,10 +55,12 @@ struct Diffusion {
     std::int64_t taken_over = 0;
     std::int64_t cost = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.practising, Field{"practising", "county day", unbounded, "Counties with the practice, summed over days",
-                              "采用县日数", ""});
+      row(o.practising,
+          Field{"practising", "county day", unbounded, "Days that counties have the practice", "采用县日数", ""}
+              .for_county());
       row(o.taken_over, Field{"taken_over", "counties", unbounded, "Counties that took the practice over from others",
-                              "新采纳县数", ""});
+                              "新采纳县数", ""}
+                            .for_county());
       row(o.cost, Field{"cost", "fen", unbounded, "Money for the practice", "推广经费", ""});
     }
   };
@@ -71,7 +73,7 @@ struct Diffusion {
   static void change(const Today& t, Chunk& chunk, const Params& p);
   static void lend(const Today& t, Chunk& chunk, const Params& p);
   static void city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState> counties,
-                   const Params& p, ByArea<Outputs>& out);
+                   const Params& p, ByCounty<Outputs>& out);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 

@@ -93,7 +93,8 @@ struct Halls {
     std::int64_t minutes = 0;
     std::int64_t cost = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.halls, Field{"halls", "hall week", unbounded, "Halls, counted on Mondays", "议事厅数（周一计）", ""});
+      row(o.halls, Field{"halls", "hall week", unbounded, "Weeks that halls are there, counted on Mondays",
+                         "议事厅周数（周一计）", ""});
       row(o.meetings, Field{"meetings", "meetings", unbounded, "Meetings that heard a matter", "议事会议次数", ""});
       row(o.brought, Field{"brought", "cases", unbounded, "Matters that were brought to a hall", "提交议事件数", ""});
       row(o.matters, Field{"matters", "cases", unbounded, "Matters heard in halls", "议事件数", ""});

@@ -56,8 +56,10 @@ struct Hazards {
       row(o.incident_severity,
           Field{"incident_severity", "1/1000", unbounded,
                 "Sum of the severity of incidents, heavy-tailed, in thousandths", "事故严重度合计（千分之一）", ""});
-      row(o.open_days, Field{"open_days", "hazard day", unbounded, "Hazards that stand unfixed in the evening, summed",
-                             "未整改隐患日数", ""});
+      row(o.open_days,
+          Field{"open_days", "hazard day", unbounded,
+                "Days that hazards stand unfixed: one for each that stands in the evening", "未整改隐患日数", ""}
+              .for_county());
     }
   };
 

@@ -59,7 +59,8 @@ struct Incubation {
           Field{"dissolved", "organisations", unbounded,
                 "Social organisations founded in incubation bases that were dissolved", "孵化组织注销数", ""});
       row(o.living, Field{"living", "organisations", unbounded,
-                          "Social organisations founded in incubation bases that are at work", "孵化组织存续数", ""});
+                          "Social organisations founded in incubation bases that are at work", "孵化组织存续数", ""}
+                        .as_level());
       row(o.cost, Field{"cost", "fen", unbounded, "Buildings, written off, and running of bases", "孵化基地经费", ""});
     }
   };

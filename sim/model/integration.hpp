@@ -42,7 +42,8 @@ struct Integration {
     std::int64_t cost = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.seats, Field{"seats", "1/1000", unbounded, "Seats kept in township centres, in thousandths of a seat",
-                         "入驻席位数（千分）", ""});
+                         "入驻席位数（千分）", ""}
+                       .as_level());
       row(o.cost, Field{"cost", "fen", unbounded, "Seats of departments in centres", "入驻经费", ""});
     }
   };

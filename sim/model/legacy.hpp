@@ -59,7 +59,7 @@ struct Legacy {
     std::int64_t cost = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.open_matters,
-          Field{"open_matters", "cases", unbounded, "Legacy matters that are still open", "积案存量", ""});
+          Field{"open_matters", "cases", unbounded, "Legacy matters that are still open", "积案存量", ""}.as_level());
       row(o.visits,
           Field{"visits", "visits", unbounded, "Calls of leaders on the parties of legacy matters", "领导接访数", ""});
       row(o.taken_up, Field{"taken_up", "cases", unbounded, "Legacy matters taken up again", "重启办理积案数", ""});

@@ -217,9 +217,11 @@ void Mediation::county(const Today& t, CountyState& county, std::span<Chunk> all
 }
 
 void Mediation::city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState>, const Params& p,
-                     ByArea<Outputs>& out) {
-  for (const CountyServed& s : city.served)
-    hold(t, all[s.chunk], s.row, s.handler, p, out[area_of(t, all[s.chunk].cases[s.row])]);
+                     ByCounty<Outputs>& out) {
+  for (const CountyServed& s : city.served) {
+    Chunk& chunk = all[s.chunk];
+    hold(t, chunk, s.row, s.handler, p, out[chunk.county][area_of(t, chunk.cases[s.row])]);
+  }
   city.served.clear();
 }
 

@@ -33,8 +33,8 @@ struct Mergers {
   struct Outputs {
     std::int64_t joined = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.joined, Field{"joined", "settlement-days", unbounded,
-                          "Villages whose committee sits elsewhere, summed over days", "已并村数（村日）", ""});
+      row(o.joined, Field{"joined", "settlement day", unbounded,
+                          "Days that villages have a committee that sits elsewhere", "已并村数（村日）", ""});
     }
   };
 

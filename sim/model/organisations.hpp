@@ -70,7 +70,9 @@ struct Organisations {
     std::int64_t cadre_pay = 0;
     std::int64_t upkeep = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.living, Field{"living", "organisations", unbounded, "Social organisations at work", "在册社会组织数", ""});
+      row(o.living, Field{"living", "organisations", unbounded, "Social organisations at work", "在册社会组织数", ""}
+                        .as_level()
+                        .for_county());
       row(o.joined,
           Field{"joined", "sessions", unbounded, "Sessions that a social organisation joined", "社会组织参与次数", ""});
       row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes social organisations gave", "社会组织用时", ""});

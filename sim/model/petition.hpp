@@ -49,7 +49,8 @@ struct Petition {
       row(o.upward, Field{"upward", "cases", unbounded, "Matters petitioned to the province; they leave the city",
                           "越级信访数", ""});
       row(o.sessions, Field{"sessions", "sessions", unbounded, "Petitions examined by the offices", "信访办理数", ""});
-      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes that examining petitions took", "信访用时", ""});
+      row(o.minutes,
+          Field{"minutes", "minute", unbounded, "Minutes that examining petitions took", "信访用时", ""}.for_county());
     }
   };
 

@@ -139,23 +139,30 @@ struct Projects {
     std::int64_t cost = 0;
     std::int64_t compensation = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.planned, Field{"planned", "projects", unbounded, "Projects that were planned", "计划项目数", ""});
-      row(o.assessed, Field{"assessed", "projects", unbounded, "Projects whose risk was assessed", "稳评项目数", ""});
-      row(o.heard, Field{"heard", "projects", unbounded, "Projects with a hearing", "听证项目数", ""});
+      row(o.planned,
+          Field{"planned", "projects", unbounded, "Projects that were planned", "计划项目数", ""}.for_county());
+      row(o.assessed,
+          Field{"assessed", "projects", unbounded, "Projects whose risk was assessed", "稳评项目数", ""}.for_county());
+      row(o.heard, Field{"heard", "projects", unbounded, "Projects with a hearing", "听证项目数", ""}.for_county());
       row(o.evaluated,
-          Field{"evaluated", "projects", unbounded, "Projects evaluated by a third party", "第三方评估项目数", ""});
-      row(o.stopped, Field{"stopped", "projects", unbounded, "Projects that were not allowed", "未准项目数", ""});
+          Field{"evaluated", "projects", unbounded, "Projects evaluated by a third party", "第三方评估项目数", ""}
+              .for_county());
+      row(o.stopped,
+          Field{"stopped", "projects", unbounded, "Projects that were not allowed", "未准项目数", ""}.for_county());
       row(o.delay,
-          Field{"delay", "day", unbounded, "Days by which projects begin later, summed", "项目延期天数合计", ""});
+          Field{"delay", "day", unbounded, "Days by which projects begin later, summed", "项目延期天数合计", ""}
+              .for_county());
       row(o.delay_loss, Field{"delay_loss", "yuan", unbounded,
-                              "What the delay costs the owners of projects; no public money", "项目延期损失", ""});
+                              "What the delay costs the owners of projects; no public money", "项目延期损失", ""}
+                            .for_county());
       row(o.households,
           Field{"households", "households", unbounded, "Households touched by projects", "受影响户数", ""});
       row(o.disputes,
           Field{"disputes", "cases", unbounded, "Disputes over projects that began (latent)", "项目引发纠纷数", ""});
       row(o.averted,
           Field{"averted", "cases", unbounded, "Disputes that measures and programmes prevented", "避免纠纷数", ""});
-      row(o.cost, Field{"cost", "fen", unbounded, "Cost of assessments, hearings and evaluations", "稳评费用合计", ""});
+      row(o.cost, Field{"cost", "fen", unbounded, "Cost of assessments, hearings and evaluations", "稳评费用合计", ""}
+                      .for_county());
       row(o.compensation,
           Field{"compensation", "fen", unbounded, "Compensation paid and jobs offered", "补偿费用", ""});
     }

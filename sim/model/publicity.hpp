@@ -49,8 +49,8 @@ struct Publicity {
     std::int64_t cost = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.knowing,
-          Field{"knowing", "residents", unbounded, "Residents who know the channels by publicity, counted on Mondays",
-                "知晓人数（周一计）", ""});
+          Field{"knowing", "resident week", unbounded,
+                "Weeks that residents know the channels by publicity, counted on Mondays", "知晓人周数（周一计）", ""});
       row(o.cost, Field{"cost", "fen", unbounded, "Campaigns of publicity", "宣传经费", ""});
     }
   };

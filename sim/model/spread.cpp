@@ -33,7 +33,7 @@ void Spread::found(const Today& t, CityState& city, const Params&) {
 }
 
 void Spread::city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState>, const Params& p,
-                  ByArea<Outputs>& out) {
+                  ByCounty<Outputs>& out) {
   if (t.weekday == 0 || t.day == 0) {  // weekly: trust and stages move slowly
     const auto rates = class_rates(t.tables, p);
     const auto thousandths = [](double r) { return static_cast<std::int64_t>(r * 1000 + 0.5); };
@@ -45,9 +45,8 @@ void Spread::city(const Today& t, CityState& city, std::span<Chunk> all, std::sp
     city.reproduction_rest =
         thousandths(next_generation(rates, city.mean_contacts, susceptibility_at_rest(t.city, rates)).reproduction);
   }
-  // A number of the whole city: it stands with the urban part, so that the sum over areas is the number.
-  out[Area::urban].reproduction += city.reproduction;
-  out[Area::urban].reproduction_rest += city.reproduction_rest;
+  out.whole[Area::urban].reproduction += city.reproduction;
+  out.whole[Area::urban].reproduction_rest += city.reproduction_rest;
 }
 
 void Spread::evening(const Today& t, Chunk& chunk, std::span<const Message> inbox, const Params& p,

@@ -21,7 +21,7 @@ struct Spread {
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void found(const Today& t, CityState& city, const Params& p);
   static void city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState> counties,
-                   const Params& p, ByArea<Outputs>& out);
+                   const Params& p, ByCounty<Outputs>& out);
   static void evening(const Today& t, Chunk& chunk, std::span<const Message> inbox, const Params& p,
                       ByArea<Outputs>& out);
 };

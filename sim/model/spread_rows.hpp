@@ -39,10 +39,10 @@ struct SpreadOutputs {
   std::int64_t reproduction_rest = 0;
 
   static constexpr void describe(auto& o, auto&& row) {
-    row(o.active_order, Field{"active_order", "residents", unbounded, "Residents active in public order, in the morning", "治安风险活跃人数", ""});
-    row(o.active_contradictions, Field{"active_contradictions", "residents", unbounded, "Residents active in social contradictions, in the morning", "矛盾风险活跃人数", ""});
-    row(o.active_safety, Field{"active_safety", "residents", unbounded, "Residents active in public safety, in the morning", "安全风险活跃人数", ""});
-    row(o.active_online, Field{"active_online", "residents", unbounded, "Residents active in online risk, in the morning", "网络风险活跃人数", ""});
+    row(o.active_order, Field{"active_order", "residents", unbounded, "Residents active in public order, in the morning", "治安风险活跃人数", ""}.as_level());
+    row(o.active_contradictions, Field{"active_contradictions", "residents", unbounded, "Residents active in social contradictions, in the morning", "矛盾风险活跃人数", ""}.as_level());
+    row(o.active_safety, Field{"active_safety", "residents", unbounded, "Residents active in public safety, in the morning", "安全风险活跃人数", ""}.as_level());
+    row(o.active_online, Field{"active_online", "residents", unbounded, "Residents active in online risk, in the morning", "网络风险活跃人数", ""}.as_level());
     row(o.activated_order, Field{"activated_order", "residents", unbounded, "Residents who became active in public order", "治安风险新增活跃人数", ""});
     row(o.activated_contradictions, Field{"activated_contradictions", "residents", unbounded, "Residents who became active in social contradictions", "矛盾风险新增活跃人数", ""});
     row(o.activated_safety, Field{"activated_safety", "residents", unbounded, "Residents who became active in public safety", "安全风险新增活跃人数", ""});
@@ -59,8 +59,8 @@ struct SpreadOutputs {
     row(o.converted, Field{"converted", "residents", unbounded, "Active residents who became active in another class instead", "风险转化人数", ""});
     row(o.forestalled, Field{"forestalled", "residents", unbounded, "Exposed residents who did not become active because their matter was settled", "化解后未激活人数", ""});
     row(o.offers, Field{"offers", "exposures", unbounded, "Exposures at the bound hazard, before susceptibility", "候选暴露数", ""});
-    row(o.reproduction, Field{"reproduction", "1/1000", unbounded, "R_t: reproduction number with the susceptibility of the week, in thousandths", "当周再生数（千分之一）", ""});
-    row(o.reproduction_rest, Field{"reproduction_rest", "1/1000", unbounded, "R0: reproduction number with nobody at risk and trust at rest, in thousandths", "基本再生数（千分之一）", ""});
+    row(o.reproduction, Field{"reproduction", "1/1000", unbounded, "R_t: reproduction number with the susceptibility of the week, in thousandths", "当周再生数（千分之一）", ""}.as_level().for_city());
+    row(o.reproduction_rest, Field{"reproduction_rest", "1/1000", unbounded, "R0: reproduction number with nobody at risk and trust at rest, in thousandths", "基本再生数（千分之一）", ""}.as_level().for_city());
   }
   // clang-format on
   using ByClass = std::array<std::int64_t SpreadOutputs::*, kRisks>;  // by RiskClass

@@ -37,8 +37,9 @@ struct Teams {
     std::int64_t minutes = 0;
     std::int64_t cost = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.funded, Field{"funded", "community week", unbounded, "Communities with a funded team, counted on Mondays",
-                          "获补助社区数（每周计）", ""});
+      row(o.funded,
+          Field{"funded", "community week", unbounded, "Weeks that communities have a funded team, counted on Mondays",
+                "获补助社区周数（周一计）", ""});
       row(o.minutes, Field{"minutes", "minute", unbounded,
                            "Minutes that teams have ready for mediation, counted on Mondays", "社工团队可用工时", ""});
       row(o.cost, Field{"cost", "fen", unbounded, "Funds of teams, paid on Mondays", "三社联动专项补助", ""});

@@ -38,7 +38,8 @@ struct Township {
       row(o.minutes,
           Field{"minutes", "minute", unbounded, "Minutes that sessions of township centres took", "乡镇调解用时", ""});
       row(o.idle,
-          Field{"idle", "minute", unbounded, "Minutes of township centres that were left over", "乡镇剩余工时", ""});
+          Field{"idle", "minute", unbounded, "Minutes of township centres that were left over", "乡镇剩余工时", ""}
+              .for_county());
       row(o.first, Field{"first", "cases", unbounded, "Matters that came to a first session in a township centre",
                          "首次办理数", ""});
       row(o.days, Field{"days", "day", unbounded,

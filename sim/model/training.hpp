@@ -47,7 +47,8 @@ struct Training {
       row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes of training", "培训用时", ""});
       row(o.skill, Field{"skill", "1/1000", unbounded,
                          "Skill that training has added, summed over filled posts, in thousandths of a logit",
-                         "培训增加技能合计（千分之一）", ""});
+                         "培训增加技能合计（千分之一）", ""}
+                       .as_level());
       row(o.cost, Field{"cost", "fen", unbounded, "Cost of training", "培训经费", ""});
     }
   };

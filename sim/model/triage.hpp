@@ -61,7 +61,8 @@ struct Triage {
       row(o.protected_,
           Field{"protected", "cases", unbounded, "Matters routed to protection and not mediated", "转保护数", ""});
       row(o.minutes, Field{"minutes", "minute", unbounded,
-                           "Minutes of intake, repeats and reports without ground included", "受理工时", ""});
+                           "Minutes of intake, repeats and reports without ground included", "受理工时", ""}
+                         .for_county());
     }
   };
 

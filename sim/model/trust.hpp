@@ -37,7 +37,8 @@ struct Trust {
     static constexpr void describe(auto& o, auto&& row) {
       row(o.touched, Field{"touched", "residents", unbounded, "Residents whose trust moved", "信任变动人数", ""});
       row(o.level, Field{"level", "1/1000", unbounded, "Sum of residents' trust in the evening, in thousandths",
-                         "信任合计（千分之一）", ""});
+                         "信任合计（千分之一）", ""}
+                       .as_level());
     }
   };
 

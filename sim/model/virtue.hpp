@@ -63,9 +63,9 @@ struct Virtue {
     std::int64_t cost = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.capital,
-          Field{"capital", "1/1000", unbounded,
-                "Social capital that programmes have built up, summed over settlements on Mondays, in thousandths",
-                "累积社会资本合计（周一，千分之一）", ""});
+          Field{"capital", "settlement week/1000", unbounded,
+                "Social capital that programmes have built up, summed over settlements and Mondays, in thousandths",
+                "累积社会资本合计（按周一累计，千分之一）", ""});
       row(o.awards, Field{"awards", "households/1000", unbounded, "Households awarded, in thousandths",
                           "评选户数（千分之一）", ""});
       row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes that worthies gave", "乡贤服务用时", ""});

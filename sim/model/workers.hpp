@@ -120,8 +120,8 @@ struct Workers {
     std::int64_t fatigue = 0;
     std::int64_t tired = 0;
     static constexpr void describe(auto& o, auto&& row) {
-      row(o.posts, Field{"posts", "workers", unbounded, "Posts of grid workers", "网格员岗位数", ""});
-      row(o.vacant, Field{"vacant", "workers", unbounded, "Posts that are vacant", "空缺岗位数", ""});
+      row(o.posts, Field{"posts", "workers", unbounded, "Posts of grid workers", "网格员岗位数", ""}.as_level());
+      row(o.vacant, Field{"vacant", "workers", unbounded, "Posts that are vacant", "空缺岗位数", ""}.as_level());
       row(o.left, Field{"left", "workers", unbounded, "Workers who left", "离职人数", ""});
       row(o.hired, Field{"hired", "workers", unbounded, "Workers who were hired", "新聘人数", ""});
       row(o.minutes,
@@ -131,7 +131,8 @@ struct Workers {
       row(o.tired,
           Field{"tired", "1/1000", unbounded,
                 "Fatigue of those in their posts, summed, in thousandths: over posts that are filled, the mean",
-                "在岗者疲劳合计（千分之一）", ""});
+                "在岗者疲劳合计（千分之一）", ""}
+              .as_level());
     }
   };
 

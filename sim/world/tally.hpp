@@ -40,8 +40,10 @@ struct Tally {
     row(t.requests, Field{"requests", "requests", unbounded, "Requests dispatched", "派单诉求数", s});
     row(t.contacts,
         Field{"contacts", "contacts", unbounded, "Contacts of officials with residents over cases", "接触居民次数", s});
-    row(t.open_known, Field{"open_known", "cases", unbounded, "Known disputes open at the end", "期末已知未结数", s});
-    row(t.open_latent, Field{"open_latent", "cases", unbounded, "Latent disputes at the end", "期末潜在纠纷数", s});
+    row(t.open_known,
+        Field{"open_known", "cases", unbounded, "Known disputes open at the end", "期末已知未结数", s}.as_level());
+    row(t.open_latent,
+        Field{"open_latent", "cases", unbounded, "Latent disputes at the end", "期末潜在纠纷数", s}.as_level());
   }
 };
 

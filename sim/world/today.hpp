@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "sim/core/draws.hpp"
 #include "sim/world/chunk.hpp"
@@ -80,6 +81,16 @@ struct ByArea {
   std::array<Outputs, kAreas> of{};
   Outputs& operator[](Area a) { return of[static_cast<std::size_t>(a)]; }
   const Outputs& operator[](Area a) const { return of[static_cast<std::size_t>(a)]; }
+};
+
+/// Outputs of one mechanism in the phase of the city. What concerns a county is counted there, so that counties add up
+/// to the city; `whole` takes the numbers of the city as a whole.
+template <class Outputs>
+struct ByCounty {
+  explicit ByCounty(std::size_t counties) : of(counties) {}
+  std::vector<ByArea<Outputs>> of;  // (counties)
+  ByArea<Outputs> whole;
+  ByArea<Outputs>& operator[](std::size_t county) { return of[county]; }
 };
 
 }  // namespace shiyu

@@ -33,7 +33,7 @@ struct Toy {
 /// Two variants over ten days. Replicates differ by a luck that variants share, and by a little of their own.
 RunOutcomes study(const Toy& toy) {
   RunOutcomes outcomes({"status_quo", "half"}, toy.replicates, 10);
-  const auto add = [&](const char* name, bool stock, double base, double effect) {
+  const auto add = [&](const char* name, OutputKind kind, double base, double effect) {
     std::vector<std::int64_t> values;
     for (int v = 0; v < 2; ++v)
       for (int r = 0; r < toy.replicates; ++r)
@@ -41,14 +41,14 @@ RunOutcomes study(const Toy& toy) {
           for (int area = 0; area < 2; ++area)
             values.push_back(
                 static_cast<std::int64_t>(base * (1 + area) + 10 * r + v * (effect + (r % 2 == 0 ? 1 : -1))));
-    outcomes.add_daily({name, "cases", "", "", stock}, values);
+    outcomes.add_daily({name, "cases", "", "", kind}, values);
   };
-  add("toy_unmet", false, 100, toy.unmet_rise);
-  add("toy_open", true, 400, -30);
-  add("toy_settled", false, 300, 40);
-  add("toy_closed", false, 500, 0);
-  add("toy_petitions", false, 200, -toy.petition_fall);
-  add("toy_claimed", false, 450, 10);
+  add("toy_unmet", OutputKind::flow, 100, toy.unmet_rise);
+  add("toy_open", OutputKind::level, 400, -30);
+  add("toy_settled", OutputKind::flow, 300, 40);
+  add("toy_closed", OutputKind::flow, 500, 0);
+  add("toy_petitions", OutputKind::flow, 200, -toy.petition_fall);
+  add("toy_claimed", OutputKind::flow, 450, 10);
   return outcomes;
 }
 
@@ -64,7 +64,7 @@ const Comparison::Cell& cell(const Comparison& c, std::string_view key, std::siz
 
 }  // namespace
 
-TEST_CASE("A stock is a mean of days, a flow a sum, and the city the sum of its parts") {
+TEST_CASE("A level is a mean of days, a flow a sum, and the city the sum of its parts") {
   const Comparison c = compared({});
   REQUIRE(c.blocks.size() == 3);
   // Open: (400 + 800) + 2 * (0 + 10 + ... + 70) / 8 a day.
@@ -223,8 +223,7 @@ TEST_CASE("Two variants with long names stand beside each other in 120 columns")
   for (const Measure& measure : measures()) {
     const Expression formula = formula_of(measure);
     for (const std::string& name : formula.names())
-      if (name != "days" && name != "years" && name != "residents")
-        outcomes.add_daily({name, "", "", "", false}, values);
+      if (name != "days" && name != "years" && name != "residents") outcomes.add_daily({name, "", "", ""}, values);
   }
   outcomes.add_constant("residents", 3180884);
   const std::string text = comparison_table(compare(outcomes, 0));
@@ -241,7 +240,7 @@ TEST_CASE("Two variants with long names stand beside each other in 120 columns")
 
 TEST_CASE("A tiny difference is written with a power of ten") {
   RunOutcomes outcomes({"base", "other"}, 2, 1);
-  outcomes.add_daily({"toy_open", "cases", "", "", true},
+  outcomes.add_daily({"toy_open", "cases", "", "", OutputKind::level},
                      std::vector<std::int64_t>{1000, 1000, 1000, 1000, 1001, 1000, 1003, 1000});
   static constexpr std::array kTiny{Measure{"tiny", "Tiny", "小", "1", "toy_open", "1000000000", Better::lower}};
   CHECK(comparison_table(compare(outcomes, 0, kAllParts, kTiny)).find("+2.0e-9 ± 1.3e-8") != std::string::npos);
@@ -251,7 +250,7 @@ TEST_CASE("Many variants are shown in tables one below the other") {
   RunOutcomes outcomes({"base", "the_first_of_many", "second", "third", "fourth", "fifth", "sixth"}, 2, 1);
   std::vector<std::int64_t> values;
   for (int i = 0; i < 7 * 2 * 2; ++i) values.push_back(1000000 + i * 7919);
-  outcomes.add_daily({"toy_open", "cases", "", "", true}, values);
+  outcomes.add_daily({"toy_open", "cases", "", "", OutputKind::level}, values);
   const std::string text = comparison_table(compare(outcomes, 0, kAllParts, kToyMeasures));
   std::istringstream lines(text);
   int heads = 0;
@@ -285,7 +284,8 @@ TEST_CASE("A name is no formula to a spreadsheet that opens the CSV") {
   for (const std::string name : {"=1+1", "+1", "-1", "@sum", "\t=1"}) CHECK(csv_name(name) == "'" + name);
   CHECK(csv_name("=a(\"b\",c)") == "\"'=a(\"\"b\"\",c)\"");
   RunOutcomes outcomes({"base", "=HYPERLINK(1)"}, 2, 1);
-  outcomes.add_daily({"toy_open", "cases", "", "", true}, std::vector<std::int64_t>{5, 5, 5, 5, 1, 2, 3, 4});
+  outcomes.add_daily({"toy_open", "cases", "", "", OutputKind::level},
+                     std::vector<std::int64_t>{5, 5, 5, 5, 1, 2, 3, 4});
   const std::string csv = comparison_csv(compare(outcomes, 0, kAllParts, kToyMeasures));
   CHECK(csv.find(",'=HYPERLINK(1),") != std::string::npos);
   CHECK(csv.find(",=") == std::string::npos);
@@ -294,7 +294,7 @@ TEST_CASE("A name is no formula to a spreadsheet that opens the CSV") {
 
 TEST_CASE("A study of one variant still shows its own figures") {
   RunOutcomes outcomes({"only"}, 2, 1);
-  outcomes.add_daily({"toy_open", "cases", "", "", true}, std::vector<std::int64_t>{1, 2, 3, 4});
+  outcomes.add_daily({"toy_open", "cases", "", "", OutputKind::level}, std::vector<std::int64_t>{1, 2, 3, 4});
   const Comparison c = compare(outcomes, 0, kAllParts, kToyMeasures);
   CHECK(comparison_table(c).find("5.000") != std::string::npos);
   CHECK(comparison_csv(c).find("city,backlog,Backlog,cases,lower,only,5,,,,,,0.95,0,") != std::string::npos);

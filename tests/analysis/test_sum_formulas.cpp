@@ -6,10 +6,10 @@ using namespace shiyu;
 
 namespace {
 
-const std::vector<Variable> kOutputs{{"court_docketed", "cases", "", "", false},
-                                     {"record_open_known", "cases", "", "", true},
-                                     {"costs_courts", "fen", "", "", false},
-                                     {"programme_cost", "fen", "", "", false}};
+const std::vector<Variable> kOutputs{{"court_docketed", "cases", "", ""},
+                                     {"record_open_known", "cases", "", "", OutputKind::level},
+                                     {"costs_courts", "fen", "", ""},
+                                     {"programme_cost", "fen", "", ""}};
 
 double value(const SumFormulas& formulas, const std::string& text) {
   Mistakes mistakes;

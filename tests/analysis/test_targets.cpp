@@ -31,7 +31,7 @@ RunOutcomes study() {
   std::vector<std::int64_t> found;
   for (int replicate = 0; replicate < 3; ++replicate)
     for (int day = 0; day < 73; ++day) found.insert(found.end(), {10 + replicate, 5});
-  outcomes.add_daily({"reporting_found", "cases", "", "", false}, found);
+  outcomes.add_daily({"reporting_found", "cases", "", ""}, found);
   outcomes.add_constant("residents", 1000000);
   return outcomes;
 }

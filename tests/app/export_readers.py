@@ -32,12 +32,18 @@ def tables(results, folder):
             rows = list(csv.reader(text))
         names = rows[0][keys:]
         shape = results[group][names[0]].shape
-        check(len(rows) - 1 == shape[0] * shape[1] * shape[2] * shape[3], f"{file} has {len(rows) - 1} rows for {shape}")
+        parts = [row for row in rows[1:] if row[keys - 1] != "city"]  # of a day, rows of what no area has stand beside
+        check(len(parts) == shape[0] * shape[1] * shape[2] * shape[3], f"{file} has {len(parts)} rows for {shape}")
         for column, name in enumerate(names):
-            total = sum(int(row[keys + column]) for row in rows[1:])
+            cells = [row[keys + column] for row in rows[1:] if row[keys + column]]
+            if name not in results[group]:  # of the whole city only
+                check(group == "county" and results["city"][name].attrs["scope"] == b"city" and not cells, f"{file}: {name}")
+                continue
+            total = sum(int(cell) for cell in cells)
+            check(len(cells) == results[group][name].size, f"{file}: {name} has {len(cells)} cells")
             check(total == int(results[group][name][...].sum()), f"{file}: {name} adds up to {total}")
         values = results[group][names[3]][...].reshape(-1)
-        check([int(row[keys + 3]) for row in rows[1:]] == list(values), f"{file}: rows stand in another order")
+        check([int(row[keys + 3]) for row in parts] == list(values), f"{file}: rows stand in another order")
     with open(folder / "comparison.csv", newline="", encoding="utf-8") as text:
         rows = list(csv.DictReader(text))
     check({r["area"] for r in rows} == {"city", "urban", "rural"} and rows[0]["measure"] == "unmet_grievances", "comparison.csv")
@@ -64,9 +70,10 @@ def workbook(results, path):
         check(close(float(cells.get(letters["p_holm"]) or 2), float(row["p_holm"] or 2)), f"p_holm of {row['measure']}")
     city = results["city"]
     letters = {name: letter for letter, name in sheets[2][0].items()}
-    for name in ("record_open_known", "onset_disputes"):
+    for name in ("record_open_known", "onset_disputes", "spread_reproduction"):
         mean = float(city[name][...].mean(axis=1).sum())
-        check(close(sum(float(r[letters[name]]) for r in sheets[2][1:]), mean), f"city daily: {name}")
+        cells = [r[letters[name]] for r in sheets[2][1:] if r.get(letters[name])]
+        check(close(sum(float(c) for c in cells), mean), f"city daily: {name}")
     shape = results["county/onset_disputes"].shape
     check(len(sheets[3]) - 1 == shape[0] * shape[2] * shape[3], "rows of counties")
     scenario = results.attrs["scenario"]

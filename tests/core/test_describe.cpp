@@ -67,6 +67,18 @@ struct NoSource {
   double share = 0.5;
   static constexpr void describe(auto& p, auto&& row) { row(p.share, Field{"share", "1", in(0, 1), "A", "甲"}); }
 };
+struct Rates {
+  std::int64_t share = 0;
+  static constexpr void describe(auto& o, auto&& row) {
+    row(o.share, Field{"share", "1", {}, "A", "甲"}.as_rate("first.cases", "first.all"));
+  }
+};
+struct RateOfNothing {
+  std::int64_t share = 0;
+  static constexpr void describe(auto& o, auto&& row) {
+    row(o.share, Field{"share", "1", {}, "A", "甲"}.as_rate("first.cases", ""));
+  }
+};
 struct DefaultOutside {
   double share = 1.5;
   static constexpr void describe(auto& p, auto&& row) { row(p.share, Field{"share", "1", in(0, 1), "A", "甲", "x"}); }
@@ -117,6 +129,11 @@ static_assert(shiyu::is_described<Whole> && shiyu::is_described<WithTexts> && sh
 static_assert(shiyu::is_described<shiyu::NoParams> && shiyu::is_described<shiyu::NoOutputs>);
 static_assert(!shiyu::is_described<MissesOne> && !shiyu::is_described<DescribesOneTwice>);
 static_assert(!shiyu::is_described<SameName> && !shiyu::is_described<NoChinese> && !shiyu::is_described<NotSnakeCase>);
+static_assert(shiyu::is_described<Rates> && !shiyu::is_described<RateOfNothing>);  // a rate names both its parts
+static_assert(!shiyu::detail::none_is_a_rate<Rates>());                            // and no mechanism counts one
+constexpr Field kPosts = Field{"posts", "posts", {}, "Posts", "岗位"}.as_level().for_county();
+static_assert(kPosts.kind == shiyu::OutputKind::level && kPosts.scope == shiyu::Scope::county);
+static_assert(kPosts.for_city().scope == shiyu::Scope::city && Field{}.scope == shiyu::Scope::area);
 static_assert(shiyu::is_sourced<Whole> && !shiyu::is_sourced<NoSource>);
 static_assert(shiyu::has_sound_defaults<Whole> && !shiyu::has_sound_defaults<DefaultOutside>);
 static_assert(shiyu::field_count<Large> == 48);

@@ -55,9 +55,9 @@ struct Witness {
     for (std::uint32_t k = county.chunks.first; k < county.chunks.last; ++k) calls[k].push_back(20 + id);
   }
   static void city(const Today&, CityState&, std::span<Chunk> all, std::span<CountyState>, const Params&,
-                   ByArea<Outputs>& out) {
+                   ByCounty<Outputs>& out) {
     for (const Chunk& chunk : all) calls[chunk.id].push_back(30 + id);
-    out[Area::urban].seen = 1;
+    out.whole[Area::urban].seen = 1;
   }
   static void evening(const Today&, Chunk& chunk, const Params&, ByArea<Outputs>&) {
     calls[chunk.id].push_back(40 + id);

@@ -41,8 +41,14 @@ def check_group(path, group, engine):
         for name, variable in ds.data_vars.items():
             variable.load()
             if group in ("city", "county", "township", "community") and name != "time_bounds":
-                assert variable.dtype.kind == "i", (group, name, variable.dtype)  # not turned into times or floats
+                assert variable.dtype.kind in "if", (group, name, variable.dtype)  # not turned into times
                 assert variable.attrs["units"] and variable.attrs["long_name"] and variable.attrs["cell_methods"]
+                assert variable.attrs["kind"] in ("flow", "level") and variable.attrs["scope"] in ("area", "county", "city")
+                if "variant" in variable.dims:
+                    assert variable.encoding["_FillValue"] == -1 and not variable.isnull().any(), (group, name)
+        if group in ("city", "county"):  # what is of the whole city has no areas and no counties
+            assert ("group_output_4" in ds) == (group == "city") and "group_output_5" in ds
+            assert "area" not in ds.group_output_5.dims
         if group == "community":
             assert ds.unit.dtype == np.int64 and str(ds.name.values[0]) == "村0"
             assert list(ds.time.dt.month.values) == [1, 2, 3]

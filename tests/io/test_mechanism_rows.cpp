@@ -88,11 +88,11 @@ TEST_CASE("What is followed is a sum or a ratio of two") {
   CHECK(path_of(ratio.above) == "outcomes.claimed");
   CHECK(path_of(*ratio.below) == "outcomes.closed");
   CHECK(ratio.unit == "cases / cases");
-  CHECK(std::isnan(ratio.of(sums)));
+  CHECK(std::isnan(ratio.of(sums, 10)));
   sums[ratio.above] = 30;
   sums[*ratio.below] = 40;
-  CHECK(ratio.of(sums) == 0.75);
-  CHECK(rows[2].regime.output.of(sums) == 30);
+  CHECK(ratio.of(sums, 10) == 0.75);
+  CHECK(rows[2].regime.output.of(sums, 10) == 30);
 }
 
 TEST_CASE("Every mistake in rows of systems is told at once, with its place and a near miss") {

@@ -34,7 +34,7 @@ TEST_CASE("The reference names every parameter in both languages") {
              Catch::Contains("| `visit_minutes` | Time of a visit | 12.0 | minute | [1, 240] | lever | toy |"));
   CHECK_THAT(english, Catch::Contains("first_come, severity_first, oldest_first"));
   CHECK_THAT(outputs_markdown(output_rows<toy::Day>()),
-             Catch::Contains("| `visits` | Visits made | 走访次数 | visits |"));
+             Catch::Contains("| `visits` | Visits made | 走访次数 | visits | flow | area |"));
 }
 
 TEST_CASE("The schema is closed, and knows levers, choices and ranges") {
@@ -56,6 +56,10 @@ TEST_CASE("The reference as JSON has a row for each parameter and output") {
   toy::Day::Params p;
   const auto json = nlohmann::json::parse(reference_json(rows_of(p), output_rows<toy::Day>()));
   CHECK(json["outputs"].size() == toy::Day::output_count);
+  for (const auto& row : json["outputs"]) {
+    CHECK(row["kind"] == "flow");
+    CHECK(row["scope"] == "area");
+  }
   CHECK(json["parameters"].size() > toy::Day::param_count);
   for (const auto& row : json["parameters"]) {
     CHECK_FALSE(row["zh"].get<std::string>().empty());

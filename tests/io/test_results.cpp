@@ -8,6 +8,7 @@
 #include "sim/core/errors.hpp"
 #include "sim/io/hdf5.hpp"
 #include "sim/io/results_events.hpp"
+#include "sim/io/results_format.hpp"
 #include "sim/io/results_hdf5.hpp"
 #include "sim/io/results_read.hpp"
 #include "sim/io/sha256.hpp"
@@ -112,6 +113,60 @@ TEST_CASE("Results hold what was put into them") {
   REQUIRE(all.size() == 2 * 2 * 70 * 2);
   CHECK(std::vector<std::int64_t>(all.begin() + 140, all.begin() + 280) == results.city("record_open_known", 0, 1));
   CHECK_THROWS_WITH(results.city("record_open_knwn"), Catch::Contains("did you mean record_open_known?"));
+}
+
+TEST_CASE("An output is stored only for what it is known of") {
+  const Scratch scratch;
+  const Size size;
+  const std::string path = scratch / "results.h5";
+  write_sample(path, {{0, 0}});
+  const Results results(path);
+  CHECK(results.head().outputs == [&] {
+    std::vector<Variable> outputs = samples::head(size).outputs;
+    outputs[2].unit = "minute";
+    return outputs;
+  }());
+  const RunRecord record = samples::record(size, 0, 0);
+  for (const std::size_t output : {4u, 5u}) {  // of the whole city; of counties
+    const std::string name = "group_output_" + std::to_string(output);
+    const hdf5::File file = hdf5::File::open(path);
+    CHECK(file.root().group("city").dataset(name.c_str()).shape() == hdf5::Shape{2, 2, 70});
+    CHECK(file.root().group("county").has(name.c_str()) == (output == 5));
+    CHECK(file.root().group("city").dataset(name.c_str()).integer("_FillValue") == -1);
+    const std::vector<std::int64_t> given = variable(record.city, size.outputs, output),
+                                    read = results.city(name, 0, 0);
+    REQUIRE(read.size() == given.size());
+    bool same = true;
+    for (std::size_t i = 0; i < read.size(); i += 2)
+      same = same && read[i] == given[i] + given[i + 1] && read[i + 1] == 0;
+    CHECK(same);
+    const std::vector<std::int64_t> missing = results.city(name, 1, 0);
+    CHECK(std::count(missing.begin(), missing.end(), -1) == 140);
+  }
+}
+
+TEST_CASE("Files of version 1 are read by the names of their time") {
+  const Scratch scratch;
+  const std::string path = scratch / "old.h5";
+  write_sample(path, kInOrder);
+  const std::string strip =
+      "import h5py\n"
+      "with h5py.File('" +
+      path +
+      "', 'r+') as f:\n"
+      "    f.attrs['format_version'] = f.attrs['format_version'] * 0 + 1\n"
+      "    for g in f.values():\n"
+      "        for d in g.values():\n"
+      "            for a in ('kind', 'scope', '_FillValue'):\n"
+      "                if a in d.attrs: del d.attrs[a]\n";
+  std::ofstream(scratch / "strip.py") << strip;
+  REQUIRE(std::system(("/usr/bin/python3 -B " + (scratch / "strip.py")).c_str()) == 0);
+  const Results results(path);
+  CHECK(results.head().tally == tally_variables());
+  CHECK(results.head().outputs[0].kind == OutputKind::level);
+  CHECK(results.head().outputs[1].kind == OutputKind::flow);
+  CHECK(std::all_of(results.head().outputs.begin(), results.head().outputs.end(),
+                    [](const Variable& v) { return v.scope == Scope::area; }));
 }
 
 TEST_CASE("Events stand side by side by case") {
@@ -230,14 +285,15 @@ TEST_CASE("What is no whole results file of this version is refused") {
     CHECK_THROWS_WITH(Results(path), Catch::Contains("is no results file of shiyu"));
   }
   SECTION("another version, and one that was never completed") {
-    for (const int version : {2, 1}) {
+    for (const int version : {kResultsVersion + 1, kResultsVersion, kOldestResultsVersion}) {
       std::filesystem::remove(path);
       hdf5::File file = hdf5::File::create(path);
       file.root().set("format", "shiyu results");
       file.root().set("format_version", version);
       file.root().set("status", "incomplete");
       file.sync_and_close();
-      CHECK_THROWS_WITH(Results(path), Catch::Contains(version == 2 ? "is of format version 2" : "is incomplete"));
+      CHECK_THROWS_WITH(Results(path),
+                        Catch::Contains(version > kResultsVersion ? "is of format version 3" : "is incomplete"));
     }
   }
   SECTION("a file cut short") {

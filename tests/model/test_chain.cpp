@@ -23,11 +23,11 @@ class ChainLab : public CaseLab {
   Conference::Outputs run(int day) {
     const Today t = today(day);
     Chain::county(t, world.counties[0], world.chunks, params, named);
-    ByArea<Conference::Outputs> out;
+    ByCounty<Conference::Outputs> out(world.counties.size());
     Conference::city(t, world.city, world.chunks, world.counties, conference, out);
     world.city.served.clear();
     Conference::Outputs sum;
-    for (const Conference::Outputs& o : out.of) {
+    for (const Conference::Outputs& o : out[chunk.county].of) {
       sum.first += o.first;
       sum.delay += o.delay;
     }

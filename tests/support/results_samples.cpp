@@ -91,10 +91,14 @@ ResultsHead head(const Size& size) {
   for (int edge = 0; edge <= 80; ++edge) h.duration_edges.push_back(edge <= 62 ? edge : 62 + 2 * (edge - 62));
   for (std::size_t i = 0; i < size.outputs; ++i)
     h.outputs.push_back({i == 0 ? "record_open_known" : "group_output_" + std::to_string(i),
-                         i == 2 ? "minutes" : "cases", "Output " + std::to_string(i), "输出", i == 0});
+                         i == 2 ? "minutes" : "cases", "Output " + std::to_string(i), "输出",
+                         i == 0 || i == 4 ? OutputKind::level : OutputKind::flow,
+                         i == 4   ? Scope::city
+                         : i == 5 ? Scope::county
+                                  : Scope::area});
   h.tally = tally_variables();
   for (const char* name : {"familiarity", "households", "residents", "workers", "open"})
-    h.grid.push_back({name, "1", name, name, true});
+    h.grid.push_back({name, "1", name, name, OutputKind::level});
   h.provenance = {"host", "2026-01-01T00:00:00Z", "2026-01-01T00:00:09Z", "shiyu run", 2, 0.5};
   return h;
 }

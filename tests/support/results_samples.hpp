@@ -10,7 +10,7 @@ namespace shiyu::samples {
 
 /// How large.
 struct Size {
-  std::size_t counties = 3, townships = 6, settlements = 20, grids = 50, outputs = 5;
+  std::size_t counties = 3, townships = 6, settlements = 20, grids = 50, outputs = 6;
   std::size_t variants = 2;
   int replicates = 2, days = 70;
   std::size_t cases = 200;  ///< logged a run, about five events each

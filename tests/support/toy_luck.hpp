@@ -31,7 +31,7 @@ struct ToyLuck {
     for (std::size_t v = 0; v < effects.size(); ++v) h.variants.push_back("v" + std::to_string(v));
     h.replicates = replicates;
     h.days = 1;
-    h.outputs = {{"toy_unmet", "cases", "", "", false}, {"toy_open", "cases", "", "", true}};
+    h.outputs = {{"toy_unmet", "cases", "", ""}, {"toy_open", "cases", "", "", OutputKind::level}};
     return h;
   }
 

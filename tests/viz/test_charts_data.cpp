@@ -14,10 +14,10 @@ namespace {
 Atlas small_atlas() {
   Atlas atlas;
   atlas.head.start = "2019-01-01";
-  atlas.head.outputs = {{"outcomes_unmet", "cases", "", "", false},
-                        {"outcomes_closed", "cases", "", "", false},
-                        {"costs_grid_pay", "fen", "", "", false},
-                        {"virtue_cost", "fen", "", "", false}};
+  atlas.head.outputs = {{"outcomes_unmet", "cases", "", ""},
+                        {"outcomes_closed", "cases", "", ""},
+                        {"costs_grid_pay", "fen", "", ""},
+                        {"virtue_cost", "fen", "", ""}};
   return atlas;
 }
 
@@ -65,6 +65,23 @@ TEST_CASE("Money is the sum of all outputs in fen, and a ratio over nothing is a
   CHECK(store.shown(atlas, seen, {"test_money", Shape::level, {{"*fen"}}}, Part::city)[0] == 123);
   CHECK(std::isnan(store.shown(atlas, seen, {"test_ratio", Shape::level, {{"outcomes_unmet"}}, {{"outcomes_closed"}}},
                                Part::city)[0]));
+}
+
+TEST_CASE("What is not known by area has no value for a part of the city, and nothing is nothing in each") {
+  Atlas atlas = small_atlas();
+  atlas.head.outputs[2].scope = Scope::county;
+  const auto recording = std::make_shared<Recording>(2, 4);
+  const RecordingPtr seen = recording;
+  add_day(*recording, {0, 0, 0, 20}, {0, 0, 0, 1});
+  add_day(*recording, {0, 0, 100, 20}, {0, 0, 0, 1});
+  const Formula money{"test_money", Shape::level, {{"*fen"}}}, pay{"test_pay", Shape::level, {{"costs_grid_pay"}}};
+  SeriesStore store;
+  CHECK(store.shown(atlas, seen, money, Part::city)[1] == 121);
+  const auto urban = store.shown(atlas, seen, money, Part::urban);
+  CHECK(urban[0] == 20);
+  CHECK(std::isnan(urban[1]));
+  CHECK_FALSE(known_by_part(atlas, pay));
+  CHECK(known_by_part(atlas, money));
 }
 
 TEST_CASE("A formula whose output is not recorded says so and has no values") {

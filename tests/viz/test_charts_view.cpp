@@ -40,7 +40,7 @@ TEST_CASE("Charts of a recording without any of their outputs say what is missin
   Atlas atlas;
   atlas.head.start = "2019-01-01";
   atlas.head.days = 3;
-  atlas.head.outputs = {{"outcomes_unmet", "cases", "", "", false}};
+  atlas.head.outputs = {{"outcomes_unmet", "cases", "", ""}};
   const auto recording = std::make_shared<Recording>(3, 1);
   for (int day = 0; day < 3; ++day) {
     recording->add_city(std::vector<std::int64_t>{1, 2});
@@ -64,7 +64,7 @@ TEST_CASE("A card is written as a picture and as numbers by the same figures") {
   Atlas atlas;
   atlas.head.title = "Toy year";
   atlas.head.start = "2019-01-01";
-  atlas.head.outputs = {{"outcomes_unmet", "cases", "", "", false}};
+  atlas.head.outputs = {{"outcomes_unmet", "cases", "", ""}};
   const auto recording = std::make_shared<Recording>(3, 1);
   for (int day = 0; day < 3; ++day) {
     recording->add_city(std::vector<std::int64_t>{1, 2});

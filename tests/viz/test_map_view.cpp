@@ -31,11 +31,12 @@ Atlas mapped_atlas() {
                             {},
                             {1000, 2000, 500, 0},
                             {0, 1, 1, 1}};
-  atlas.head.tally = {{"open_known", "cases", "Open", "未结", true}, {"unmet", "cases", "Unmet", "未满足", false}};
-  atlas.head.outputs = {{"costs_pay", "fen", "Pay", "报酬", false}};
-  atlas.head.grid = {{"familiarity", "1", "Known", "熟悉度", true},
-                     {"residents", "persons", "Residents", "人口", true}};
-  atlas.now = {{"active", "persons", "Active", "活跃", true}};
+  atlas.head.tally = {{"open_known", "cases", "Open", "未结", OutputKind::level},
+                      {"unmet", "cases", "Unmet", "未满足"}};
+  atlas.head.outputs = {{"costs_pay", "fen", "Pay", "报酬"}};
+  atlas.head.grid = {{"familiarity", "1", "Known", "熟悉度", OutputKind::level},
+                     {"residents", "persons", "Residents", "人口", OutputKind::level}};
+  atlas.now = {{"active", "persons", "Active", "活跃", OutputKind::level}};
   return atlas;
 }
 
@@ -199,22 +200,25 @@ TEST_CASE("Money of the map is in yuan, and shares of grids are means by residen
 TEST_CASE("Every figure that the map can show has a unit in both languages") {
   std::vector<Variable> all = tally_variables();
   for (const auto& more : {place_now_variables(), grid_variables()}) all.insert(all.end(), more.begin(), more.end());
-  for (const OutputRow& row : day_plan().outputs) all.push_back(variable_of(row, is_stock(row)));
+  for (const OutputRow& row : day_plan().outputs) all.push_back(variable_of(row));
   for (const Variable& v : all) {
     INFO(v.name << " in " << v.unit);
     CHECK(unit_known(v));
   }
 }
 
-TEST_CASE("Levels that are counted every day are shown as the mean of a week") {
+TEST_CASE("The map offers no output that no county has") {
   Atlas atlas = mapped_atlas();
-  atlas.head.outputs = {{"workers_posts", "workers", "Posts", "岗位", false}};
-  Recording recording(30, 1);
-  recording.add_cut(CutOf::county, {6, 1, {70}});    // ten posts on each of seven days
-  recording.add_cut(CutOf::county, {13, 1, {154}});  // then twelve
-  const MapQuestion posts{{MapSource::output, "workers_posts"}, false, viz::Level::county};
-  CHECK(values_of(atlas, recording, posts, 8).value == std::vector<double>{10});
-  CHECK(values_of(atlas, recording, posts, 20).value == std::vector<double>{12});
+  atlas.head.outputs = {{"workers_posts", "workers", "Posts", "岗位", OutputKind::level},
+                        {"court_idle", "minute", "Left over", "剩余工时", OutputKind::flow, Scope::county},
+                        {"spread_reproduction", "1/1000", "R_t", "再生数", OutputKind::level, Scope::city}};
+  const auto offered = map_variables(atlas);
+  const auto offers = [&](const char* name) {
+    return std::find(offered.begin(), offered.end(), MapVariable{MapSource::output, name}) != offered.end();
+  };
+  CHECK(offers("workers_posts"));
+  CHECK(offers("court_idle"));
+  CHECK_FALSE(offers("spread_reproduction"));
 }
 
 TEST_CASE("Differences are of equal units only") {

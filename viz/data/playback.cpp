@@ -14,14 +14,14 @@ namespace shiyu::viz {
 
 namespace {
 
-/// The intervals of a variable as running sums; of a stock the level at the end of each.
+/// The intervals of a flow as running sums; of a level as it stands at the end of each.
 class Cuts {
  public:
   Cuts(const std::vector<std::int32_t>& edges, std::size_t units, std::size_t variables) : units_{units} {
     for (std::size_t i = 0; i + 1 < edges.size(); ++i) cuts_.push_back({edges[i + 1] - 1, variables, {}});
   }
   /// `values`: (intervals, units).
-  void add(std::size_t variable, bool stock, std::span<const std::int64_t> values) {
+  void add(std::size_t variable, bool flow, std::span<const std::int64_t> values) {
     if (values.size() != cuts_.size() * units_)
       throw InputError("a variable of the results has another shape than its days and places");
     for (Cut& cut : cuts_)
@@ -30,7 +30,7 @@ class Cuts {
     for (std::size_t i = 0; i < cuts_.size(); ++i)
       for (std::size_t u = 0; u < units_; ++u) {
         const auto value = static_cast<double>(values[i * units_ + u]);
-        sums[u] = stock ? value : sums[u] + value;
+        sums[u] = flow ? sums[u] + value : value;
         cuts_[i].values[u * cuts_[i].variables + variable] = static_cast<float>(sums[u]);
       }
   }
@@ -75,7 +75,8 @@ void add_level(const Results& results, const Atlas& atlas, std::size_t variant, 
   const std::size_t units = county ? atlas.head.counties.size() : atlas.head.settlements.size();
   Cuts cuts(county ? week_edges(head.days) : month_edges(head.start, head.days), units, variables.size());
   for (std::size_t v = 0; v < variables.size(); ++v)
-    cuts.add(v, variables[v].stock, results.counts(group, variables[v].name, variant, replicate).values);
+    if (variables[v].scope != Scope::city)  // no place has it
+      cuts.add(v, variables[v].is_flow(), results.counts(group, variables[v].name, variant, replicate).values);
   add_cuts(recording, of, cuts);
 }
 
@@ -86,7 +87,7 @@ void add_durations(const Results& results, std::size_t variant, int replicate, R
     throw InputError("the durations of the results have another shape than (months, levels, bins)");
   const std::size_t units = counts.shape[1] * counts.shape[2];
   Cuts cuts(month_edges(head.start, head.days), units, 1);
-  cuts.add(0, false, counts.values);
+  cuts.add(0, true, counts.values);
   add_cuts(recording, CutOf::duration, cuts);
 }
 

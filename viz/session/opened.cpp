@@ -50,7 +50,8 @@ std::string unlike(const Stage& stage, const ResultsHead& head) {
   const ResultsHead& lived = stage.atlas.head;
   if (stage.study.data != head.data) return "the data were changed since these results were made";
   const auto same = [](const std::vector<Variable>& a, const std::vector<Variable>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](auto& x, auto& y) { return x.name == y.name; });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](auto& x, auto& y) { return x.name == y.name && x.kind == y.kind && x.scope == y.scope; });
   };
   if (!same(lived.outputs, head.outputs) || !same(lived.tally, head.tally)) return "another program made these results";
   if (lived.days != head.days || lived.start != head.start || lived.variants != head.variants)

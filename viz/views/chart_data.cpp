@@ -27,12 +27,16 @@ bool resolve(const Atlas& atlas, const std::vector<Term>& terms, std::vector<std
   return true;
 }
 
-double sum_of(std::span<const std::int64_t> day, std::size_t outputs,
+/// NaN for a part of the city where something in the sum is not known by area; nothing at all is nothing in each.
+double sum_of(std::span<const std::int64_t> day, const std::vector<Variable>& outputs,
               const std::vector<std::pair<std::size_t, double>>& terms, Part part) {
   double sum = 0;
   for (const auto& [output, weight] : terms) {
-    if (part != Part::rural) sum += weight * static_cast<double>(day[output]);
-    if (part != Part::urban) sum += weight * static_cast<double>(day[outputs + output]);
+    const auto urban = static_cast<double>(day[output]), rural = static_cast<double>(day[outputs.size() + output]);
+    if (part != Part::city && outputs[output].scope != Scope::area)
+      sum = urban + rural == 0 ? sum : std::numeric_limits<double>::quiet_NaN();
+    else
+      sum += weight * (part == Part::city ? urban + rural : part == Part::urban ? urban : rural);
   }
   return sum;
 }
@@ -47,6 +51,14 @@ std::vector<std::string> missing_of(const Atlas& atlas, const Formula& formula) 
     for (const Term& term : *terms)
       if (term.output != kAllMoney && !atlas.output(term.output)) names.emplace_back(term.output);
   return names;
+}
+
+bool known_by_part(const Atlas& atlas, const Formula& formula) {
+  for (const auto* terms : {&formula.above, &formula.below})
+    for (const Term& term : *terms)
+      if (const auto output = atlas.output(term.output); output && atlas.head.outputs[*output].scope != Scope::area)
+        return false;
+  return true;
 }
 
 SeriesStore::Line& SeriesStore::line(const Atlas& atlas, const RecordingPtr& recording, const Formula& formula,
@@ -65,8 +77,8 @@ SeriesStore::Line& SeriesStore::line(const Atlas& atlas, const RecordingPtr& rec
   const int days = recording->days();
   for (int day = static_cast<int>(line.numerator.size()); day < days; ++day) {
     const auto values = recording->city(day);
-    line.numerator.push_back(formula.scale * sum_of(values, recording->outputs(), line.above, part));
-    line.denominator.push_back(line.below.empty() ? 1 : sum_of(values, recording->outputs(), line.below, part));
+    line.numerator.push_back(formula.scale * sum_of(values, atlas.head.outputs, line.above, part));
+    line.denominator.push_back(line.below.empty() ? 1 : sum_of(values, atlas.head.outputs, line.below, part));
   }
   switch (formula.shape) {
     case Shape::level:

@@ -46,6 +46,8 @@ struct Formula {
 
 /// Names of outputs that a formula needs and the recording does not hold.
 std::vector<std::string> missing_of(const Atlas& atlas, const Formula& formula);
+/// Are its outputs known of urban and rural places? Money is: what stands in no part is a gap.
+bool known_by_part(const Atlas& atlas, const Formula& formula);
 
 /// A band over replicates and their mean, by day.
 struct Band {

@@ -33,7 +33,7 @@ std::size_t pairs(const ChartInput& input) { return std::min(input.state.bands.a
 const char* tag_of(World world) { return world == World::a ? "A" : "B"; }
 
 Part part_of(const ChartInput& input, const LineChoice& choice) {
-  return choice.whole_city ? Part::city : input.state.part;
+  return known_by_part(input.scene.atlas, choice.formula) ? input.state.part : Part::city;
 }
 
 const Band& paired_band(const ChartInput& input, const LineChoice& choice) {

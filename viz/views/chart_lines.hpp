@@ -17,7 +17,6 @@ struct LineChoice {
   bool from_zero = true;
   double reach = 0;
   std::optional<double> rule = {};
-  bool whole_city = false;  ///< not kept by part
 };
 
 /// An empty plot of days with the marks and the shown day of a frame.

@@ -97,7 +97,6 @@ Card risk_card() {
       {"R_t", "再生数 R_t"}, {"R_t", "R_t"}, {"reproduction", Shape::level, {{"spread_reproduction"}}, {}, 0.001}};
   reproduction.reach = 1.1;
   reproduction.rule = 1;
-  reproduction.whole_city = true;
   return line_card(
       "risk", {"Spread of risk", "风险传播"},
       {"Residents active in a class of risk, in the morning. R_t below 1: risk dies out without new matters. The "

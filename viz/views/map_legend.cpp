@@ -26,8 +26,7 @@ std::string day_text(const MapFrame& f, int day) {
 std::string days_text(const MapFrame& f, const Variable& variable) {
   const bool zh = f.ui.chinese();
   const std::string last = day_text(f, f.pane.shown.values.day);
-  if (variable.stock) return zh ? last + "晚" : "Evening of " + last;
-  if (daily_level(variable)) return zh ? "截至" + last + "的一周均值" : "Mean of the week to " + last;
+  if (!variable.is_flow()) return zh ? last + "晚" : "Evening of " + last;
   const std::string first = day_text(f, 0);
   return zh ? fmt::format("{}至{}", first, last) : fmt::format("{} to {}", first, last);
 }

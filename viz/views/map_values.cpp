@@ -12,14 +12,6 @@ namespace {
 
 constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
 
-constexpr int kWeek = 7;
-
-// What the city counts for itself has no counties.
-bool of_city_alone(const Variable& variable) {
-  return variable.name.starts_with("spread_reproduction") || variable.name.starts_with("conference_") ||
-         variable.name == "mediation_settled_city";
-}
-
 const std::vector<Variable>& variables_of(const Atlas& atlas, MapSource source) {
   return source == MapSource::tally    ? atlas.head.tally
          : source == MapSource::now    ? atlas.now
@@ -130,7 +122,7 @@ std::vector<MapVariable> map_variables(const Atlas& atlas) {
   for (const Variable& v : atlas.head.grid)
     if (!atlas.tally(v.name)) result.push_back({MapSource::grid, v.name});
   for (const Variable& v : atlas.head.outputs)
-    if (!of_city_alone(v)) result.push_back({MapSource::output, v.name});
+    if (v.scope != Scope::city) result.push_back({MapSource::output, v.name});
   return result;
 }
 
@@ -152,14 +144,6 @@ Level finest_level(const Atlas& atlas, const MapVariable& variable) {
 }
 
 bool counts_something(const Variable& variable) { return variable.unit != "1" && variable.name != "residents"; }
-
-bool daily_level(const Variable& variable) {
-  static constexpr std::array<std::string_view, 11> kDaily{
-      "grid_grids",           "grid_residents",       "spread_active_order", "spread_active_contradictions",
-      "spread_active_safety", "spread_active_online", "workers_posts",       "workers_vacant",
-      "workers_tired",        "training_skill",       "trust_level"};
-  return !variable.stock && std::find(kDaily.begin(), kDaily.end(), variable.name) != kDaily.end();
-}
 
 namespace {
 
@@ -193,7 +177,9 @@ constexpr std::array kKnownUnits{
     KnownUnit{"case day", {{"case days", "件日"}, 1}},
     KnownUnit{"hazard day", {{"hazard days", "隐患日"}, 1}},
     KnownUnit{"county day", {{"county days", "县日"}, 1}},
-    KnownUnit{"settlement-days", {{"settlement days", "村日"}, 1}},
+    KnownUnit{"settlement day", {{"settlement days", "村日"}, 1}},
+    KnownUnit{"settlement week/1000", {{"settlement weeks", "村周"}, 1000}},
+    KnownUnit{"resident week", {{"resident weeks", "人周"}, 1}},
     KnownUnit{"community week", {{"community weeks", "社区周"}, 1}},
     KnownUnit{"hall week", {{"hall weeks", "议事厅周"}, 1}},
     KnownUnit{"alarms", {{"alarms", "次"}, 1}},
@@ -237,12 +223,7 @@ MapValues values_of(const Atlas& atlas, const Recording& recording, const MapQue
   const Variable* variable = described(atlas, question.variable);
   if (variable == nullptr || day < 0) return {};
   MapValues values = recorded(atlas, recording, question, day);
-  double one = unit_of(*variable).recorded;
-  if (question.variable.source == MapSource::output && daily_level(*variable) && values.day >= 0) {
-    const MapValues before = recorded(atlas, recording, question, values.day - kWeek);
-    for (std::size_t u = 0; u < before.value.size(); ++u) values.value[u] -= before.value[u];
-    one *= values.day - before.day;
-  }
+  const double one = unit_of(*variable).recorded;
   const bool shared = question.per_thousand && counts_something(*variable);
   for (std::size_t u = 0; u < values.value.size(); ++u) {
     values.value[u] /= one;

@@ -32,8 +32,6 @@ bool records(const Recording& recording, MapSource source);
 /// Is it a count that more residents have more of?
 bool counts_something(const Variable& variable);
 
-/// Is it a level that is counted every day, whose days do not add up to anything? The map shows the mean of a week.
-bool daily_level(const Variable& variable);
 /// A unit as people write it, and how many of the recorded make one of it: 100 fen a yuan.
 struct MapUnit {
   Text name;
