@@ -22,7 +22,7 @@ namespace {
 
 constexpr double kTextWidth = 44, kKeyWidth = 14;  // characters
 constexpr std::size_t kLongestCell = 32'000;       // bytes that a cell may hold, a little less
-constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoCell = std::numeric_limits<double>::quiet_NaN();
 
 /// A workbook that keeps one row in memory; rows are written from the first to the last.
 class Workbook {
@@ -191,7 +191,7 @@ void city_sheet(Workbook& book, const Results& results) {
       const std::size_t day = i / rows.size(), row = i % rows.size();
       book.text(h.variants[v]).text(to_string(date_from_epoch(start + static_cast<std::int32_t>(day)))).text(rows[row]);
       for (std::size_t o = 0; o < columns.size(); ++o)
-        book.number(cell_of_day(h.outputs[o], columns[o], day, row, h.names.areas.size()).value_or(kNoNumber));
+        book.number(cell_of_day(h.outputs[o], columns[o], day, row, h.names.areas.size()).value_or(kNoCell));
       book.end_row();
     }
   }
@@ -222,7 +222,7 @@ void county_sheet(Workbook& book, const Results& results) {
           .text(to_string(date_from_epoch(start + weeks.at(row / counties.size()))))
           .text(std::to_string(counties.code[county]))
           .text(counties.name[county]);
-      for (const auto& column : columns) book.number(column.empty() ? kNoNumber : column.at(row));
+      for (const auto& column : columns) book.number(column.empty() ? kNoCell : column.at(row));
       book.end_row();
     }
   }

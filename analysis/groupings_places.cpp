@@ -108,7 +108,7 @@ std::vector<OutcomeGroup> groups_of_counties(const Results& results) {
   }
   std::set<std::string> stocks;
   for (const Variable& variable : results.variables("county"))
-    if (variable.stock) stocks.insert(variable.name);
+    if (!variable.is_flow()) stocks.insert(variable.name);
   std::vector<OutcomeGroup> groups = empty_groups(results, counties.size(), read_at(known, Moments::week_ends, stocks));
   std::vector<std::size_t> own(counties.size());
   std::iota(own.begin(), own.end(), std::size_t{0});
@@ -165,7 +165,7 @@ std::vector<OutcomeGroup> groups_of_grid_sizes(const Results& results, std::size
 
   std::set<std::string> stocks;
   for (const Variable& variable : results.variables("community"))
-    if (variable.stock) stocks.insert("tally_" + variable.name);
+    if (!variable.is_flow()) stocks.insert("tally_" + variable.name);
   std::vector<OutcomeGroup> groups =
       empty_groups(results, kSizeClasses, read_at(kTallyMeasures, Moments::month_ends, stocks));
   for (Variable variable : results.variables("community")) {

@@ -31,13 +31,28 @@ constexpr std::string_view kBurden =
     "(burden_visits + burden_inspections + burden_care + burden_meetings + burden_records + burden_counselling) / 1000 "
     "+ "
     "burden_calls";
+constexpr std::string_view kBurdenUnit = "65536 * days * residents / 365000";
+constexpr std::string_view kGrievance =
+    "sum(grievance_unheard) + sum(grievance_waiting) + sum(grievance_in_hand) + sum(grievance_in_court) + "
+    "sum(grievance_without_relief)";
 constexpr std::string_view kMillionYuan = "100 * 1000000 * years";
 constexpr std::string_view kThousandHours = "60 * 1000 * years";
 constexpr std::string_view kThousands = "1000 * years";
 
 // A key is never used again for another meaning. Claimed, satisfied when asked and really gone stand side by side.
 constexpr std::array kRows{
-    Measure{"unmet_grievances", "Unmet justified grievances", "未满足的合理诉求", "cases/year", "outcomes_unmet",
+    Measure{"grievance_burden", "Grievance burden", "怨情负担", "d/1,000/year", kGrievance, kBurdenUnit, Better::lower},
+    Measure{"burden_unheard", "  of matters nobody knows", "其中未被知晓", "d/1,000/year", "sum(grievance_unheard)",
+            kBurdenUnit, Better::lower},
+    Measure{"burden_waiting", "  that wait", "其中等候办理", "d/1,000/year", "sum(grievance_waiting)", kBurdenUnit,
+            Better::lower},
+    Measure{"burden_in_hand", "  in hand", "其中正在办理", "d/1,000/year", "sum(grievance_in_hand)", kBurdenUnit,
+            Better::lower},
+    Measure{"burden_in_court", "  before courts and arbitration", "其中诉讼仲裁", "d/1,000/year",
+            "sum(grievance_in_court)", kBurdenUnit, Better::lower},
+    Measure{"burden_without_relief", "  ended without relief", "其中未获救济即终结", "d/1,000/year",
+            "sum(grievance_without_relief)", kBurdenUnit, Better::lower},
+    Measure{"unmet_grievances", "Unmet, of those found", "已发现而未满足的诉求", "cases/year", "outcomes_unmet",
             "years", Better::lower},
     Measure{"unmet_worst_tenth", "  worst-off tenth of places", "处境最差十分之一社区", "/1,000/year",
             "worst_tenth_unmet", "1", Better::lower},
@@ -116,7 +131,7 @@ constexpr std::array kRows{
 
 // What a decision is about: grievances, waiting, the spread of risk, what really ends, and the price.
 constexpr std::array<std::string_view, kMostHeadlines> kHeadlines{
-    "unmet_grievances", "backlog", "resolution_days", "active", "incidents", "gone", "cost", "contacts"};
+    "grievance_burden", "backlog", "unmet_grievances", "active", "incidents", "gone", "cost", "contacts"};
 
 constexpr auto with_headlines(auto rows) {
   for (Measure& row : rows)

@@ -47,7 +47,7 @@ std::string label_zh_of(const Measure& measure);
 /// The most measures of a table that may be headlines.
 inline constexpr std::size_t kMostHeadlines = 8;
 
-/// All measures in the order in which they are shown; the first is `unmet_grievances`.
+/// All measures in the order in which they are shown; the first is `grievance_burden`.
 std::span<const Measure> measures();
 
 /// Key of the measure that decides whether fewer petitions are a benefit.

@@ -200,7 +200,7 @@ std::vector<double> Aims::units(std::span<const RunSums* const> runs) const {
   const double residents = std::accumulate(residents_.begin(), residents_.end(), 0.0);
   const auto of_place = [&](const std::string& name) {  // a tenth of the places has about a tenth of the residents
     const auto place = std::find_if(places_.begin(), places_.end(), [&](const Place& p) { return p.name == name; });
-    return 10'000 / residents / (place->stock ? 1 : formulas_.days() / 365.0);
+    return 10'000 / residents / (place->level ? 1 : formulas_.days() / 365.0);
   };
   std::vector<double> units;
   for (const Aim& aim : aims_) {

@@ -33,7 +33,7 @@ std::string text_in(const TomlNode& table, std::string_view key) {
 }
 
 /// "one county (140423) of the city 140400"
-std::string words_for(const RunPlace& place) {
+std::string words_for(const PlaceOfRuns& place) {
   const auto coded = [](const char* what, std::int64_t code) {
     return code > 0 ? fmt::format("{} {}", what, code) : fmt::format("{} of unknown code", what);
   };
@@ -42,8 +42,8 @@ std::string words_for(const RunPlace& place) {
 
 }  // namespace
 
-RunPlace place_of(std::string_view scenario, std::int64_t city) {
-  RunPlace place{city, true, 0};
+PlaceOfRuns place_of(std::string_view scenario, std::int64_t city) {
+  PlaceOfRuns place{city, true, 0};
   Mistakes ignored;  // a scenario that cannot be read says nothing of the place
   const auto tree = parse_toml(scenario, "scenario", ignored);
   const TomlNode* table = tree ? tree->find("city") : nullptr;
@@ -56,21 +56,21 @@ RunPlace place_of(std::string_view scenario, std::int64_t city) {
   return place;
 }
 
-RunPlace place_of(const Results& results) {
+PlaceOfRuns place_of(const Results& results) {
   std::vector<std::int64_t> codes;
   if (results.head().level != OutputLevel::minimal) codes = results.units("county").code;
-  RunPlace place = place_of(results.head().scenario, codes.empty() ? 0 : city_of(codes.front()));
+  PlaceOfRuns place = place_of(results.head().scenario, codes.empty() ? 0 : city_of(codes.front()));
   if (!place.whole && codes.size() == 1) place.county = codes.front();
   return place;
 }
 
-bool Scope::is_scope(std::string_view text) {
+bool TargetScope::is_scope(std::string_view text) {
   if (text == "any" || text == "city") return true;
   const std::vector<std::string> codes = parts_of(std::string(text), ' ');
   return !codes.empty() && std::ranges::all_of(codes, [](const std::string& code) { return code_in(code) > 0; });
 }
 
-std::string Scope::misfit(const RunPlace& place) const {
+std::string TargetScope::misfit(const PlaceOfRuns& place) const {
   if (text_ == "any") return {};
   if (text_ == "city") return place.whole ? "" : "is a rate of whole cities, and these runs are of " + words_for(place);
   for (const std::string& part : parts_of(text_, ' ')) {

@@ -53,19 +53,19 @@ std::vector<Target> read_targets(const std::filesystem::path& file) {
     const auto number = [&](const CsvColumn& c) { return c.number(row, -kLargest, kLargest, mistakes); };
     const double at = number(wanted), from = number(low), to = number(high);
     if (!(from <= at && at <= to)) wanted.wrong(row, "is not between low and high", mistakes);
-    if (!Scope::is_scope(text("scope")))
+    if (!TargetScope::is_scope(text("scope")))
       column("scope").wrong(row, "is no scope: any, city, or codes of six digits of the cities or counties it is about",
                             mistakes);
     if (above && below)
       targets.push_back({name.text(row), text("definition"), *above, *below, text("unit"), at, from, to, text("place"),
-                         text("year"), text("source"), text("confidence"), Scope(text("scope"))});
+                         text("year"), text("source"), text("confidence"), TargetScope(text("scope"))});
   }
   mistakes.throw_if_any();
   return targets;
 }
 
 std::vector<TargetResult> evaluate(const std::vector<Target>& targets, const RunOutcomes& outcomes, std::size_t variant,
-                                   const RunPlace& place) {
+                                   const PlaceOfRuns& place) {
   std::vector<TargetResult> results;
   for (const Target& target : targets) {
     TargetResult result;

@@ -20,7 +20,7 @@ struct Target {
   std::string unit;
   double target = 0, low = 0, high = 0;
   std::string place, year, source, confidence;
-  Scope scope;  ///< which runs it can be held against; `place` is where it was counted
+  TargetScope scope;  ///< which runs it can be held against; `place` is where it was counted
 };
 
 /// Reads a table of targets. Throws InputError with every mistake: a formula that is none, a tolerance that does not
@@ -45,7 +45,7 @@ struct TargetResult {
 /// Evaluates all targets that are about the place of the runs, in one variant. The others are not comparable: neither
 /// met nor missed.
 std::vector<TargetResult> evaluate(const std::vector<Target>& targets, const RunOutcomes& outcomes, std::size_t variant,
-                                   const RunPlace& place);
+                                   const PlaceOfRuns& place);
 
 /// Is there a target that can be compared, and is every one of those met?
 bool all_met(const std::vector<TargetResult>& results);

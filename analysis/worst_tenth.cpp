@@ -86,7 +86,7 @@ void add_worst_tenth(const Results& results, const std::string& name, RunOutcome
       const std::vector<std::size_t> worst = worst_tenth(units_of(table, part), table.residents, counts);
       const std::vector<double> rates = rates_in(worst, table.residents, counts);
       if (const double living = residents_in(worst, table.residents); variant == 0 && living > 0)
-        unit[static_cast<std::size_t>(part)] = 1000 / living / (variable->stock ? 1 : head.days / 365.0);
+        unit[static_cast<std::size_t>(part)] = 1000 / living / (!variable->is_flow() ? 1 : head.days / 365.0);
       std::size_t at = 0;  // of the run among those there are
       for (std::size_t replicate = 0; replicate < replicates; ++replicate)
         if (outcomes.has({variant, static_cast<int>(replicate)}))

@@ -86,7 +86,7 @@ std::vector<Target> wanted_targets(const Options& options, const fs::path& file)
 }
 
 /// Throws InputError with every target that is not about the place of the runs: it would rule out what is right.
-void refuse_misfits(const std::vector<Target>& targets, const RunPlace& place) {
+void refuse_misfits(const std::vector<Target>& targets, const PlaceOfRuns& place) {
   Mistakes mistakes;
   std::string others;
   for (const Target& target : targets) {

@@ -229,7 +229,7 @@ City found_city(const Study& study) {
 }
 
 Calendar calendar_of(const Study& study) {
-  return {parse_date(study.head.time.start), study.head.time.all_days(), study.holidays};
+  return {parse_date(study.head.time.start), study.head.time.days, study.holidays};
 }
 
 RunInputs run_inputs(const Study& study, const City& city, const Calendar& calendar, const Ties& ties) {

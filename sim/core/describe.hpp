@@ -57,17 +57,10 @@ struct Field {
   OutputKind kind = OutputKind::flow;  ///< of an output
   Scope scope = Scope::area;           ///< of an output
   std::string_view numerator = {}, denominator = {};  ///< of a rate: "group.name" of two outputs
-  int delay = 0;  ///< of an output: days after the day it is written to on which it is seen; -1: the horizon
 
   constexpr Field as_lever() const {
     Field f = *this;
     f.lever = true;
-    return f;
-  }
-  /// What a cohort came to at an age in days: seen then, and written to the day on which the cohort began.
-  constexpr Field seen_at_age(int days) const {
-    Field f = *this;
-    f.delay = days;
     return f;
   }
   constexpr Field as_uncertain() const {

@@ -65,7 +65,7 @@ void Grievances::add(const Row& row, std::int64_t sign) {
 }
 
 Grievances::Cohort* Grievances::cohort(int onset, std::uint8_t area) {
-  if (onset < 0 || onset > day_ || day_ - onset > rules_.horizon) return nullptr;
+  if (!has_cohort(onset)) return nullptr;
   return &cohorts_[static_cast<std::size_t>(onset) % cohorts_.size()][area];
 }
 
@@ -217,10 +217,7 @@ void Grievances::turn(int day) {
 void Grievances::close_day() {
   for (int onset = std::max(0, day_ - rules_.horizon + 1); onset <= day_; ++onset)
     for (Cohort& of : cohorts_[static_cast<std::size_t>(onset) % cohorts_.size()]) of.days += of.standing();
-  for (std::uint8_t a = 0; a < kAreas; ++a) {
-    fill_levels(a);
-    fill_cohorts(a);
-  }
+  for (std::uint8_t a = 0; a < kAreas; ++a) fill_levels(a);
 }
 
 void Grievances::fill_levels(std::uint8_t a) {
@@ -239,26 +236,13 @@ void Grievances::fill_levels(std::uint8_t a) {
   o.exposed = exposed_[a];
 }
 
-void Grievances::fill_cohorts(std::uint8_t a) {
-  GrievanceOutputs& o = out_[a];
-  const auto seen = [&](int age, std::int64_t& known, std::int64_t* standing) {
-    const Cohort* of = cohort(day_ - age, a);
-    if (of == nullptr) return;
-    known = of->known;
-    if (standing != nullptr) *standing = of->standing();
-  };
-  seen(7, o.known_7, &o.standing_7);
-  seen(30, o.known_30, &o.standing_30);
-  seen(90, o.known_90, &o.standing_90);
-  seen(rules_.horizon, o.known_h, nullptr);
-  const Cohort* of = cohort(day_ - rules_.horizon, a);
-  if (of == nullptr) return;
-  o.standing_days_h = of->days;
-  std::int64_t* const by_state[] = {&o.unheard_h,         &o.waiting_h,         &o.in_hand_h, &o.in_court_h,
-                                    &o.given_up_h,        &o.upward_unheard_h,  &o.violent_h, &o.under_pressure_h,
-                                    &o.closed_on_paper_h, &o.not_carried_out_h, &o.passed_h,  &o.withdrawn_h,
-                                    &o.settled_h,         &o.judged_h,          &o.awarded_h, &o.protected_h};
-  for (std::size_t s = 1; s < kMatterStates; ++s) *by_state[s - 1] = of->in[s];
+std::optional<CohortCounts> Grievances::cohort_at(int age, Area area) const {
+  const int onset = day_ - age;
+  if (!has_cohort(onset)) return {};
+  const Cohort& of = cohorts_[static_cast<std::size_t>(onset) % cohorts_.size()][static_cast<std::size_t>(area)];
+  CohortCounts counts{of.known, of.days, {}};
+  std::copy(of.in.begin(), of.in.end(), counts.in.begin());
+  return counts;
 }
 
 std::vector<Matter> Grievances::table() const {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -33,6 +34,13 @@ struct Matter {
   SHIYU_MEMBERS(key, weight, settlement, onset, known, ended, stood, since, kind, state)
 };
 
+/// The matters that arose on one day, counted on a later evening. All that arose are in one of the states.
+struct CohortCounts {
+  std::int64_t known = 0;          ///< by then
+  std::int64_t standing_days = 0;  ///< evenings on which they stood at ages below the horizon, summed
+  std::array<std::int64_t, kMatterStates> in{};
+};
+
 /// Matters of some chunks that one task handles.
 class Grievances {
  public:
@@ -44,13 +52,16 @@ class Grievances {
   void end(const Today& t, std::size_t chunk, const Closing& closing, const CasePool& cases);
   /// A row that was touched today; as Ledger::count.
   void count(const Today& t, std::size_t chunk, std::uint32_t row, const CasePool& cases);
-  /// Ends the day: the cohorts' days are added up. To be called once every evening.
+  /// Ends the day: what stands is summed. To be called once every evening, after all rows were counted.
   void close_day();
 
-  /// What stands and what happened, and what the cohorts came to that reach an age this evening.
+  /// What stands and what happened today.
   const GrievanceOutputs& outputs(Area area) const { return out_[static_cast<std::size_t>(area)]; }
   /// Weight that stands by kind.
   std::span<const std::int64_t> by_kind(Area area) const { return kinds_[static_cast<std::size_t>(area)]; }
+
+  /// What has become of the matters that arose `age` days ago, at most the horizon; none before the first day.
+  std::optional<CohortCounts> cohort_at(int age, Area area) const;
 
   /// The table of matters, with the days that they stood until the end of the run.
   std::vector<Matter> table() const;
@@ -102,8 +113,8 @@ class Grievances {
   void begin(Row& row, const Case& c);
   void note_known(const Row& row, const Case& c);
   void fill_levels(std::uint8_t area);
-  void fill_cohorts(std::uint8_t area);
   void move_cohort(int onset, std::uint8_t area, MatterState from, MatterState to);
+  bool has_cohort(int onset) const { return onset >= 0 && onset <= day_ && day_ - onset <= rules_.horizon; }
   Cohort* cohort(int onset, std::uint8_t area);
   std::uint32_t matter_of(const Case& c);
   void set_state(std::uint32_t matter, MatterState to);

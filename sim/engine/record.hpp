@@ -129,9 +129,6 @@ struct RunInfo {
   bool operator==(const RunInfo&) const = default;
 };
 
-/// Stands where an output of a cohort was not yet seen: the run ended before the cohort reached the age.
-inline constexpr std::int64_t kNotSeen = -1;
-
 /// The results of one run. Arrays are row-major; those that the output level leaves out stay empty.
 struct RunRecord {
   RunInfo info;

@@ -48,8 +48,6 @@ Recorder::Recorder(const RunInputs& inputs, OutputLevel level)
       all_(outputs_, -1),
       spent_(kLines, 0) {
   for (const OutputRow& row : inputs.plan.outputs) {
-    const int delay = row.field.delay == kAtHorizon ? inputs.grievances.horizon : row.field.delay;
-    if (delay != 0) delayed_.push_back({flows_.size(), delay});
     if (row.field.scope != Scope::area) whole_.push_back(flows_.size());
     flows_.push_back(row.is_flow() ? -1 : 0);
   }
@@ -65,39 +63,7 @@ Recorder::Recorder(const RunInputs& inputs, OutputLevel level)
   record_.durations.assign(months * kClosingLevels * kDurationBins, 0);
 }
 
-/// What is seen of a cohort goes to the day on which it arose.
-void Recorder::add_delayed(int day, std::uint32_t county, std::span<const std::int64_t> block) {
-  for (const Delayed& of : delayed_) {
-    const int onset = day - of.days;
-    if (onset < 0) continue;
-    const auto at = static_cast<std::size_t>(onset);
-    for (std::size_t area = 0; area < kAreas; ++area)
-      record_.city[(at * kAreas + area) * outputs_ + of.output] += block[area * outputs_ + of.output];
-    if (county == kCityOnly || !keeps_more()) continue;
-    record_.county[(at / 7 * city_.counties.size() + county) * outputs_ + of.output] +=
-        block[of.output] + block[outputs_ + of.output];
-  }
-}
-
-void Recorder::mark_unreached() {
-  for (const Delayed& of : delayed_) {
-    const auto reached = static_cast<std::size_t>(std::max(0, days_ - of.days));  // days whose cohort was seen
-    for (std::size_t i = reached * kAreas; i < static_cast<std::size_t>(days_) * kAreas; ++i)
-      record_.city[i * outputs_ + of.output] = kNotSeen;
-    if (record_.county.empty()) continue;
-    for (std::size_t week = 0; week + 1 < weeks_.size(); ++week) {
-      if (static_cast<std::size_t>(weeks_[week + 1]) <= reached) continue;
-      for (std::size_t c = 0; c < city_.counties.size(); ++c)
-        record_.county[(week * city_.counties.size() + c) * outputs_ + of.output] = kNotSeen;
-    }
-  }
-}
-
-void Recorder::add(int day, std::uint32_t county, std::span<const std::int64_t> of_today) {
-  std::vector<std::int64_t> block(of_today.begin(), of_today.end());
-  add_delayed(day, county, of_today);
-  for (const Delayed& of : delayed_)
-    for (std::size_t area = 0; area < kAreas; ++area) block[area * outputs_ + of.output] = 0;
+void Recorder::add(int day, std::uint32_t county, std::span<const std::int64_t> block) {
   std::int64_t* city = record_.city.data() + static_cast<std::size_t>(day) * kAreas * outputs_;
   for (std::size_t i = 0; i < block.size(); ++i) city[i] += block[i];
   if (county == kCityOnly || !keeps_more()) return;
@@ -185,7 +151,6 @@ void Recorder::end_month(const Today& t, World& world) {
 }
 
 void Recorder::end_run(const Today& t, const World& world) {
-  mark_unreached();
   if (!keeps_more()) return;
   record_.grid_settlement = world.grids.settlement;
   record_.grid = grid_values(t, world);

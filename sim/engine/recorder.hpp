@@ -54,12 +54,6 @@ class Recorder {
   void load(StateReader& in);
 
  private:
-  struct Delayed {
-    std::size_t output;
-    int days;
-  };
-  void add_delayed(int day, std::uint32_t county, std::span<const std::int64_t> block);
-  void mark_unreached();
   bool keeps_more() const { return level_ != OutputLevel::minimal; }
   void end_month(const Today& t, World& world);
   void record_accounts(const World& world);
@@ -71,7 +65,6 @@ class Recorder {
   std::vector<std::int32_t> months_, weeks_;
   std::size_t month_ = 0;
   std::vector<std::int64_t> flows_, all_;  // masks: ones where an output is a flow; ones everywhere (outputs)
-  std::vector<Delayed> delayed_;           // outputs that are written to an earlier day
   std::vector<std::size_t> whole_;         // outputs that are not known by area
   std::vector<std::int64_t> spent_;        // by line until yesterday
   RunRecord record_;

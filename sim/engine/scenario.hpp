@@ -59,22 +59,13 @@ struct CityChoice {
   bool operator==(const CityChoice&) const = default;
 };
 
-/// [time]: the days of the run; day 0 is the start. What is summed or averaged is of the window, days [0, days); the
-/// days after it follow what arose in the window.
+/// [time]: the days of the run; day 0 is the start.
 struct TimeSpan {
   std::string start = "2019-01-01";
   int days = 365;
-  int follow_up = 0;
-  /// Days that are run in all.
-  int all_days() const { return days + follow_up; }
   static constexpr void describe(auto& t, auto&& row) {
     row(t.start, Field{"start", "date", in(10, 10), "First day of the run (year-month-day)", "起始日期", "format"});
-    row(t.days, Field{"days", "day", in(1, 3660), "Length of the window that is measured", "统计期天数", "format"});
-    row(t.follow_up,
-        Field{"follow_up", "day", in(0, 1000),
-              "Days that are run after the window, so that what arose in it can be followed; measures of cohorts need "
-              "as many as measures.horizon",
-              "统计期后追踪天数", "format"});
+    row(t.days, Field{"days", "day", in(1, 3660), "Length of the run", "运行天数", "format"});
   }
   bool operator==(const TimeSpan&) const = default;
 };

@@ -343,6 +343,18 @@ bool Simulation::step_watched(const std::function<bool(const DayPart&)>& after) 
 
 std::span<const Event> Simulation::events() const { return state_->recorder.events(); }
 
+CohortCounts Simulation::cohort(int age) const {
+  CohortCounts all;
+  for (const Lane& lane : state_->lanes)
+    for (const Area area : {Area::urban, Area::rural}) {
+      const CohortCounts some = lane.grievances.cohort_at(age, area).value_or(CohortCounts{});
+      all.known += some.known;
+      all.standing_days += some.standing_days;
+      for (std::size_t s = 0; s < kMatterStates; ++s) all.in[s] += some.in[s];
+    }
+  return all;
+}
+
 std::vector<Matter> Simulation::matters() const {
   std::vector<Matter> all;
   for (const Lane& lane : state_->lanes) {

@@ -25,7 +25,8 @@
 
 namespace shiyu {
 
-struct Matter;  // grievances.hpp
+struct Matter;        // grievances.hpp
+struct CohortCounts;  // the same
 
 /// What all runs of a scenario share. Must outlive them.
 struct RunInputs {
@@ -129,7 +130,9 @@ class Simulation {
   std::span<const std::int64_t> today_outputs() const;
   std::span<const Event> events() const;  ///< logged so far, by day
   std::vector<Matter> matters() const;    ///< the table of matters so far, by key
-  const Timings& timings() const;         ///< empty unless asked for
+  /// What has become of the matters of the city that arose `age` days before the last evening; zeros before the first.
+  CohortCounts cohort(int age) const;
+  const Timings& timings() const;  ///< empty unless asked for
   /// The places of the city this evening; at least one day has run, at an output level above minimal. For the viewer.
   Frame frame() const;
 

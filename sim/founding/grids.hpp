@@ -10,8 +10,8 @@ namespace shiyu {
 
 /// Target sizes. The defaults give Changzhi (2019 divisions, 2020 census) 12,000 grids within 2 %.
 struct GridParams {
-  double households_urban = 120;
-  double households_rural = 90;
+  double households_urban = 116;
+  double households_rural = 87;
 
   static constexpr void describe(auto& p, auto&& row) {
     row(p.households_urban, Field{"households_urban", "household", in(1, 100000),

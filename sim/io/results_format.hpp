@@ -75,4 +75,7 @@ inline std::string join_digests(const std::string& shared, std::span<const std::
   return sum.finish();
 }
 
+/// What stands in a file for a count that there is not, as attribute `_FillValue` says. Counts are never negative.
+inline constexpr int kMissingCount = -1;
+
 }  // namespace shiyu

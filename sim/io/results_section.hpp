@@ -24,9 +24,6 @@ struct RunPlace {
   std::uint64_t variant, realization;
 };
 
-/// What stands in a file for a count that there is not, as attribute `_FillValue` says. Counts are never negative.
-inline constexpr int kMissingCount = -1;
-
 /// Variables that every run writes, a block a run.
 class RunVariables {
  public:

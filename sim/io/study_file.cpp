@@ -95,9 +95,6 @@ class StudyFile {
     accounts.text_axis("line", head_.results.names.lines, "Budget line");
     const Variable spent{"spent", "fen", "Money spent; 1 fen is 1/100 yuan", "支出"};
     accounts_ = accounts.per_run(std::span(&spent, 1), hdf5::Type::i64, {"point", "line"}, false);
-    for (const RunVariables* variables : {&city_, &accounts_})
-      for (const hdf5::Dataset& dataset : variables->datasets)
-        dataset.set("_FillValue", std::span<const std::int64_t>(&kNoSum, 1));
   }
 
   /// All points of a variant and replicate; their digest.

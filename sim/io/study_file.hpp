@@ -26,12 +26,13 @@
 #include "sim/engine/record.hpp"
 #include "sim/engine/scenario.hpp"
 #include "sim/engine/sweep.hpp"
+#include "sim/io/results_format.hpp"
 
 namespace shiyu {
 
 inline constexpr std::string_view kStudyFormat = "shiyu study";
 inline constexpr int kStudyVersion = 2;  ///< 1: every output by area
-inline constexpr std::int64_t kNoSum = std::numeric_limits<std::int64_t>::min();
+inline constexpr std::int64_t kNoSum = kMissingCount;
 inline constexpr std::string_view kComplete = "complete", kPartial = "partial";
 
 /// A factor of the design as the file tells of it.

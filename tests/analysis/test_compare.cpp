@@ -139,12 +139,12 @@ TEST_CASE("Differences that are equal in every replicate have the interval of on
     }
     return values;
   };
-  outcomes.add_daily({"toy_unmet", "cases", "", "", false}, counts(50, 49, true));
-  outcomes.add_daily({"toy_open", "cases", "", "", true}, counts(500, 500, true));
-  outcomes.add_daily({"toy_settled", "cases", "", "", false}, counts(20, 21, false));
-  outcomes.add_daily({"toy_closed", "cases", "", "", false}, counts(40, 40, false));
-  outcomes.add_daily({"toy_petitions", "cases", "", "", false}, counts(30, 20, true));
-  outcomes.add_daily({"toy_claimed", "cases", "", "", false}, counts(30, 30, false));
+  outcomes.add_daily({"toy_unmet", "cases", "", ""}, counts(50, 49, true));
+  outcomes.add_daily({"toy_open", "cases", "", "", OutputKind::level}, counts(500, 500, true));
+  outcomes.add_daily({"toy_settled", "cases", "", ""}, counts(20, 21, false));
+  outcomes.add_daily({"toy_closed", "cases", "", ""}, counts(40, 40, false));
+  outcomes.add_daily({"toy_petitions", "cases", "", ""}, counts(30, 20, true));
+  outcomes.add_daily({"toy_claimed", "cases", "", ""}, counts(30, 30, false));
   const Comparison c = compare(outcomes, 0, std::array{AreaPart::city}, kToyMeasures);
   const double t = 2.364624;  // 97.5 % with 7 degrees of freedom
   CHECK(cell(c, "unmet_grievances").difference.mean == Approx(-36.5));
@@ -182,7 +182,7 @@ TEST_CASE("Only headlines bear a star, and only when their signs alone say so") 
     open[2 * r] = 1000;
     open[2 * (8 + r)] = 1000 + kChange[r];
   }
-  outcomes.add_daily({"toy_open", "cases", "", "", true}, open);
+  outcomes.add_daily({"toy_open", "cases", "", "", OutputKind::level}, open);
   const Comparison signs = compare(outcomes, 0, std::array{AreaPart::city}, kToyMeasures);
   CHECK(cell(signs, "backlog").verdict == Verdict::better);
   CHECK(cell(signs, "backlog").p_holm < 0.05);

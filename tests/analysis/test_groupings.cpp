@@ -70,7 +70,7 @@ TEST_CASE("A county has the sums of its weeks, and of a stock the mean") {
   CHECK(c.blocks.size() == groups.size());
   CHECK(comparison_csv(c).find(",county,140402,") != std::string::npos);
   const std::string text = groups_table(c, std::vector<std::string>{"unmet_grievances"});
-  CHECK(text.find("Unmet justified grievances (cases/year)") != std::string::npos);
+  CHECK(text.find("Unmet, of those found (cases/year)") != std::string::npos);
   CHECK(text.find("Disputes that turned violent") == std::string::npos);
   CHECK(text.find("of 3") != std::string::npos);
 }

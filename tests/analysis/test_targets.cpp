@@ -71,12 +71,12 @@ TEST_CASE("A figure is held against runs of the place that it is about, and is n
       "anywhere,Found,1000 * reporting_found,residents * years,1/1000/year,5.6,5.4,6.3,X,2025,S,A,any\n");
   const std::vector<Target> targets = read_targets(table.path);
   const RunOutcomes outcomes = study();
-  const auto comparable = [&](const RunPlace& place) {
+  const auto comparable = [&](const PlaceOfRuns& place) {
     std::string keys;
     for (const TargetResult& r : evaluate(targets, outcomes, 0, place)) keys += r.comparable() ? 'y' : 'n';
     return keys;
   };
-  const RunPlace city{140400, true, 0}, county{140400, false, 140423}, other{140100, true, 0}, unknown{0, true, 0};
+  const PlaceOfRuns city{140400, true, 0}, county{140400, false, 140423}, other{140100, true, 0}, unknown{0, true, 0};
   CHECK(comparable(city) == "yyyy");
   CHECK(comparable(county) == "nyny");
   CHECK(comparable({140400, false, 140406}) == "nnny");
@@ -97,10 +97,10 @@ TEST_CASE("A figure is held against runs of the place that it is about, and is n
 }
 
 TEST_CASE("The place of runs is read from their scenario") {
-  const RunPlace city = place_of("[city]\nname = \"changzhi_140400\"\ncounty = \"\"\n", 0);
+  const PlaceOfRuns city = place_of("[city]\nname = \"changzhi_140400\"\ncounty = \"\"\n", 0);
   CHECK(city.city == 140400);
   CHECK(city.whole);
-  const RunPlace county = place_of("[city]\nname = \"changzhi\"\ncounty = \"140423\"\n", 140400);
+  const PlaceOfRuns county = place_of("[city]\nname = \"changzhi\"\ncounty = \"140423\"\n", 140400);
   CHECK(county.city == 140400);
   CHECK_FALSE(county.whole);
   CHECK(county.county == 140423);

@@ -50,7 +50,7 @@ RunOutcomes city_at(const Results& results, const std::vector<std::int32_t>& edg
   RunOutcomes outcomes = load_outcomes(results, names_of_measures());
   const auto days = static_cast<std::size_t>(head.days);
   for (const Variable& variable : head.outputs) {
-    if (!variable.stock) continue;
+    if (variable.is_flow()) continue;
     const std::vector<std::int64_t> daily = results.city(variable.name);
     std::vector<std::int64_t> ends;
     for (std::size_t run = 0; run < daily.size() / (days * 2); ++run)
@@ -116,7 +116,7 @@ TEST_CASE("Every measure of places by grid size that adds up is the city's") {
   int found = 0;
   RunOutcomes city = monthly;
   for (const Variable& variable : results.head().outputs)
-    if (!variable.stock) city.add_daily(variable, results.city(variable.name));
+    if (variable.is_flow()) city.add_daily(variable, results.city(variable.name));
   for (const Measure& measure : classes[0].measures) {
     const bool is_stock = measure.key == "backlog" || measure.key == "latent";
     CHECK((measure.moments == Moments::month_ends) == is_stock);
