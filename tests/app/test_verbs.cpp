@@ -35,8 +35,7 @@ TEST_CASE("A scenario is run, compared, verified and held against targets") {
   const Answer table = shiyu_says({"compare", toy.results()});
   INFO(table.out << table.err);
   CHECK(table.code == 0);
-  for (const char* part :
-       {"WHOLE CITY", "URBAN COMMUNITIES", "VILLAGES (RURAL)", "Unmet justified grievances", "half", "±"})
+  for (const char* part : {"WHOLE CITY", "URBAN COMMUNITIES", "VILLAGES (RURAL)", "Grievance burden", "half", "±"})
     CHECK(table.out.find(part) != std::string::npos);
   CHECK(table.out.find("Not in this file") == std::string::npos);
   CHECK(shiyu_says({"compare", toy.results(), "--format", "csv"}).out.find("area,measure,label") == 0);

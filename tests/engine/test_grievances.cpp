@@ -134,7 +134,8 @@ TEST_CASE("What ends without relief stands until it is a year old, and then is a
   }
 }
 
-TEST_CASE("What passes, is withdrawn, settled or protected stands no more; a judgment counts when it is carried out") {
+TEST_CASE(
+    "What passes, is withdrawn, settled or protected stands no more, and a judgment counts when it is carried out") {
   const auto stood = [](End end, bool carried_out) {
     Watch w;
     std::uint32_t row = 0;
