@@ -1,5 +1,5 @@
 /// The grievance burden (yuanqing fudan) and what becomes of matters: counted by what changes, so that no evening reads
-/// all cases. Formulas and reasons: docs/measures.md.
+/// all cases. Formulas and reasons: docs/ODD.md, 8.6.
 #pragma once
 
 #include <array>

@@ -1,5 +1,5 @@
 /// Matters (shiqing): a root dispute or direct filing with all that descends from it. What becomes of a matter decides
-/// the grievance burden (docs/measures.md); a case is only one of its stations.
+/// the grievance burden (docs/ODD.md, 8.6); a case is only one of its stations.
 #pragma once
 #include <algorithm>
 #include <array>

@@ -121,3 +121,26 @@ TEST_CASE("Counting down below zero is refused instead of wrapping") {
   CHECK_THROWS_AS(take_off(open), InternalError);
   CHECK(open == 0);
 }
+
+TEST_CASE("A hazard that comes back and ends leaves its building without one") {
+  CaseLab lab;
+  const Today t = lab.today(3);
+  const std::uint32_t row = lab.begin(t, "fire", 5);
+  const Case parent = lab.chunk.cases[row];
+  const auto open = [&] { return lab.chunk.open_hazards[parent.building - lab.chunk.buildings.first]; };
+  CHECK(open() == 1);
+  close_case(t, lab.chunk, row, End::fixed);
+  CHECK(open() == 0);
+  Birth again;
+  again.key = 6;
+  again.kind = parent.kind;
+  again.settlement = parent.settlement;
+  again.building = parent.building;
+  again.flags = kChild;
+  again.parent = &parent;
+  again.born = t.day;
+  const std::uint32_t child = begin_case(t, lab.chunk, again);
+  CHECK(open() == 1);
+  close_case(t, lab.chunk, child, End::fixed);
+  CHECK(open() == 0);  // 65,535 in version 0.1.0
+}

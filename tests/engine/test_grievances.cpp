@@ -194,3 +194,17 @@ TEST_CASE("What is followed of matters changes no other number of a run") {
   other.grievances = {120, 0, 30};
   CHECK(simulate(other, study.choice()).record.hash == study.run().record.hash);
 }
+
+TEST_CASE("Claims and audits leave the burden as it is, part by part") {
+  const SmallStudy study({4, 3, 3, 560, 200, 11});
+  Day::Params honest, claiming;
+  of<Outcomes>(honest).claim = of<Outcomes>(honest).claim_pressure = 0;
+  of<Outcomes>(claiming).claim = 1;
+  of<Outcomes>(claiming).audit = 0;
+  const Simulation::Result a = study.run(honest), b = study.run(claiming);
+  REQUIRE(sum_of(a, "outcomes.claimed") < sum_of(b, "outcomes.claimed"));
+  for (const char* part : kParts) {
+    CAPTURE(part);
+    CHECK(sum_of(a, part) == sum_of(b, part));
+  }
+}
