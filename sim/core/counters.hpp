@@ -1,5 +1,5 @@
 /// Counters: members that repeat what other members say, so that a day need not read all rows. Every member of a class
-/// of the state is either primary or a counter, and each counter has a row that counts it anew:
+/// of the state is either primary or a counter, and each counter has a row that recounts it:
 ///
 ///   class Shop {
 ///     std::vector<Item> items_;
@@ -46,7 +46,7 @@ namespace shiyu {
 template <class Owner, class Context>
 struct CounterRow {
   std::string_view member;
-  /// Where the kept numbers differ from those counted anew, in words; empty when they are equal.
+  /// Where the kept numbers differ from those recounted, in words; empty when they are equal.
   std::string (*difference)(const Context&, const Owner&);
   /// Moves the first kept number by one, for tests. False when there is none.
   bool (*disturb)(Owner&);
@@ -122,10 +122,10 @@ std::string difference_of(const T& kept, const T& counted, double tolerance) {
     bool differs = is != rows;
     if constexpr (std::is_floating_point_v<decltype(is)>)
       differs = !(std::abs(is - rows) <= tolerance * std::max(1.0, static_cast<double>(std::abs(rows))));
-    if (differs && words.empty()) words = fmt::format("[{}] is {}, counted anew {}", i, is, rows);
+    if (differs && words.empty()) words = fmt::format("[{}] is {}, recounted {}", i, is, rows);
     ++i;
   });
-  return !words.empty() || alike ? words : " has another size, counted anew";
+  return !words.empty() || alike ? words : " has another size when recounted";
 }
 
 template <class T>
@@ -204,7 +204,7 @@ constexpr bool counts_all(const Rows& rows) {
   return counters == std::size(rows);
 }
 
-/// What differs, "open_hazards[12] is 65535, counted anew 0"; empty when nothing does.
+/// What differs, "open_hazards[12] is 65535, recounted 0"; empty when nothing does.
 template <class Owner, class Context>
 std::string first_wrong_counter(std::span<const CounterRow<Owner, Context>> rows, const Context& context,
                                 const Owner& owner) {

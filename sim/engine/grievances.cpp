@@ -256,7 +256,7 @@ std::vector<Matter> Grievances::table() const {
   return all;
 }
 
-Grievances Grievances::counted_anew(const LedgerPools& pools) const {
+Grievances Grievances::recounted(const LedgerPools& pools) const {
   Grievances fresh(pools.chunks.size(), rules_);
   fresh.day_ = day_;
   fresh.cohorts_ = cohorts_;
@@ -290,19 +290,19 @@ std::span<const CounterRow<Grievances, LedgerPools>> Grievances::counters() {
   using Sums = ByAreas<std::int64_t>;
   using P = LedgerPools;
   static constexpr std::array rows{
-      counter<&G::standing_, [](const P& p, const G& g, ByAreas<States>& n) { n = g.counted_anew(p).standing_; }>(
+      counter<&G::standing_, [](const P& p, const G& g, ByAreas<States>& n) { n = g.recounted(p).standing_; }>(
           "standing_"),
-      counter<&G::matters_standing_, [](const P& p, const G& g, Sums& n) { n = g.counted_anew(p).matters_standing_; }>(
+      counter<&G::matters_standing_, [](const P& p, const G& g, Sums& n) { n = g.recounted(p).matters_standing_; }>(
           "matters_standing_"),
-      counter<&G::kinds_, [](const P& p, const G& g, ByAreas<Kinds>& n) { n = g.counted_anew(p).kinds_; }>("kinds_"),
-      counter<&G::uncapped_, [](const P& p, const G& g, Sums& n) { n = g.counted_anew(p).uncapped_; }>("uncapped_"),
-      counter<&G::heated_, [](const P& p, const G& g, Sums& n) { n = g.counted_anew(p).heated_; }>("heated_"),
-      counter<&G::legacy_, [](const P& p, const G& g, Sums& n) { n = g.counted_anew(p).legacy_; }>("legacy_"),
-      counter<&G::requests_, [](const P& p, const G& g, Sums& n) { n = g.counted_anew(p).requests_; }>("requests_"),
-      counter<&G::exposed_, [](const P& p, const G& g, Sums& n) { n = g.counted_anew(p).exposed_; }>("exposed_"),
-      counter<&G::cohorts_, [](const P& p, const G& g,
-                               std::vector<ByAreas<Cohort>>& n) { n = g.counted_anew(p).cohorts_; }>("cohorts_"),
-      counter<&G::rows_, [](const P& p, const G& g, std::vector<std::vector<Row>>& n) { n = g.counted_anew(p).rows_; }>(
+      counter<&G::kinds_, [](const P& p, const G& g, ByAreas<Kinds>& n) { n = g.recounted(p).kinds_; }>("kinds_"),
+      counter<&G::uncapped_, [](const P& p, const G& g, Sums& n) { n = g.recounted(p).uncapped_; }>("uncapped_"),
+      counter<&G::heated_, [](const P& p, const G& g, Sums& n) { n = g.recounted(p).heated_; }>("heated_"),
+      counter<&G::legacy_, [](const P& p, const G& g, Sums& n) { n = g.recounted(p).legacy_; }>("legacy_"),
+      counter<&G::requests_, [](const P& p, const G& g, Sums& n) { n = g.recounted(p).requests_; }>("requests_"),
+      counter<&G::exposed_, [](const P& p, const G& g, Sums& n) { n = g.recounted(p).exposed_; }>("exposed_"),
+      counter<&G::cohorts_,
+              [](const P& p, const G& g, std::vector<ByAreas<Cohort>>& n) { n = g.recounted(p).cohorts_; }>("cohorts_"),
+      counter<&G::rows_, [](const P& p, const G& g, std::vector<std::vector<Row>>& n) { n = g.recounted(p).rows_; }>(
           "rows_")};
   static_assert(counts_all<Grievances>(rows));
   return rows;

@@ -119,7 +119,7 @@ class Grievances {
   std::uint32_t matter_of(const Case& c);
   void set_state(std::uint32_t matter, MatterState to);
   int in_window(int day) const;
-  Grievances counted_anew(const LedgerPools& pools) const;
+  Grievances recounted(const LedgerPools& pools) const;
 
   GrievanceRules rules_;
   int day_ = 0;

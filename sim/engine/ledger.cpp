@@ -131,7 +131,7 @@ std::int64_t Ledger::open() const {
   return sum;
 }
 
-Ledger Ledger::counted_anew(const LedgerPools& pools) const {
+Ledger Ledger::recounted(const LedgerPools& pools) const {
   Ledger fresh(pools.chunks.size(), static_cast<int>(pending_[0][0].size()));
   fresh.day_ = day_;
   for (std::size_t k = 0; k < pools.chunks.size(); ++k) {
@@ -146,15 +146,15 @@ Ledger Ledger::counted_anew(const LedgerPools& pools) const {
 std::span<const CounterRow<Ledger, LedgerPools>> Ledger::counters() {
   static constexpr std::array rows{
       counter<&Ledger::now_, [](const LedgerPools& pools, const Ledger& l,
-                                std::array<Stocks, kAreas>& now) { now = l.counted_anew(pools).now_; }>("now_"),
+                                std::array<Stocks, kAreas>& now) { now = l.recounted(pools).now_; }>("now_"),
       counter<&Ledger::known_days_,
               [](const LedgerPools& pools, const Ledger& l, std::array<std::int64_t, kAreas>& days) {
-                days = l.counted_anew(pools).known_days_;
+                days = l.recounted(pools).known_days_;
               }>("known_days_"),
       counter<&Ledger::pending_, [](const LedgerPools& pools, const Ledger& l,
-                                    Pending& pending) { pending = l.counted_anew(pools).pending_; }>("pending_"),
+                                    Pending& pending) { pending = l.recounted(pools).pending_; }>("pending_"),
       counter<&Ledger::rows_, [](const LedgerPools& pools, const Ledger& l, std::vector<std::vector<LedgerRow>>& of) {
-        of = l.counted_anew(pools).rows_;
+        of = l.recounted(pools).rows_;
       }>("rows_")};
   static_assert(counts_all<Ledger>(rows));
   return rows;

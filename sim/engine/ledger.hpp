@@ -131,7 +131,7 @@ class Ledger {
  private:
   void add(const LedgerRow& row, std::int64_t sign);
   /// The ledger of the cases that are open in these pools, without the flows of the day.
-  Ledger counted_anew(const LedgerPools& pools) const;
+  Ledger recounted(const LedgerPools& pools) const;
 
   using Pending = std::array<std::array<std::vector<std::int32_t>, 2>, kAreas>;
   int day_ = 0;

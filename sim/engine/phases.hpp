@@ -51,7 +51,7 @@ void end_evening(const Today& t, const DayPlan& plan, const void* params, Lane& 
 /// initial + born = open + ended for every kind, and the ledger counts the same.
 void check_balance(const Tables& tables, Lane& lane, std::span<const Chunk> all);
 
-/// Counts every counter of a lane anew from rows, of its chunks and its ledger. Throws InternalError with the first
+/// Recounts every counter of a lane from rows, of its chunks and its ledger. Throws InternalError with the first
 /// that differs. Of an evening; reads all rows.
 void check_counters(const Today& t, const Lane& lane, std::span<const Chunk> all);
 /// The same of counties and city.

@@ -55,7 +55,7 @@ struct RunOptions {
   OutputLevel level = OutputLevel::standard;
   bool threads_inside = false;  ///< chunks in parallel; else the run stays on the thread that calls
   bool timings = false;         ///< one loop a mechanism under a stopwatch each: slower than fused
-  bool check_daily = false;     ///< count all counters anew on every day, not only once a month
+  bool check_daily = false;     ///< recount all counters on every day, not only once a month
 };
 
 /// A run in a few numbers.

@@ -1,4 +1,4 @@
-// How each counter of the state is counted anew from rows. A counter without a row here does not compile.
+// How each counter of the state is recounted from rows. A counter without a row here does not compile.
 #include "sim/world/counters.hpp"
 
 #include <algorithm>

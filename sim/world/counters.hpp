@@ -8,7 +8,7 @@
 
 namespace shiyu {
 
-/// The first counter of a chunk that its rows do not bear out, "chunk 3: open_hazards[12] is 65535, counted anew 0";
+/// The first counter of a chunk that its rows do not bear out, "chunk 3: open_hazards[12] is 65535, recounted 0";
 /// empty when there is none. Of an evening, after the pool was swept. Cost: all rows of the chunk are read.
 std::string wrong_counter(const Today& t, const Chunk& chunk);
 /// The same of a county, and of the city.

@@ -160,6 +160,8 @@ constexpr std::array kKnownUnits{
     KnownUnit{"minute/day", {{"minutes/day", "分钟/天"}, 1}},
     KnownUnit{"day", {{"days", "天"}, 1}},
     KnownUnit{"cases", {{"cases", "件"}, 1}},
+    KnownUnit{"matters", {{"matters", "件"}, 1}},
+    KnownUnit{"1/65536", {{"severity", "权重"}, 65536}},
     KnownUnit{"incidents", {{"incidents", "起"}, 1}},
     KnownUnit{"requests", {{"requests", "件"}, 1}},
     KnownUnit{"contacts", {{"contacts", "次"}, 1}},
