@@ -32,7 +32,7 @@ class Forgetting {
   float left(int days) const { return left_[static_cast<std::size_t>(days < kDays ? days : kDays - 1)]; }
 
  private:
-  static constexpr int kDays = 2048;  // beyond, the deviation is as good as forgotten
+  static constexpr int kDays = 4096;  // longer than a run: a sum that forgets day by day is that of the residents
   std::array<float, kDays> left_{};
 };
 
