@@ -25,6 +25,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -65,10 +66,22 @@ constexpr std::string_view take_name(std::string_view& names) {
   return name;
 }
 
-constexpr int times_named(std::string_view name, std::string_view names) {
-  int times = 0;
-  while (!names.empty()) times += take_name(names) == name;
-  return times;
+/// How many names a list has, and the sum of their hashes (FNV-1a): compared instead of the names, because a compiler
+/// gives up on comparing each name of a long list with each.
+struct NameSum {
+  int count = 0;
+  std::uint64_t hashes = 0;
+  constexpr bool operator==(const NameSum&) const = default;
+};
+constexpr NameSum sum_of_names(std::string_view names) {
+  NameSum sum;
+  while (!names.empty()) {
+    std::uint64_t hash = 0xcbf29ce484222325ull;
+    for (const char c : take_name(names)) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
+    sum.hashes += hash;
+    ++sum.count;
+  }
+  return sum;
 }
 
 /// Each number of a value, however it is nested.
@@ -178,15 +191,9 @@ constexpr auto counter(std::string_view name) {
 /// Every member of T is named once: as primary or as a counter.
 template <class T>
 consteval bool roles_are_complete() {
-  int members = 0, roles = 0;
-  for (std::string_view names = T::member_names(); !names.empty(); ++members) {
-    const std::string_view name = detail::take_name(names);
-    if (detail::times_named(name, T::primary_names()) + detail::times_named(name, T::counter_names()) != 1)
-      return false;
-  }
-  for (std::string_view names : {T::primary_names(), T::counter_names()})
-    for (; !names.empty(); ++roles) detail::take_name(names);
-  return members == roles;
+  const auto primary = detail::sum_of_names(T::primary_names()), counters = detail::sum_of_names(T::counter_names());
+  return detail::sum_of_names(T::member_names()) ==
+         detail::NameSum{primary.count + counters.count, primary.hashes + counters.hashes};
 }
 template <class T>
 inline constexpr bool has_roles = roles_are_complete<T>();
