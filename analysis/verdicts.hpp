@@ -45,7 +45,7 @@ struct Finding {
 };
 
 /// The difference between two worlds over replicates that share their luck. Differences of counts that happen to be
-/// equal in a few replicates are not thereby known for sure: their standard deviation is taken to be at least that of
+/// equal in a few replicates are not certain: their standard deviation is taken to be at least that of
 /// one replicate in n off by one, 1 / sqrt(n) of a unit. A `unit` that is no number adds nothing.
 Estimate count_difference(std::span<const double> baseline, std::span<const double> changed, double unit,
                           double confidence = kConfidence);

@@ -11,8 +11,8 @@
 
 namespace shiyu {
 
-/// Where a matter is this evening. It stands in the first eleven: open ones first, then those that ended without
-/// relief. In the others it is resolved, at least for now.
+/// Where a matter is this evening. It stands in the ten states after `none`: four are open, six ended without relief.
+/// In the later states it is resolved; a settled matter can come back.
 enum class MatterState : std::uint8_t {
   none,  // not a matter, or not begun
   unheard,

@@ -161,7 +161,7 @@ TEST_CASE("A linear outcome of whole numbers has its slope for effect and no dev
   CHECK(screening.factors[0].deviation.value == Approx(0).margin(1e-9));
   CHECK(screening.factors[1].mean.mean == Approx(-900));
   CHECK(screening.factors[1].deviation.value == Approx(0).margin(1e-9));
-  // A step between equal values is none, and is told apart from what a failed run loses.
+  // A step between equal values does not count, and is reported apart from what a failed run loses.
   CHECK(screening.factors[2].effects == 0);
   CHECK(screening.no_steps == 10);
   CHECK(screening.lost_effects == 0);

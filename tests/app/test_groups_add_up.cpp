@@ -15,7 +15,7 @@ using namespace shiyu;
 namespace {
 
 /// A town with so much going on that every channel is used, and matters from before the run. Without hazards: of those,
-/// which are told of in the petition office too, one in 64 is logged.
+/// which reach the petition office too, one in 64 is logged.
 class BusyTown : public ToyProject {
  public:
   BusyTown() : ToyProject(60) {

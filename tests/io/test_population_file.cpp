@@ -1,4 +1,4 @@
-// Counts of a population file: each may be missing, and every bad one is told with file, line and range.
+// Counts of a population file: each may be missing, and every bad one is reported with file, line and range.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
