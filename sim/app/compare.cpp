@@ -7,6 +7,7 @@
 #include "analysis/groupings.hpp"
 #include "analysis/load_outcomes.hpp"
 #include "analysis/selection.hpp"
+#include "analysis/two_worlds.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/near_miss.hpp"
@@ -88,6 +89,18 @@ void print_selection(const Results& results, std::size_t baseline, std::span<con
   console.out << selection_text(selection) << comparison_table(selection.report, 120, view_of(options));
 }
 
+void print_matters(const Results& results, std::size_t baseline, const Options& options, Console& console) {
+  const WorldParts parts = compare_worlds(results, baseline);
+  if (options.format == "csv") {
+    console.out << world_parts_csv(parts);
+  } else if (options.format == "json" || console.json) {
+    console.out << world_parts_json(parts);
+  } else {
+    if (!console.quiet) console.print("{}\n", results.head().title);
+    console.out << world_parts_text(parts);
+  }
+}
+
 }  // namespace
 
 std::size_t variant_of(const std::vector<std::string>& variants, const std::string& name) {
@@ -102,7 +115,9 @@ int compare(const Options& options, Console& console) {
   const Results results(options.file.string());
   const std::size_t baseline = variant_of(results.head().variants, options.baseline);
   const std::vector<AreaPart> parts = parts_of(options.area);
-  if (!options.by.empty()) {
+  if (options.matters) {
+    print_matters(results, baseline, options, console);
+  } else if (!options.by.empty()) {
     print_groups(results, baseline, options, console);
   } else if (!options.select.empty()) {
     print_selection(results, baseline, parts, options, console);

@@ -28,7 +28,7 @@ constexpr double kSpoolShare = 4;
 /// Days on which a variant parts from an earlier one: a snapshot is held for each.
 int days_of_parting(const Study& study, const City& city) {
   std::set<std::pair<std::size_t, int>> partings;
-  for (const SharedWarmUp& shared : shared_warm_ups(day_plan(), batch_variants(study, city), study.head.time.days))
+  for (const SharedWarmUp& shared : shared_warm_ups(day_plan(), batch_variants(study, city), study.head.time.all()))
     if (shared.days > 0) partings.emplace(shared.from, shared.days);
   return static_cast<int>(partings.size());
 }
@@ -36,7 +36,7 @@ int days_of_parting(const Study& study, const City& city) {
 Needs needs_of(const Study& study, const City& city, const ResultsTask& task, int threads) {
   const ScenarioHead& head = study.head;
   const int snapshots = (task.checkpoint || task.checkpoint_every ? 1 : 0) + days_of_parting(study, city);
-  Needs needs{estimate_batch(city, head.time.days, static_cast<int>(head.variants.size()), head.random.replicates,
+  Needs needs{estimate_batch(city, head.time.all(), static_cast<int>(head.variants.size()), head.random.replicates,
                              threads, task.level, snapshots),
               memory_available_mb(), disk_free_mb(task.out)};
   if (task.rule) needs.estimate.results_mb *= 1 + kSpoolShare;

@@ -103,7 +103,7 @@ void CandidateRuns::make(std::span<const std::size_t> candidates, int first, int
     const std::size_t number = sums.run;
     runs_.emplace(number, std::move(sums));
   };
-  const std::int64_t days = study.head.time.days, days_before = static_cast<std::int64_t>(made_) * days;
+  const std::int64_t days = study.head.time.all(), days_before = static_cast<std::int64_t>(made_) * days;
   calls.on_progress = [&](const SweepProgress& p) {
     progress_.show({"optimize", "days", days_before + p.days_done,
                     static_cast<std::int64_t>(search_.most_runs() - before_) * days, seconds_ + p.seconds});

@@ -42,6 +42,7 @@ struct Options {
   std::vector<std::string> until;               ///< of `run`: "measure=value" of --until-halfwidth
   std::optional<int> least_replicates;          ///< of `run`, from which it looks; none: PrecisionRule::kLeast
   bool pairing = false, chances = false;        ///< of `compare`: which table
+  bool matters = false;                         ///< of `compare`: matter by matter
   std::string by;                               ///< of `compare`: a name of Grouping; empty: the whole table
   std::vector<std::string> measures;            ///< of `compare --by`: keys of measures shown; empty: a choice
   std::string select;                           ///< of `compare`: key of the measure that picks a variant

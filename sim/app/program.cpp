@@ -187,12 +187,15 @@ class CommandLine {
         verb->add_flag("--pairing", options_.pairing, "show how many replicates the shared luck saves");
     verb->add_flag("--chances", options_.chances, "show the chance that a variant is better than the baseline")
         ->excludes(pairing);
+    CLI::Option* matters = verb->add_flag("--matters", options_.matters,
+                                          "show where the difference in grievance burden comes from, matter by matter");
     CLI::Option* by =
         verb->add_option("--by", options_.by,
                          "who gains and who loses: differences by area, county, kind, level (of handling), "
                          "group (of residents) or grid_size; a table a measure")
             ->check(CLI::IsMember(EnumNames<Grouping>::names))
-            ->type_name("GROUPS");
+            ->type_name("GROUPS")
+            ->excludes(matters);
     verb->add_option("--measure", options_.measures, "measure that --by shows; may be given again; default: a choice")
         ->type_name("KEY")
         ->allow_extra_args(false)
@@ -201,7 +204,8 @@ class CommandLine {
                      "pick the variant with the best measure by one half of the replicates, and compare it with the "
                      "baseline by the other half")
         ->type_name("MEASURE")
-        ->excludes(by);
+        ->excludes(by)
+        ->excludes(matters);
     talk(verb);
 
     verb = add("targets", "Hold a results file against published figures", targets);

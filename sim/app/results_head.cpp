@@ -24,6 +24,10 @@ ResultsHead results_head(const Study& study, const City& city, OutputLevel level
   head.replicates = study.head.random.replicates;
   head.seed = study.head.random.seed;
   head.level = level;
+  const GrievanceRules rules = grievance_rules(study.head, city.residents());
+  head.follow_up = study.head.time.follow_up;
+  head.horizon = rules.horizon;
+  head.matter_sample = rules.sample;
   describe_results(city, study.tables, calendar_of(study), day_plan(), head);
   return head;
 }

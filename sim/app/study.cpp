@@ -228,8 +228,9 @@ City found_city(const Study& study) {
   return found(study.inputs, study.founding, static_cast<std::uint64_t>(study.head.random.founding_seed));
 }
 
-Calendar calendar_of(const Study& study) {
-  return {parse_date(study.head.time.start), study.head.time.days, study.holidays};
+Calendar calendar_of(const Study& study, bool followed) {
+  const TimeSpan& time = study.head.time;
+  return {parse_date(time.start), time.days, study.holidays, followed ? time.follow_up : 0};
 }
 
 RunInputs run_inputs(const Study& study, const City& city, const Calendar& calendar, const Ties& ties) {

@@ -62,7 +62,7 @@ ShardNeeds needs_of(const StudyPlan& plan, const City& city, const Shard& shard,
   ShardNeeds needs;
   needs.runs = shard.runs(plan.shape).size();
   const BatchEstimate e =
-      estimate_batch(city, plan.study.head.time.days, static_cast<int>(std::max<std::size_t>(needs.runs, 1)), 1,
+      estimate_batch(city, plan.study.head.time.all(), static_cast<int>(std::max<std::size_t>(needs.runs, 1)), 1,
                      threads, OutputLevel::minimal);
   needs.runs_at_once = e.runs_at_once;
   needs.memory_mb = e.memory_mb;

@@ -145,14 +145,14 @@ std::vector<HolidayRow> holidays_by_rule(int year) {
   return rows;
 }
 
-Calendar::Calendar(Date first, int days, const std::vector<HolidayRow>& table)
-    : days_(days), epoch_(days_from_epoch(first)), weekday0_(weekday_of(first)) {
-  if (days < 1) throw InputError(fmt::format("a run of {} days: expected 1 or more", days));
-  const Date last = date_from_epoch(epoch_ + days - 1);
+Calendar::Calendar(Date first, int window, const std::vector<HolidayRow>& table, int follow_up)
+    : window_(window), days_(window + follow_up), epoch_(days_from_epoch(first)), weekday0_(weekday_of(first)) {
+  if (window < 1) throw InputError(fmt::format("a run of {} days: expected 1 or more", window));
+  const Date last = date_from_epoch(epoch_ + days_ - 1);
   if (first.year < kFirstHolidayYear || last.year > kLastHolidayYear)
     throw InputError(fmt::format("the run from {} to {} leaves the years {} to {} for which holidays are known",
                                  to_string(first), to_string(last), kFirstHolidayYear, kLastHolidayYear));
-  const auto n = static_cast<std::size_t>(days) + kMargin;
+  const auto n = static_cast<std::size_t>(days_) + kMargin;
   holiday_.assign(n, Holiday::none);
   std::vector<std::uint8_t> works(n);
   for (std::size_t d = 0; d < n; ++d) works[d] = weekday(static_cast<int>(d)) < 5;
@@ -162,7 +162,7 @@ Calendar::Calendar(Date first, int days, const std::vector<HolidayRow>& table)
     works[static_cast<std::size_t>(d)] = row.work;
     holiday_[static_cast<std::size_t>(d)] = row.work ? Holiday::none : row.holiday;
   };
-  for (int year = first.year; year <= std::min(date_from_epoch(epoch_ + days + kMargin).year, kLastHolidayYear);
+  for (int year = first.year; year <= std::min(date_from_epoch(epoch_ + days_ + kMargin).year, kLastHolidayYear);
        ++year) {
     // A row of December may belong to the next year's arrangement: a year is known if it has rows of May.
     const auto known = [&](const HolidayRow& row) { return row.date.year == year && row.date.month == 5; };

@@ -77,15 +77,18 @@ class Calendar {
  public:
   static constexpr int kMargin = 400;  // days after the last day that can still be asked
 
-  /// `table` as read from data; years without a row there follow the rule. Throws InputError if the run leaves
-  /// 2015-2035.
-  Calendar(Date first, int days, const std::vector<HolidayRow>& table = {});
+  /// `window` days that are measured, and `follow_up` days after them on which nothing is recorded but what becomes of
+  /// the matters of the window. `table` as read from data; years without a row there follow the rule. Throws InputError
+  /// if the run leaves 2015-2035.
+  Calendar(Date first, int window, const std::vector<HolidayRow>& table = {}, int follow_up = 0);
 
-  int days() const { return days_; }
+  int days() const { return days_; }      ///< of the run, those of the follow-up included
+  int window() const { return window_; }  ///< days that are measured
   Date date(int day) const { return date_from_epoch(epoch_ + day); }
   /// Day of the run of a date; negative before the first day.
   int day_of(Date date) const { return days_from_epoch(date) - epoch_; }
   int weekday(int day) const { return (weekday0_ + day) % 7; }  ///< 0 Monday ... 6 Sunday
+  bool ends_month(int day) const { return date(day + 1).day == 1; }
   bool is_weekend(int day) const { return weekday(day) >= 5; }
   /// The holiday a day off belongs to; none on ordinary days and on make-up workdays.
   Holiday holiday(int day) const { return holiday_[static_cast<std::size_t>(day)]; }
@@ -100,7 +103,7 @@ class Calendar {
   int add_workdays(int day, int n) const;
 
  private:
-  int days_;
+  int window_, days_;
   std::int32_t epoch_;
   int weekday0_;
   std::vector<Holiday> holiday_;               // (days + margin)

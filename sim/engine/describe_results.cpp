@@ -46,7 +46,7 @@ CodeNames code_names(const Tables& tables) {
 void describe_results(const City& city, const Tables& tables, const Calendar& calendar, const DayPlan& plan,
                       ResultsHead& head) {
   head.start = to_string(calendar.date(0));
-  head.days = calendar.days();
+  head.days = calendar.window();
   head.residents = city.residents();
   head.counties = units(city.counties.code, city.counties.name, city.counties.lon, city.counties.lat);
   head.townships = units(city.townships.code, city.townships.name, city.townships.lon, city.townships.lat);

@@ -23,6 +23,18 @@ Sort sort_of(const Today& t, const Case& c) {
   return c.root_born < 0 || (c.flags & kLegacy) != 0 ? kLegacySort : kMatterSort;
 }
 
+using CohortMember = std::int64_t CohortOutputs::*;
+struct AtAge {
+  CohortMember known, standing;
+};
+using C = CohortOutputs;
+constexpr std::array<AtAge, kCohortAges.size()> kAtAge{
+    {{&C::known_7, &C::standing_7}, {&C::known_30, &C::standing_30}, {&C::known_90, &C::standing_90}}};
+constexpr std::array<CohortMember, kMatterStates - 1> kAtHorizon{
+    &C::unheard, &C::waiting,        &C::in_hand,         &C::in_court,        &C::given_up, &C::upward_unheard,
+    &C::violent, &C::under_pressure, &C::closed_on_paper, &C::not_carried_out, &C::passed,   &C::withdrawn,
+    &C::settled, &C::judged,         &C::awarded,         &C::protected_};
+
 std::uint32_t scaled(double severity, std::uint32_t persons) {
   return static_cast<std::uint32_t>(severity * persons * kWeightUnit + 0.5);
 }
@@ -90,7 +102,7 @@ void Grievances::set_state(std::uint32_t matter, MatterState to) {
 
 /// The row of the table for the matter of a new case: a further one for a root, that of the root for what descends.
 std::uint32_t Grievances::matter_of(const Case& c) {
-  if (rules_.sample == 0 || c.root % rules_.sample != 0) return kNoMatter;
+  if (rules_.sample == 0 || c.root % rules_.sample != 0 || c.root_born >= rules_.window) return kNoMatter;
   if (c.root == c.key) {
     Matter m;
     m.key = c.root;
@@ -218,6 +230,18 @@ void Grievances::close_day() {
   for (int onset = std::max(0, day_ - rules_.horizon + 1); onset <= day_; ++onset)
     for (Cohort& of : cohorts_[static_cast<std::size_t>(onset) % cohorts_.size()]) of.days += of.standing();
   for (std::uint8_t a = 0; a < kAreas; ++a) fill_levels(a);
+  mark_standing();
+}
+
+/// Notes in the table which of the matters that reach an age today stand.
+void Grievances::mark_standing() {
+  for (std::size_t i = 0; i <= kCohortAges.size(); ++i) {
+    const int onset = day_ - (i < kCohortAges.size() ? kCohortAges[i] : rules_.horizon);
+    const auto before = [](const Matter& m, int of) { return m.onset < of; };
+    for (auto m = std::lower_bound(matters_.begin(), matters_.end(), onset, before);
+         m != matters_.end() && m->onset == onset; ++m)
+      if (is_standing(m->state)) m->stood_at |= static_cast<std::uint8_t>(1u << i);
+  }
 }
 
 void Grievances::fill_levels(std::uint8_t a) {
@@ -243,6 +267,27 @@ std::optional<CohortCounts> Grievances::cohort_at(int age, Area area) const {
   CohortCounts counts{of.known, of.days, {}};
   std::copy(of.in.begin(), of.in.end(), counts.in.begin());
   return counts;
+}
+
+CohortOutputs Grievances::cohort_outputs(int age, Area area) const {
+  CohortOutputs o;
+  const std::optional<CohortCounts> counts = cohort_at(age, area);
+  if (!counts) return o;
+  std::int64_t standing = 0;
+  for (std::size_t s = 1; s < kStandingStates; ++s) standing += counts->in[s];
+  for (std::size_t i = 0; i < kCohortAges.size(); ++i)
+    if (kCohortAges[i] == age) {
+      o.*kAtAge[i].known = counts->known;
+      o.*kAtAge[i].standing = standing;
+    }
+  if (age != rules_.horizon) return o;
+  o.known = counts->known;
+  o.standing_days = counts->standing_days;
+  for (std::size_t s = 1; s < kMatterStates; ++s) {
+    o.*kAtHorizon[s - 1] = counts->in[s];
+    o.arisen += counts->in[s];
+  }
+  return o;
 }
 
 std::vector<Matter> Grievances::table() const {
@@ -305,6 +350,14 @@ std::span<const CounterRow<Grievances, LedgerPools>> Grievances::counters() {
       counter<&G::rows_, [](const P& p, const G& g, std::vector<std::vector<Row>>& n) { n = g.recounted(p).rows_; }>(
           "rows_")};
   static_assert(counts_all<Grievances>(rows));
+  return rows;
+}
+
+std::vector<OutputRow> cohort_rows() {
+  std::vector<OutputRow> rows;
+  CohortOutputs o;
+  CohortOutputs::describe(
+      o, [&](auto&, const Field& f) { rows.push_back({"cohort", "Matters followed by age", "事项追踪", f}); });
   return rows;
 }
 

@@ -11,28 +11,14 @@
 #include "sim/core/archive.hpp"
 #include "sim/core/counters.hpp"
 #include "sim/core/wheel.hpp"
+#include "sim/engine/cohort_outputs.hpp"
 #include "sim/engine/grievance_outputs.hpp"
 #include "sim/engine/grievance_rules.hpp"
 #include "sim/engine/ledger.hpp"
+#include "sim/engine/matter.hpp"
 #include "sim/world/matters.hpp"
 
 namespace shiyu {
-
-/// A row of the table of matters: all that arose, whatever became of them. Days count from the first of the run.
-struct Matter {
-  std::uint64_t key = 0;     ///< of the root: the same matter under every policy
-  std::uint32_t weight = 0;  ///< 1/65536
-  std::uint32_t settlement = 0;
-  std::int16_t onset = 0;
-  std::int16_t known = kNoDay;  ///< kNoDay while nobody knows
-  std::int16_t ended = kNoDay;  ///< resolved, or ended without relief; kNoDay while it is open
-  std::int16_t stood = 0;       ///< evenings of the window on which it stood
-  std::int16_t since = 0;       ///< stands since; of a matter that stands
-  std::uint8_t kind = 0;
-  MatterState state = MatterState::none;
-
-  SHIYU_MEMBERS(key, weight, settlement, onset, known, ended, stood, since, kind, state)
-};
 
 /// The matters that arose on one day, counted on a later evening. All that arose are in one of the states.
 struct CohortCounts {
@@ -40,6 +26,8 @@ struct CohortCounts {
   std::int64_t standing_days = 0;  ///< evenings on which they stood at ages below the horizon, summed
   std::array<std::int64_t, kMatterStates> in{};
 };
+
+static_assert(Matter::kNever == kNoDay);
 
 /// Matters of some chunks that one task handles.
 class Grievances {
@@ -63,7 +51,11 @@ class Grievances {
   /// What has become of the matters that arose `age` days ago, at most the horizon; none before the first day.
   std::optional<CohortCounts> cohort_at(int age, Area area) const;
 
-  /// The table of matters, with the days that they stood until the end of the run.
+  /// Counts of the cohort that has reached an age today, at which they are counted: of kCohortAges, or the horizon.
+  CohortOutputs cohort_outputs(int age, Area area) const;
+  int horizon() const { return rules_.horizon; }
+
+  /// The table of matters of the window, with the days that they stood in it.
   std::vector<Matter> table() const;
 
  private:
@@ -118,6 +110,7 @@ class Grievances {
   Cohort* cohort(int onset, std::uint8_t area);
   std::uint32_t matter_of(const Case& c);
   void set_state(std::uint32_t matter, MatterState to);
+  void mark_standing();
   int in_window(int day) const;
   Grievances recounted(const LedgerPools& pools) const;
 

@@ -10,6 +10,7 @@
 
 #include "sim/core/archive.hpp"
 #include "sim/core/params.hpp"
+#include "sim/engine/matter.hpp"
 #include "sim/world/events.hpp"
 
 namespace shiyu {
@@ -102,8 +103,11 @@ struct ResultsHead {
   std::vector<std::string> variant_titles, variant_titles_zh;  ///< for people, where given
   int replicates = 1;
   std::int64_t seed = 0;
-  std::string start;  ///< first day, "2019-01-01"
-  int days = 0;
+  std::string start;                ///< first day, "2019-01-01"
+  int days = 0;                     ///< that are measured
+  int follow_up = 0;                ///< days after them on which their matters were followed
+  int horizon = 180;                ///< days: age up to which cohorts are followed
+  std::uint32_t matter_sample = 1;  ///< one matter in so many has a row in RunRecord::matters
   std::int64_t residents = 0;
   OutputLevel level = OutputLevel::standard;
   UnitTable counties, townships, settlements;
@@ -142,8 +146,10 @@ struct RunRecord {
   std::vector<std::uint32_t> grid_settlement;  // position of the settlement  (grids)
   std::vector<float> grid;                     // (grids, grid variables): on the last evening
   std::vector<Event> events;                   // by day; those of one case in the order in which they happened
+  std::vector<Matter> matters;                 // that arose in the window and were sampled, by key
 
-  SHIYU_MEMBERS(info, city, county, township, community, durations, hash, accounts, grid_settlement, grid, events)
+  SHIYU_MEMBERS(info, city, county, township, community, durations, hash, accounts, grid_settlement, grid, events,
+                matters)
 };
 
 }  // namespace shiyu

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "sim/core/calendar.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/engine/ledger.hpp"
 #include "sim/world/familiarity.hpp"
@@ -42,9 +43,9 @@ Recorder::Recorder(const RunInputs& inputs, OutputLevel level)
     : city_{inputs.city},
       level_{level},
       outputs_{inputs.plan.outputs.size()},
-      days_{inputs.calendar.days()},
-      months_{month_edges(to_string(inputs.calendar.date(0)), inputs.calendar.days())},
-      weeks_{week_edges(inputs.calendar.days())},
+      days_{inputs.calendar.window()},
+      months_{month_edges(to_string(inputs.calendar.date(0)), days_)},
+      weeks_{week_edges(days_)},
       all_(outputs_, -1),
       spent_(kLines, 0) {
   for (const OutputRow& row : inputs.plan.outputs) {
@@ -63,15 +64,18 @@ Recorder::Recorder(const RunInputs& inputs, OutputLevel level)
   record_.durations.assign(months * kClosingLevels * kDurationBins, 0);
 }
 
-void Recorder::add(int day, std::uint32_t county, std::span<const std::int64_t> block) {
-  std::int64_t* city = record_.city.data() + static_cast<std::size_t>(day) * kAreas * outputs_;
-  for (std::size_t i = 0; i < block.size(); ++i) city[i] += block[i];
+void Recorder::add(int day, std::uint32_t county, std::span<const std::int64_t> block, std::size_t first) {
+  if (day >= days_) return;
+  const std::size_t n = block.size() / kAreas;
+  std::int64_t* city = record_.city.data() + static_cast<std::size_t>(day) * kAreas * outputs_ + first;
+  for (std::size_t area = 0; area < kAreas; ++area)
+    for (std::size_t o = 0; o < n; ++o) city[area * outputs_ + o] += block[area * n + o];
   if (county == kCityOnly || !keeps_more()) return;
   const auto week = static_cast<std::size_t>(day) / 7;
-  std::int64_t* to = record_.county.data() + (week * city_.counties.size() + county) * outputs_;
+  std::int64_t* to = record_.county.data() + (week * city_.counties.size() + county) * outputs_ + first;
   // A level of a week is that of its last evening.
   const std::vector<std::int64_t>& mask = day + 1 == weeks_[week + 1] ? all_ : flows_;
-  for (std::size_t o = 0; o < outputs_; ++o) to[o] += (block[o] + block[outputs_ + o]) & mask[o];
+  for (std::size_t o = 0; o < n; ++o) to[o] += (block[o] + block[n + o]) & mask[first + o];
 }
 
 void Recorder::record_accounts(const World& world) {
@@ -89,6 +93,7 @@ void Recorder::record_accounts(const World& world) {
 }
 
 void Recorder::end_day(const Today& t, World& world, const StateHash& hash) {
+  if (t.day >= days_) return pass_day(t, world);
   std::int64_t* city = record_.city.data() + static_cast<std::size_t>(t.day) * kAreas * outputs_;
   for (const std::size_t output : whole_)
     for (std::size_t area = 1; area < kAreas; ++area) city[output] += std::exchange(city[area * outputs_ + output], 0);
@@ -130,12 +135,26 @@ std::vector<float> grid_values(const Today& t, const World& world) {
   return values;
 }
 
-void Recorder::end_month(const Today& t, World& world) {
+/// A day that is not measured: what the record would take is dropped.
+void Recorder::pass_day(const Today& t, World& world) {
+  for (Chunk& chunk : world.chunks) chunk.log.clear();
+  if (t.calendar.ends_month(t.day)) begin_month(world);
+}
+
+void Recorder::begin_month(World& world) {
   for (Chunk& chunk : world.chunks) {
+    std::fill(chunk.tally.begin(), chunk.tally.end(), Tally{});
+    chunk.durations = {};
+  }
+}
+
+void Recorder::end_month(const Today& t, World& world) {
+  for (const Chunk& chunk : world.chunks) {
     if (keeps_more()) {
-      count_open(t, chunk, chunk.tally);
+      std::vector<Tally> tallies = chunk.tally;
+      count_open(t, chunk, tallies);
       for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s) {
-        const Tally& tally = chunk.tally[s - chunk.settlements.first];
+        const Tally& tally = tallies[s - chunk.settlements.first];
         add_tally(tally, record_.community.data() + (month_ * city_.settlements.size() + s) * kTallies);
         const std::size_t township = city_.settlements.township[s];
         add_tally(tally, record_.township.data() + (month_ * city_.townships.size() + township) * kTallies);
@@ -144,9 +163,8 @@ void Recorder::end_month(const Today& t, World& world) {
       for (const auto& bins : chunk.durations)
         for (const std::int32_t cases : bins) *to++ += cases;
     }
-    std::fill(chunk.tally.begin(), chunk.tally.end(), Tally{});
-    chunk.durations = {};
   }
+  if (t.calendar.ends_month(t.day)) begin_month(world);  // a month that the window cuts goes on
   ++month_;
 }
 

@@ -33,14 +33,14 @@ class Recorder {
  public:
   Recorder(const RunInputs& inputs, OutputLevel level);
 
-  /// Adds the outputs of a day, (areas, outputs), that belong to a county; to the city alone when `county` is
-  /// kCityOnly.
+  /// Adds outputs of a day, (areas, outputs from `first` on), that belong to a county; to the city alone when `county`
+  /// is kCityOnly. Days after the window are left out.
   static constexpr std::uint32_t kCityOnly = 0xffffffffu;
-  void add(int day, std::uint32_t county, std::span<const std::int64_t> block);
+  void add(int day, std::uint32_t county, std::span<const std::int64_t> block, std::size_t first = 0);
 
   /// Evening: hash, accounts, the events of the day; at the end of a month the tallies and durations. Empties them.
   void end_day(const Today& t, World& world, const StateHash& hash);
-  /// Last evening: the grids.
+  /// Last evening of the window: the grids.
   void end_run(const Today& t, const World& world);
 
   std::span<const std::int64_t> outputs_of(int day) const;
@@ -56,6 +56,8 @@ class Recorder {
  private:
   bool keeps_more() const { return level_ != OutputLevel::minimal; }
   void end_month(const Today& t, World& world);
+  void pass_day(const Today& t, World& world);
+  static void begin_month(World& world);
   void record_accounts(const World& world);
 
   const City& city_;

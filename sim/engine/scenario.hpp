@@ -59,13 +59,23 @@ struct CityChoice {
   bool operator==(const CityChoice&) const = default;
 };
 
-/// [time]: the days of the run; day 0 is the start.
+/// The longest run, the days of its follow-up included.
+inline constexpr int kLongestRun = 3660;
+
+/// [time]: the days that are measured, from day 0 on, and those on which their matters are followed further.
 struct TimeSpan {
   std::string start = "2019-01-01";
   int days = 365;
+  int follow_up = 0;
+  int all() const { return days + follow_up; }
   static constexpr void describe(auto& t, auto&& row) {
     row(t.start, Field{"start", "date", in(10, 10), "First day of the run (year-month-day)", "起始日期", "format"});
-    row(t.days, Field{"days", "day", in(1, 3660), "Length of the run", "运行天数", "format"});
+    row(t.days, Field{"days", "day", in(1, kLongestRun), "Days that are measured", "统计期天数", "format"});
+    row(t.follow_up,
+        Field{
+            "follow_up", "day", in(0, 1830),
+            "Days after them, on which only what becomes of their matters is recorded; 0, or at least measures.horizon",
+            "跟踪期天数", "format"});
   }
   bool operator==(const TimeSpan&) const = default;
 };

@@ -48,7 +48,7 @@ Simulation::State::State(const RunInputs& in, const RunChoice& choice, const Run
   made_from = hash_of_start(inputs, city_params, *grids);
   world = build_world(inputs.city, inputs.tables, *grids, shape);
   GrievanceRules rules = inputs.grievances;
-  if (rules.window == 0) rules.window = days;
+  rules.window = inputs.calendar.window();
   lanes = cut_lanes(inputs.city, outputs(), days, rules);
   hashes.reserve(static_cast<std::size_t>(days));
   summary.found_s = clock.seconds();
@@ -269,12 +269,33 @@ void Simulation::State::check_counters(int of_day) {
   check_counters_above(evening, world);
 }
 
+/// What the matters have come to that reach an age today, for the day on which they arose.
+void Simulation::State::record_cohorts(std::size_t first_output) {
+  for (Lane& lane : lanes) lane.grievances.close_day();
+  const int horizon = inputs.grievances.horizon;
+  if (inputs.calendar.days() - inputs.calendar.window() < horizon) return;  // not all could be followed
+  std::array<std::int64_t, kAreas * kCohortOutputs> block;
+  const auto record_age = [&](int age) {
+    if (age > day || day - age >= inputs.calendar.window()) return;
+    for (const Lane& lane : lanes) {
+      std::int64_t* to = block.data();
+      for (const Area area : {Area::urban, Area::rural}) {
+        const CohortOutputs counts = lane.grievances.cohort_outputs(age, area);
+        CohortOutputs::describe(counts, [&](const std::int64_t& value, const Field&) { *to++ = value; });
+      }
+      recorder.add(day - age, lane.county, block, first_output);
+    }
+  };
+  for (const int age : kCohortAges) record_age(age);
+  record_age(horizon);
+}
+
 void Simulation::State::record() {
   const Today t = today();
   hashes.push_back(summed_hash());
   const std::size_t own = outputs() - kStocks - kGrievanceOutputs;  // the engine's own are the last
+  record_cohorts(own - kCohortOutputs);
   for (Lane& lane : lanes) {
-    lane.grievances.close_day();
     for (const Area area : {Area::urban, Area::rural}) {
       std::int64_t* to = lane.outputs.data() + static_cast<std::size_t>(area) * outputs() + own;
       const auto add = [&](const std::int64_t& value, const Field&) { *to++ += value; };
@@ -287,8 +308,26 @@ void Simulation::State::record() {
   for (std::uint32_t c = 0; c < county_outputs.size(); ++c) recorder.add(day, c, county_outputs[c]);
   recorder.add(day, Recorder::kCityOnly, city_outputs);
   recorder.end_day(t, world, hashes.back());
+  if (day + 1 == inputs.calendar.window()) end_window();
   const bool last = day + 1 == inputs.calendar.days();
   if (day == 0 || last || kDebug || options.check_daily || inputs.calendar.date(day).day == 1) check_counters(day);
+}
+
+/// A run in a few numbers is that of the days that are measured.
+void Simulation::State::end_window() {
+  recorder.end_run(today(), world);
+  summary.days = day + 1;
+  for (const Chunk& chunk : world.chunks) {
+    for (const std::int64_t born : chunk.balance.born) summary.births += born;
+    summary.answered += chunk.balance.answered;
+    summary.open += chunk.cases.open();
+    for (int r = 0; r < kRisks; ++r) summary.active += chunk.risk.count(static_cast<RiskClass>(r), RiskStage::active);
+  }
+  for (Lane& lane : lanes) {
+    for (const Area area : {Area::urban, Area::rural}) summary.latent += lane.ledger.stocks(area).open_all_latent;
+    summary.keys.insert(summary.keys.end(), lane.ledger.keys().begin(), lane.ledger.keys().end());
+  }
+  std::sort(summary.keys.begin(), summary.keys.end());
 }
 
 Simulation::Simulation(const RunInputs& inputs, const RunChoice& choice, const RunOptions& options)
@@ -382,24 +421,12 @@ Simulation::Result Simulation::finish() {
   State& s = *state_;
   SHIYU_EXPECT(done(), "a run is finished after its last day");
   check_days_lived(s.world.chunks, s.day);
-  s.recorder.end_run(s.today(), s.world);
   RunSummary& summary = s.summary;
-  summary.days = s.day;
   for (const StateHash& hash : s.hashes)
     for (const std::uint64_t table : hash) summary.digest = hash64(summary.digest, table);
-  for (const Chunk& chunk : s.world.chunks) {
-    for (const std::int64_t born : chunk.balance.born) summary.births += born;
-    summary.answered += chunk.balance.answered;
-    summary.open += chunk.cases.open();
-    summary.rows += chunk.cases.capacity();
-    for (int r = 0; r < kRisks; ++r) summary.active += chunk.risk.count(static_cast<RiskClass>(r), RiskStage::active);
-  }
-  for (Lane& lane : s.lanes) {
-    for (const Area area : {Area::urban, Area::rural}) summary.latent += lane.ledger.stocks(area).open_all_latent;
-    summary.keys.insert(summary.keys.end(), lane.ledger.keys().begin(), lane.ledger.keys().end());
-  }
-  std::sort(summary.keys.begin(), summary.keys.end());
+  for (const Chunk& chunk : s.world.chunks) summary.rows += chunk.cases.capacity();
   Result result{s.recorder.take(), summary, s.timings};
+  if (s.options.level != OutputLevel::minimal) result.record.matters = matters();
   check_clipped(s.inputs.plan.outputs, result.record);
   result.record.info = {summary.variant, summary.replicate, summary.loop_s, summary.cpu_s};
   return result;

@@ -25,14 +25,13 @@
 
 namespace shiyu {
 
-struct Matter;        // grievances.hpp
-struct CohortCounts;  // the same
+struct CohortCounts;  // grievances.hpp
 
 /// What all runs of a scenario share. Must outlive them.
 struct RunInputs {
   const City& city;
   const Tables& tables;
-  const Calendar& calendar;  // its days are those of the run
+  const Calendar& calendar;  // its days are those of the run, its window is what is recorded
   const Ties& ties;          // of the city under this seed
   const DayPlan& plan;
   std::uint64_t seed = 0;
@@ -58,19 +57,19 @@ struct RunOptions {
   bool check_daily = false;     ///< recount all counters on every day, not only once a month
 };
 
-/// A run in a few numbers.
+/// The window of a run in a few numbers.
 struct RunSummary {
   std::size_t variant = 0;
   int replicate = 0;
   int days = 0;
-  std::uint64_t digest = 0;         ///< of the hashes of all days
+  std::uint64_t digest = 0;         ///< of the hashes of all days, those of the follow-up included
   double found_s = 0;               ///< wall time to build the world
   double loop_s = 0, cpu_s = 0;     ///< wall and processor time of the days
   std::int64_t births = 0;          ///< case objects born in the run, of every kind
   std::int64_t answered = 0;        ///< contacts answered at once, which are no case objects
-  std::int64_t latent = 0;          ///< cases latent on the last evening
-  std::int64_t open = 0;            ///< cases open on the last evening, latent ones included
-  std::int64_t active = 0;          ///< active in a risk class on the last evening, all classes added up
+  std::int64_t latent = 0;          ///< cases latent on the last evening of the window
+  std::int64_t open = 0;            ///< cases open on it, latent ones included
+  std::int64_t active = 0;          ///< active in a risk class on it, all classes added up
   std::int64_t rows = 0;            ///< rows of cases ever held at once: what memory was needed for
   std::vector<std::uint64_t> keys;  ///< sketch: keys of 1 in 64 disputes born, sorted
 
@@ -126,10 +125,10 @@ class Simulation {
   const World& world() const;
   const std::vector<StateHash>& hashes() const;   ///< of each evening so far
   std::span<const PolicyChange> changes() const;  ///< of the scenario and by hand, by day
-  /// Outputs of the day that has just run, (areas, outputs).
+  /// Outputs of the day that has just run, (areas, outputs). Of a day of the window.
   std::span<const std::int64_t> today_outputs() const;
   std::span<const Event> events() const;  ///< logged so far, by day
-  std::vector<Matter> matters() const;    ///< the table of matters so far, by key
+  std::vector<Matter> matters() const;    ///< the table of matters of the window so far, by key
   /// What has become of the matters of the city that arose `age` days before the last evening; zeros before the first.
   CohortCounts cohort(int age) const;
   const Timings& timings() const;  ///< empty unless asked for

@@ -112,6 +112,8 @@ struct Simulation::State {
   void city_and_exchange();
   void evening();
   void record();
+  void record_cohorts(std::size_t first_output);
+  void end_window();
   StateHash summed_hash() const;
   /// Throws InternalError unless all counters are what their rows say in the evening of a day.
   void check_counters(int of_day);

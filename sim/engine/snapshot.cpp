@@ -46,7 +46,7 @@ std::uint64_t hash_of_start(const RunInputs& inputs, const AnyParams& params, co
   std::uint64_t hash =
       hash64(inputs.seed, inputs.city.founding_seed, inputs.city.residents(), inputs.city.chunks.size(),
              inputs.calendar.days(), days_from_epoch(inputs.calendar.date(0)), inputs.first_param);
-  hash = hash64(hash, inputs.grievances.horizon, inputs.grievances.sample, inputs.grievances.window);
+  hash = hash64(hash, inputs.grievances.horizon, inputs.grievances.sample, inputs.calendar.window());
   for (const ParamRef& row : inputs.plan.param_rows(copy))
     hash = hash64(hash, std::bit_cast<std::uint64_t>(row.number()));
   for (const std::uint32_t settlement : grids.settlement) hash = hash64(hash, settlement);

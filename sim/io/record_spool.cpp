@@ -51,6 +51,7 @@ void for_each_array(Record& record, F&& f) {
   f(record.grid_settlement);
   f(record.grid);
   f(record.events);
+  f(record.matters);
 }
 
 }  // namespace

@@ -37,8 +37,12 @@ void ResultsFile::begin(const ResultsHead& head) {
   digests_.resize(runs);
   infos_.resize(runs);
   rows_.resize(runs);
+  matter_rows_.resize(runs);
   set_head(root_, head, kResultsFormat, kResultsVersion);
   root_.set("level", EnumNames<OutputLevel>::names[static_cast<std::size_t>(head.level)]);
+  root_.set("follow_up", static_cast<std::int32_t>(head.follow_up));
+  root_.set("horizon", static_cast<std::int32_t>(head.horizon));
+  root_.set("matter_sample", static_cast<std::int32_t>(head.matter_sample));
 
   Section& city = section("city", "The city, daily");
   city.run_axes(head);
@@ -110,7 +114,10 @@ void ResultsFile::begin_check() {
   const Variable hash{"hash", "1", "Hash of the state in the evening", "状态哈希", OutputKind::level};
   hash_ = check.per_run(std::span(&hash, 1), hdf5::Type::u64, {"time", "table"});
 
-  if (head.level != OutputLevel::minimal) events_.emplace(section("events", "Case histories"), head);
+  if (head.level != OutputLevel::minimal) {
+    events_.emplace(section("events", "Case histories"), head);
+    matters_.emplace(section("matters", "What became of the matters that arose: one row a matter, by key"), head);
+  }
 
   write_files(section("data", "Files that were read"), head.data);
 }
@@ -134,6 +141,7 @@ void ResultsFile::store(const RunRecord& record) {
   accounts_.store<std::int64_t>(place, std::span(record.accounts), sum);
   hash_.store<std::uint64_t>(place, std::span(record.hash), sum);
   if (events_) rows_[row] = events_->append(place, record.events, sum);
+  if (matters_) matter_rows_[row] = matters_->append(place, record.matters, sum);
   infos_[row] = record.info;
   digests_[row] = sum.finish();
 }
@@ -178,14 +186,16 @@ void ResultsFile::write_runs() {
                    "SHA-256 of the data of the run");
   write_titles(runs, *head_);
   if (!events_) return;
-  const auto rows = [&](const char* name, std::int64_t EventTables::Rows::* member, const char* long_name) {
+  const auto rows = [&](const char* name, const auto& of, auto member, const char* long_name) {
     runs.fixed<std::int64_t>(name, {"variant", "realization"},
-                             each<std::int64_t>(n, [&](std::size_t i) { return rows_[row(i)].*member; }), long_name);
+                             each<std::int64_t>(n, [&](std::size_t i) { return of[row(i)].*member; }), long_name);
   };
-  rows("first_case", &EventTables::Rows::first_case, "First row of the run along /events/case");
-  rows("cases", &EventTables::Rows::cases, "Rows of the run along /events/case");
-  rows("first_event", &EventTables::Rows::first_event, "First row of the run along /events/event");
-  rows("events", &EventTables::Rows::events, "Rows of the run along /events/event");
+  rows("first_case", rows_, &EventTables::Rows::first_case, "First row of the run along /events/case");
+  rows("cases", rows_, &EventTables::Rows::cases, "Rows of the run along /events/case");
+  rows("first_event", rows_, &EventTables::Rows::first_event, "First row of the run along /events/event");
+  rows("events", rows_, &EventTables::Rows::events, "Rows of the run along /events/event");
+  rows("first_matter", matter_rows_, &MatterTable::Rows::first, "First row of the run along /matters/matter");
+  rows("matters", matter_rows_, &MatterTable::Rows::count, "Rows of the run along /matters/matter");
 }
 
 void ResultsFile::write_provenance(const Provenance& p) {
@@ -206,6 +216,7 @@ void ResultsFile::write_provenance(const Provenance& p) {
 
 std::string ResultsFile::complete(const Provenance& provenance) {
   if (events_) events_->finish();
+  if (matters_) matters_->finish();
   const std::string digest = join_digests(shared_.finish(), digests_);
   write_runs();
   write_provenance(provenance);

@@ -11,6 +11,7 @@
 #include "sim/io/hdf5.hpp"
 #include "sim/io/results_events.hpp"
 #include "sim/io/results_format.hpp"
+#include "sim/io/results_matters.hpp"
 #include "sim/io/results_section.hpp"
 
 namespace shiyu {
@@ -55,9 +56,11 @@ class ResultsFile {
   RunVariables grid_, grid_settlement_, grid_count_;
   std::uint64_t grids_ = 0;  // largest number of any run so far
   std::optional<EventTables> events_;
+  std::optional<MatterTable> matters_;
   std::vector<std::string> digests_;  // of runs, empty while missing
   std::vector<RunInfo> infos_;
   std::vector<EventTables::Rows> rows_;
+  std::vector<MatterTable::Rows> matter_rows_;
 };
 
 }  // namespace shiyu

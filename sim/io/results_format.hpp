@@ -1,7 +1,8 @@
 /// The results file, version 2: HDF5 that opens as netCDF-4. Every group stands alone (xarray.open_dataset(group=...)).
 ///
 ///   /            attributes: format, format_version, status, digest, title, title_zh, question, question_zh,
-///                scenario (TOML), scenario_sha256, program_version, git_commit, seed, start, days, residents, level
+///                scenario (TOML), scenario_sha256, program_version, git_commit, seed, start, days, residents, level,
+///                follow_up, horizon (days), matter_sample
 ///   /city        every output, daily                     (variant, realization, time, area); without `area` what is
 ///                                                        not known by area
 ///   /duration    cases ended by days to closing, monthly (variant, realization, time, level, bin)
@@ -13,7 +14,8 @@
 ///   /check       hash of the state, daily                (variant, realization, time, table)
 ///   /events      case histories: one row a case (case) and one a transition (event), those of a case side by side;
 ///                kind[case[e]] is the kind of event e
-///   /runs        titles, status, digest, and the rows of a run in /events (variant, realization)
+///   /matters     what became of the matters that arose, of those with key mod matter_sample = 0, by key (matter)
+///   /runs        titles, status, digest, and the rows of a run in /events and /matters (variant, realization)
 ///   /data        files read (file)
 ///   /provenance  host, times, threads, timings: nothing else in the file depends on where or when it was made
 ///

@@ -115,6 +115,7 @@ struct Results::State {
                                     std::vector<std::int64_t> values) const;
   void sum_group(const std::string& name, BlockSum& shared, std::vector<BlockSum>& runs) const;
   void sum_events(const hdf5::Group& group, std::vector<BlockSum>& runs) const;
+  void sum_matters(const hdf5::Group& group, std::vector<BlockSum>& runs) const;
 };
 
 void Results::State::read_head() {
@@ -141,6 +142,12 @@ void Results::State::read_head() {
   const auto at = std::find(levels.begin(), levels.end(), level);
   if (at == levels.end()) refuse_file(path, "has the unknown output level '" + level + "'");
   head.level = static_cast<OutputLevel>(at - levels.begin());
+  if (root.has_attribute("follow_up")) {
+    head.follow_up = static_cast<int>(std::clamp<std::int64_t>(root.integer("follow_up"), 0, kMostDays));
+    head.horizon = static_cast<int>(std::clamp<std::int64_t>(root.integer("horizon"), 1, kMostDays));
+    head.matter_sample =
+        static_cast<std::uint32_t>(std::clamp<std::int64_t>(root.integer("matter_sample"), 1, 1 << 20));
+  }
 
   const hdf5::Group runs = root.group("runs");
   const hdf5::Shape shape = runs.dataset("digest").shape();
@@ -346,6 +353,45 @@ Results::EventRows Results::event_rows(std::size_t variant, int replicate) const
   });
 }
 
+std::vector<Matter> Results::matters(std::size_t variant, int replicate) const {
+  const State& s = *state_;
+  if (!has_run(variant, replicate) || !s.root.has("matters")) return {};
+  return reading(s.path, [&] {
+    const auto row = [&](const char* name) {
+      return s.of_run<std::int64_t>("runs", name, variant, replicate, nullptr).front();
+    };
+    const std::int64_t first = row("first_matter"), count = row("matters");
+    const hdf5::Group group = s.root.group("matters");
+    const hdf5::Shape shape = group.dataset("key").shape();
+    if (first < 0 || count < 0 || shape.size() != 1 || count > static_cast<std::int64_t>(shape[0]) - first)
+      throw hdf5::Error("rows of matters that the table does not have");
+    std::vector<Matter> matters(static_cast<std::size_t>(count));
+    const auto column = [&]<class T>(const char* name, T, auto&& set) {
+      const auto values = group.dataset(name).read<T>({static_cast<std::uint64_t>(first)}, {matters.size()});
+      for (std::size_t i = 0; i < matters.size(); ++i) set(matters[i], values.at(i));
+    };
+    constexpr std::int32_t number = 0;
+    constexpr std::uint8_t byte = 0;
+    const auto day = [](std::int32_t d) { return d < 0 ? Matter::kNever : static_cast<std::int16_t>(d); };
+    column("key", std::uint64_t{0}, [](Matter& m, std::uint64_t v) { m.key = v; });
+    column("weight", number, [](Matter& m, std::int32_t v) { m.weight = static_cast<std::uint32_t>(v); });
+    column("settlement", number, [](Matter& m, std::int32_t v) { m.settlement = static_cast<std::uint32_t>(v); });
+    column("onset", number, [&](Matter& m, std::int32_t v) { m.onset = day(v); });
+    column("known", number, [&](Matter& m, std::int32_t v) { m.known = day(v); });
+    column("ended", number, [&](Matter& m, std::int32_t v) { m.ended = day(v); });
+    column("stood", number, [](Matter& m, std::int32_t v) { m.stood = static_cast<std::int16_t>(v); });
+    column("kind", byte, [](Matter& m, std::uint8_t v) { m.kind = v; });
+    column("stood_at", byte, [](Matter& m, std::uint8_t v) { m.stood_at = v; });
+    column("state", byte, [](Matter& m, std::uint8_t v) {
+      if (v >= kMatterStates) throw hdf5::Error("a state of a matter that means nothing");
+      m.state = static_cast<MatterState>(v);
+    });
+    if (!std::is_sorted(matters.begin(), matters.end(), [](const Matter& a, const Matter& b) { return a.key < b.key; }))
+      throw hdf5::Error("matters that are not in the order of their keys");
+    return matters;
+  });
+}
+
 template <class T>
 std::vector<T> Results::event_column(const std::string& column, std::uint64_t first, std::uint64_t count) const {
   return reading(state_->path,
@@ -366,6 +412,7 @@ std::vector<Variable> Results::variables(const std::string& group) const {
 void Results::State::sum_group(const std::string& name, BlockSum& shared, std::vector<BlockSum>& runs) const {
   const hdf5::Group group = root.group(name.c_str());
   if (name == "events") return sum_events(group, runs);
+  if (name == "matters") return sum_matters(group, runs);
   std::vector<std::int64_t> grids;
   if (name == "grid") grids = of_runs("grid", "count").read<std::int64_t>();
   for (const std::string& variable : group.datasets()) {
@@ -412,6 +459,22 @@ void Results::State::sum_events(const hdf5::Group& group, std::vector<BlockSum>&
       const hdf5::Shape first{static_cast<std::uint64_t>(of_events ? first_event[cell] : first_case[cell])};
       const hdf5::Shape count{static_cast<std::uint64_t>(of_events ? events[cell] : cases[cell])};
       runs[i].add("events/" + variable, count, dataset.read_bytes(first, count));
+    }
+  }
+}
+
+void Results::State::sum_matters(const hdf5::Group& group, std::vector<BlockSum>& runs) const {
+  const auto rows = [&](const char* name) { return of_runs("runs", name).read<std::int64_t>(); };
+  const std::vector<std::int64_t> first = rows("first_matter"), count = rows("matters");
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const std::size_t cell = i % variants() * replicates() + i / variants();
+    if (run_digests[cell].empty()) continue;
+    if (first[cell] < 0 || count[cell] < 0) throw hdf5::Error("rows of matters before the first");
+    for (const std::string& variable : group.datasets()) {
+      const hdf5::Dataset dataset = group.dataset(variable.c_str());
+      if (is_bare_axis(dataset)) continue;
+      const hdf5::Shape from{static_cast<std::uint64_t>(first[cell])}, size{static_cast<std::uint64_t>(count[cell])};
+      runs[i].add("matters/" + variable, size, dataset.read_bytes(from, size));
     }
   }
 }

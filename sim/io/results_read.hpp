@@ -65,6 +65,10 @@ class Results {
   template <class T>
   std::vector<T> event_column(const std::string& column, std::uint64_t first, std::uint64_t count) const;
 
+  /// The table of matters of a run, by key; empty when the run is missing or the file has none. Throws InputError when
+  /// it is damaged.
+  std::vector<Matter> matters(std::size_t variant, int replicate) const;
+
   /// SHA-256 over the content as the writer computes it: differs from digest() when the file was changed.
   std::string content_digest() const;
 

@@ -212,6 +212,7 @@ class ScenarioReader {
     add_changes();
     if (!titled_ && !incomplete_) mistakes_.add(name, 1, 1, "title is missing");
     for (const ParamRef& row : tables_.front()) default_file(row, name);
+    check_follow_up(name);
     if (head_.variants.empty()) head_.variants.push_back({"base", {}, {}, {}});
     try {
       if (!incomplete_) {
@@ -225,6 +226,21 @@ class ScenarioReader {
     if (design_ && !incomplete_) head_.design = settle_design(*design_, head_, mistakes_);
     mistakes_.throw_if_any();
     return head_;
+  }
+
+  /// Matters are followed to the horizon, or not at all.
+  void check_follow_up(const std::string& name) {
+    const TimeSpan& time = head_.time;
+    const int horizon = head_.measures.horizon;
+    if (time.follow_up > 0 && time.follow_up < horizon)
+      mistakes_.add(
+          name, 0, 0,
+          fmt::format("time.follow_up = {} is shorter than measures.horizon = {}: the matters of the last days "
+                      "would not reach that age; expected 0 or at least {}",
+                      time.follow_up, horizon, horizon));
+    if (time.all() > kLongestRun)
+      mistakes_.add(name, 0, 0,
+                    fmt::format("time.days + time.follow_up = {} days are more than {}", time.all(), kLongestRun));
   }
 
   /// A table that no file names must still exist.

@@ -7,7 +7,7 @@
 
 namespace shiyu {
 
-bool month_ends(const Today& t) { return t.calendar.date(t.day + 1).day == 1; }
+bool month_ends(const Today& t) { return t.calendar.ends_month(t.day); }
 
 void count_achieved(const Today& t, Chunk& chunk, Count count) {
   std::vector<Achieved>& townships = chunk.achieved[static_cast<std::size_t>(count)];

@@ -75,6 +75,9 @@ TEST_CASE("Results hold what was put into them") {
   CHECK(read.variant_title(1, true) == "Variant 1");
   CHECK(read.replicates == 2);
   CHECK(read.days == size.days);
+  CHECK(read.follow_up == written.follow_up);
+  CHECK(read.horizon == written.horizon);
+  CHECK(read.matter_sample == written.matter_sample);
   CHECK(read.seed == 42);
   CHECK(read.start == "2019-01-01");
   CHECK(read.data == written.data);
@@ -94,6 +97,7 @@ TEST_CASE("Results hold what was put into them") {
     CHECK(results.run_info(variant, replicate) == record.info);
     CHECK(results.hashes(variant, replicate) == record.hash);
     CHECK(results.accounts(variant, replicate) == record.accounts);
+    CHECK(results.matters(variant, replicate) == record.matters);
     CHECK(results.city("group_output_3", variant, replicate) == variable(record.city, size.outputs, 3));
     CHECK(results.counts("county", "group_output_1", variant, replicate).values ==
           variable(record.county, size.outputs, 1));

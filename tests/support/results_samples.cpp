@@ -74,6 +74,9 @@ ResultsHead head(const Size& size) {
   h.start = "2019-01-01";
   h.days = size.days;
   h.residents = 3'180'884;
+  h.follow_up = 200;
+  h.horizon = 190;
+  h.matter_sample = 8;
   h.counties = units(size.counties, 140400, 0, "长治县");
   h.townships = units(size.townships, 140400'001'000, size.counties, "镇");
   h.settlements = units(size.settlements, 140400'001'001, size.townships, "村");
@@ -145,6 +148,22 @@ RunRecord record(const Size& size, std::size_t variant, int replicate) {
       if (e.day < size.days) r.events.push_back(e);
     }
   }
+  for (std::size_t i = 0; i < size.cases; ++i) {
+    const std::uint64_t luck = mix64(salt + 7 + i);
+    Matter m;
+    m.key = luck;
+    m.weight = static_cast<std::uint32_t>(luck % 2'000'000);
+    m.settlement = static_cast<std::uint32_t>((luck >> 20) % size.settlements);
+    m.onset = static_cast<std::int16_t>(luck % days);
+    if (luck % 3 != 0) m.known = static_cast<std::int16_t>(m.onset + 1);
+    if (luck % 3 == 1) m.ended = static_cast<std::int16_t>(m.onset + 9);
+    m.stood = static_cast<std::int16_t>(luck % 200);
+    m.kind = static_cast<std::uint8_t>((luck >> 40) % 3);
+    m.state = static_cast<MatterState>(1 + luck % (kMatterStates - 1));
+    m.stood_at = static_cast<std::uint8_t>(luck % 16);
+    r.matters.push_back(m);
+  }
+  std::sort(r.matters.begin(), r.matters.end(), [](const Matter& a, const Matter& b) { return a.key < b.key; });
   std::stable_sort(r.events.begin(), r.events.end(), [](const Event& a, const Event& b) { return a.day < b.day; });
   return r;
 }

@@ -34,7 +34,7 @@ Atlas atlas_of(const app::Study& study, const City& city) {
 Stage::Stage(app::Study read)
     : study{std::move(read)},
       city{app::found_city(study)},
-      calendar{app::calendar_of(study)},
+      calendar{app::calendar_of(study, false)},
       ties{city, static_cast<std::uint64_t>(study.head.random.seed)},
       inputs{app::run_inputs(study, city, calendar, ties)},
       variants{app::batch_variants(study, city)},

@@ -1,0 +1,123 @@
+#include "analysis/two_worlds.hpp"
+
+#include <array>
+
+#include "sim/core/errors.hpp"
+
+namespace shiyu {
+
+namespace {
+
+constexpr double kDaysOfYear = 365, kThousand = 1000, kWeightOne = 65536;
+
+/// Bits of Matter::stood_at.
+constexpr unsigned kAt30 = 1, kAt90 = 2, kAtHorizon = 3;
+static_assert(kCohortAges[kAt30] == 30 && kCohortAges[kAt90] == 90 && kCohortAges.size() == kAtHorizon);
+
+std::int64_t weight_days(const Matter& m) { return std::int64_t{m.weight} * m.stood; }
+
+bool known_within(const Matter& m, int age) { return m.known != Matter::kNever && m.known - m.onset <= age; }
+
+/// +1 where something holds in b alone, -1 where in a alone.
+int gained(bool in_a, bool in_b) { return static_cast<int>(in_b) - static_cast<int>(in_a); }
+
+struct Member {
+  std::string_view key, label, label_zh, unit;
+  double (*of)(const TwoWorlds&);
+};
+constexpr std::array kMembers{
+    Member{"burden", "Difference in grievance burden", "怨情负担之差", "d/1,000/year",
+           [](const TwoWorlds& w) { return w.difference(); }},
+    Member{"burden_in_both", "  matters in both: quicker or slower", "两方案共有事项：快慢之差", "d/1,000/year",
+           [](const TwoWorlds& w) { return w.in_both; }},
+    Member{"burden_caused", "  only in the variant: caused", "仅见于该方案：新引发", "d/1,000/year",
+           [](const TwoWorlds& w) { return w.only_in_b; }},
+    Member{"burden_prevented", "  only in the baseline: prevented", "仅见于基准方案：已预防", "d/1,000/year",
+           [](const TwoWorlds& w) { return -w.only_in_a; }},
+    Member{"matters_in_both", "Matters in both", "两方案共有事项", "matters",
+           [](const TwoWorlds& w) { return w.matters_in_both; }},
+    Member{"matters_caused", "Matters only in the variant", "仅见于该方案的事项", "matters",
+           [](const TwoWorlds& w) { return w.matters_only_in_b; }},
+    Member{"matters_prevented", "Matters only in the baseline", "仅见于基准方案的事项", "matters",
+           [](const TwoWorlds& w) { return w.matters_only_in_a; }},
+    Member{"known_30", "Of those in both: known within 30 days, net", "共有事项：30天内知晓净增", "matters",
+           [](const TwoWorlds& w) { return w.known_30; }},
+    Member{"resolved_30", "  stand no more at 30 days, net", "30天时已不存续净增", "matters",
+           [](const TwoWorlds& w) { return w.resolved_30; }},
+    Member{"resolved_90", "  stand no more at 90 days, net", "90天时已不存续净增", "matters",
+           [](const TwoWorlds& w) { return w.resolved_90; }},
+    Member{"resolved_at_horizon", "  stand no more at the horizon, net", "追踪期满时已不存续净增", "matters",
+           [](const TwoWorlds& w) { return w.resolved_at_horizon; }},
+};
+
+}  // namespace
+
+MatterScale matter_scale(const ResultsHead& head) {
+  const double q = head.matter_sample;
+  const double resident_days = static_cast<double>(head.days) * static_cast<double>(head.residents);
+  return {kThousand * kDaysOfYear * q / (resident_days * kWeightOne), q, head.days + head.follow_up, head.horizon};
+}
+
+TwoWorlds compare_matters(std::span<const Matter> a, std::span<const Matter> b, const MatterScale& scale) {
+  std::int64_t both = 0, only_a = 0, only_b = 0;  // whole numbers, so that the parts add up exactly
+  std::int64_t n_both = 0, n_a = 0, n_b = 0, known = 0;
+  std::array<std::int64_t, kAtHorizon + 1> resolved{};
+  const std::array ages{kCohortAges[0], kCohortAges[1], kCohortAges[2], scale.horizon};
+  std::size_t i = 0, j = 0;
+  while (i < a.size() || j < b.size()) {
+    if (j == b.size() || (i < a.size() && a[i].key < b[j].key)) {
+      only_a += weight_days(a[i++]);
+      ++n_a;
+    } else if (i == a.size() || b[j].key < a[i].key) {
+      only_b += weight_days(b[j++]);
+      ++n_b;
+    } else {
+      const Matter &of_a = a[i++], &of_b = b[j++];
+      both += weight_days(of_b) - weight_days(of_a);
+      ++n_both;
+      if (of_a.onset + ages[kAt30] < scale.days_run) known += gained(known_within(of_a, 30), known_within(of_b, 30));
+      for (const unsigned bit : {kAt30, kAt90, kAtHorizon})
+        if (of_a.onset + ages[bit] < scale.days_run)
+          resolved[bit] += gained((of_a.stood_at >> bit & 1) == 0, (of_b.stood_at >> bit & 1) == 0);
+    }
+  }
+  const auto burden = [&](std::int64_t weight) { return scale.burden * static_cast<double>(weight); };
+  const auto matters = [&](std::int64_t n) { return scale.matters * static_cast<double>(n); };
+  return {
+      burden(both), burden(only_b), burden(only_a),           matters(n_both),          matters(n_b),
+      matters(n_a), matters(known), matters(resolved[kAt30]), matters(resolved[kAt90]), matters(resolved[kAtHorizon])};
+}
+
+WorldParts compare_worlds(const Results& results, std::size_t baseline) {
+  const ResultsHead& head = results.head();
+  if (head.level == OutputLevel::minimal)
+    throw InputError("the file has no table of matters: its runs were made with --output minimal");
+  const MatterScale scale = matter_scale(head);
+  WorldParts parts;
+  parts.baseline = head.variants.at(baseline);
+  parts.sample = head.matter_sample;
+  std::vector<std::vector<TwoWorlds>> worlds(head.variants.size());  // (variants)(replicates that have both)
+  for (int replicate = 0; replicate < head.replicates; ++replicate) {
+    if (!results.has_run(baseline, replicate)) continue;
+    ++parts.replicates;
+    const std::vector<Matter> a = results.matters(baseline, replicate);
+    for (std::size_t v = 0; v < head.variants.size(); ++v)
+      if (v != baseline && results.has_run(v, replicate))
+        worlds[v].push_back(compare_matters(a, results.matters(v, replicate), scale));
+  }
+  for (const Member& member : kMembers) {
+    WorldParts::Row row{member.key, member.label, member.label_zh, member.unit, {}};
+    for (std::size_t v = 0; v < worlds.size(); ++v) {
+      if (v == baseline) continue;
+      std::vector<double> values;
+      for (const TwoWorlds& w : worlds[v]) values.push_back(member.of(w));
+      row.cells.push_back(mean_of(values));
+    }
+    parts.rows.push_back(std::move(row));
+  }
+  for (std::size_t v = 0; v < head.variants.size(); ++v)
+    if (v != baseline) parts.changed.push_back(head.variants[v]);
+  return parts;
+}
+
+}  // namespace shiyu
