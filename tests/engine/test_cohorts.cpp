@@ -3,43 +3,14 @@
 #include <catch2/catch.hpp>
 
 #include "sim/engine/cohort_outputs.hpp"
-#include "sim/model/mediation.hpp"
-#include "sim/model/outcomes.hpp"
-#include "tests/support/small_city.hpp"
+#include "tests/support/followed_study.hpp"
 
 using namespace shiyu;
 using namespace shiyu::test;
 
 namespace {
 
-constexpr int kWindow = 100, kHorizonDays = 95;
-
-/// One run of a small town: 100 days, and a follow-up.
-struct Followed {
-  explicit Followed(int follow_up)
-      : study({4, 3, 3, 560, kWindow, 11}),
-        calendar({2019, 1, 1}, kWindow, {}, follow_up),
-        inputs{study.city,
-               study.tables,
-               calendar,
-               study.ties,
-               study.inputs.plan,
-               study.inputs.seed,
-               study.inputs.first_param,
-               kNothingScheduled,
-               {kHorizonDays, 1, 0}} {}
-  Simulation::Result run() const {
-    Day::Params params;
-    of<Outcomes>(params).relapse = 4;
-    of<Mediation>(params).pressure = 0.1;
-    RunOptions options;
-    options.level = OutputLevel::standard;
-    return simulate(inputs, study.choice(params), options);
-  }
-  SmallStudy study;
-  Calendar calendar;
-  RunInputs inputs;
-};
+constexpr int kWindow = FollowedStudy::kWindow, kHorizonDays = FollowedStudy::kHorizonDays;
 
 std::int64_t standing_at_horizon(const Simulation::Result& result) {
   std::int64_t sum = 0;
@@ -51,7 +22,7 @@ std::int64_t standing_at_horizon(const Simulation::Result& result) {
 }  // namespace
 
 TEST_CASE("A follow-up changes nothing of the days that are measured") {
-  const Simulation::Result plain = Followed(0).run(), followed = Followed(kHorizonDays).run();
+  const Simulation::Result plain = FollowedStudy(0).run(), followed = FollowedStudy(kHorizonDays).run();
   CHECK(plain.summary.days == kWindow);
   CHECK(followed.summary.days == kWindow);
   CHECK(followed.summary.births == plain.summary.births);
@@ -77,7 +48,7 @@ TEST_CASE("A follow-up changes nothing of the days that are measured") {
 }
 
 TEST_CASE("Cohorts are all matters that arose in the window, and none is censored") {
-  const Simulation::Result result = Followed(kHorizonDays).run();
+  const Simulation::Result result = FollowedStudy(kHorizonDays).run();
   const std::vector<Matter>& table = result.record.matters;
   REQUIRE(table.size() > 50);
   const std::int64_t arisen = sum_of(result, "grievance.arisen");
@@ -108,7 +79,7 @@ TEST_CASE("Cohorts are all matters that arose in the window, and none is censore
 }
 
 TEST_CASE("Counties add up to the city over the weeks in cohorts") {
-  const Simulation::Result result = Followed(kHorizonDays).run();
+  const Simulation::Result result = FollowedStudy(kHorizonDays).run();
   const std::size_t outputs = result.record.city.size() / (kWindow * kAreas);
   for (const char* name : {"cohort.arisen", "cohort.standing_days", "cohort.known_30", "cohort.passed"}) {
     CAPTURE(name);
@@ -121,5 +92,5 @@ TEST_CASE("Counties add up to the city over the weeks in cohorts") {
 }
 
 TEST_CASE("A follow-up that is shorter than the horizon counts no cohort") {
-  CHECK(sum_of(Followed(kHorizonDays - 1).run(), "cohort.arisen") == 0);
+  CHECK(sum_of(FollowedStudy(kHorizonDays - 1).run(), "cohort.arisen") == 0);
 }
