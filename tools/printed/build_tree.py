@@ -1,0 +1,75 @@
+"""The programs of one build tree, and whether they are those of these sources."""
+
+import os
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+import digests
+from table import PROGRAMS, Wrong
+
+TREES = ("release", "joined", "dev")
+SOURCES = {"SHIYU": ("sim", "analysis"), "GOLDEN": ("sim/core", "sim/world", "sim/founding", "sim/model", "sim/engine", "sim/io", "tests/golden")}
+WRITES = "Golden values that are written are read back as they were"
+
+
+class Build:
+    def __init__(self, root, program):
+        self.root, self.given = root, program is not None
+        tail = Path(PROGRAMS["SHIYU"][0])
+        if program is None:
+            trees = [root / "build" / name for name in TREES]
+            self.tree = next((tree for tree in trees if (tree / tail).exists()), trees[0])
+            self.shiyu = self.tree / tail
+        else:
+            self.shiyu = Path(program).resolve()
+            self.tree = self.shiyu.parents[len(tail.parts) - 1] if self.shiyu.parts[-len(tail.parts):] == tail.parts else self.shiyu.parent
+            self.require("SHIYU")
+
+    def path(self, program):
+        return self.shiyu if program == "SHIYU" else self.tree / PROGRAMS[program][0]
+
+    def environment(self):
+        return {name: str(self.path(name)) for name in PROGRAMS}
+
+    def require(self, program):
+        """The program is there, and not older than its sources, unless it was chosen on purpose."""
+        path = self.path(program)
+        build = f"cmake --build {os.path.relpath(self.tree, self.root)} --target {PROGRAMS[program][1]}"
+        if not (path.is_file() and os.access(path, os.X_OK)):
+            raise Wrong(f"there is no program {os.path.relpath(path, self.root)}: {build}")
+        if self.given:
+            return
+        made = path.stat().st_mtime
+        for folder in SOURCES.get(program, ()):
+            for source in (self.root / folder).rglob("*.[ch]pp"):
+                if source.stat().st_mtime > made:
+                    raise Wrong(f"{source.relative_to(self.root)} is newer than {os.path.relpath(path, self.root)}: {build}")
+
+    def golden_tables(self, folder):
+        """Leaves hashes.tsv and outputs.tsv of this build in a folder."""
+        self.require("GOLDEN")
+        ran = subprocess.run([self.path("GOLDEN"), WRITES], cwd=self.root, env={**os.environ, "SHIYU_GOLDEN_INTO": str(folder)},
+                             capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        if ran.returncode != 0 or not Path(folder, "outputs.tsv").is_file():
+            raise Wrong(f"{self.path('GOLDEN')}: exit code {ran.returncode}\n{ran.stdout[-2000:]}{ran.stderr[-2000:]}")
+
+    def require_golden(self):
+        """What this build gives is what the golden values say: else its numbers would be recorded as those of another model."""
+        with tempfile.TemporaryDirectory() as folder:
+            tables = Path(folder, "tests/golden")
+            tables.mkdir(parents=True)
+            self.golden_tables(tables)
+            if digests.golden_values(Path(folder)) != digests.golden_values(self.root):
+                raise Wrong(f"{os.path.relpath(self.tree, self.root)} does not give the golden values (tools/reprint --diff): build it anew, "
+                            "or renew them first: tools/reprint golden")
+
+    def version(self):
+        """"0.1.0 of commit 4c64eab0d0e2", from "shiyu 0.1.0 (4c64eab0d0e2, GNU 12.2.0, Release)"."""
+        self.require("SHIYU")
+        ran = subprocess.run([self.shiyu, "--version"], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        found = re.search(r"(\d+\.\d+\.\d+)(?: \(([^,)]+))?", ran.stdout)
+        if ran.returncode != 0 or not found:
+            raise Wrong(f"{self.shiyu} --version: exit code {ran.returncode}: {ran.stdout.strip() or ran.stderr.strip()}")
+        return found[1] + (f" of commit {found[2]}" if found[2] else "")
