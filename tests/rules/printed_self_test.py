@@ -184,7 +184,7 @@ with tempfile.TemporaryDirectory() as folder:
     shutil.rmtree(root / "sim")
 
     expect(reprint("--diff").returncode == 0, "nothing moved")
-    put(root / "golden/outputs.tsv", OUTPUTS.format(90).replace("\t0", "\t7"))
+    put(root / "golden/outputs.tsv", OUTPUTS.format(90).replace("\t0", "\t70"))
     put(root / "golden/hashes.tsv", GOLDEN.replace("0011", "4444"))
     ran = reprint("--diff")
     expect(ran.returncode == 1 and ran.stdout.index("from 0") < ran.stdout.index("\u221210 %"), "moves, the largest first", ran)

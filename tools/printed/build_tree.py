@@ -30,22 +30,25 @@ class Build:
     def path(self, program):
         return self.shiyu if program == "SHIYU" else self.tree / PROGRAMS[program][0]
 
+    def name_of(self, path):
+        return str(path.relative_to(self.root) if path.is_relative_to(self.root) else path)
+
     def environment(self):
         return {name: str(self.path(name)) for name in PROGRAMS}
 
     def require(self, program):
         """The program is there, and not older than its sources, unless it was chosen on purpose."""
         path = self.path(program)
-        build = f"cmake --build {os.path.relpath(self.tree, self.root)} --target {PROGRAMS[program][1]}"
+        build = f"cmake --build {self.name_of(self.tree)} --target {PROGRAMS[program][1]}"
         if not (path.is_file() and os.access(path, os.X_OK)):
-            raise Wrong(f"there is no program {os.path.relpath(path, self.root)}: {build}")
+            raise Wrong(f"there is no program {self.name_of(path)}" + (f": {build}" if self.tree.is_dir() or not self.given else ""))
         if self.given:
             return
         made = path.stat().st_mtime
         for folder in SOURCES.get(program, ()):
             for source in (self.root / folder).rglob("*.[ch]pp"):
                 if source.stat().st_mtime > made:
-                    raise Wrong(f"{source.relative_to(self.root)} is newer than {os.path.relpath(path, self.root)}: {build}")
+                    raise Wrong(f"{source.relative_to(self.root)} is newer than {self.name_of(path)}: {build}")
 
     def golden_tables(self, folder):
         """Leaves hashes.tsv and outputs.tsv of this build in a folder."""
@@ -62,7 +65,7 @@ class Build:
             tables.mkdir(parents=True)
             self.golden_tables(tables)
             if digests.golden_values(Path(folder)) != digests.golden_values(self.root):
-                raise Wrong(f"{os.path.relpath(self.tree, self.root)} does not give the golden values (tools/reprint --diff): build it anew, "
+                raise Wrong(f"{self.name_of(self.tree)} does not give the golden values (tools/reprint --diff): build it anew, "
                             "or renew them first: tools/reprint golden")
 
     def version(self):

@@ -9,7 +9,7 @@ import time
 
 import manifest
 import pages
-from table import Wrong
+from table import HOUR, Wrong
 
 KEEP = "results/printed"
 
@@ -41,6 +41,8 @@ class Workshop:
         os.ftruncate(self.lock, 0)
         os.write(self.lock, f"{os.getpid()}\n".encode())
         shutil.rmtree(self.keep / "tmp", ignore_errors=True)  # of one that was killed
+        for part in self.keep.glob(".*.part-*"):
+            part.unlink()
         self.before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
         return self
 
@@ -102,7 +104,7 @@ class Workshop:
 
     def make_all(self, items, say):
         """The number of items that failed; what is made from one that failed is not made."""
-        failed = set()
+        failed, start = set(), time.monotonic()
         for item in items:
             began = time.monotonic()
             try:
@@ -119,4 +121,7 @@ class Workshop:
             except Stopped as stopped:
                 raise Wrong(f"stopped by {stopped} in {item.name}, which is not replaced; what was made before stays", 1) from stopped
             say(f"{word:<13} {item.name:<30} {time.monotonic() - began:6.0f} s{more}")
+        minutes = (time.monotonic() - start) / 60
+        late = f", more than the {HOUR} promised" if minutes > HOUR and not self.long else ""
+        say(f"{len(items) - len(failed)} made, {len(failed)} failed, in {minutes:.0f} minutes{late}")
         return len(failed)

@@ -90,12 +90,15 @@ def messages(root, items):
             continue
         now = state(root, item, rows.get(item.name))
         for page in pages.pages_of(item):
-            told = item.name in pages.told_stale(root, page)
+            by = pages.told_stale(root, page).get(item.name)
+            told = by is not None
             if now.word == "OUT OF DATE" and not told:
                 found.append(f"{page}: {item.name} is out of date ({now.reason}) and the page does not say so: "
                              f"tools/reprint {item.name}, or tools/reprint --mark {item.name}")
             if now.word == "up to date" and told:
                 found.append(f"{page}: says that {item.name} is out of date, which it is not")
+            if now.word == "OUT OF DATE" and told and item.name in rows and by != rows[item.name].version:
+                found.append(f"{page}: says that {item.name} was made by version {by}; {FILE} says {rows[item.name].version}")
         if now.word == "OUT OF DATE" and not pages.pages_of(item):
             found.append(f"{item.files[0]}: is out of date ({now.reason}): tools/reprint {item.name}")
     return found

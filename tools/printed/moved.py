@@ -9,6 +9,7 @@ from table import Wrong
 
 OUTPUTS = "tests/golden/outputs.tsv"
 SHOWN = 20
+FEW = 10
 
 
 def table_of(text, where):
@@ -35,29 +36,39 @@ def old_table(root, old):
     return table_of(shown.stdout, f"{old}:{OUTPUTS}")
 
 
-def change(was, now):
-    return float("inf") if was == 0 else (now - was) / abs(was)
+def size(was, now):
+    """How far an output moved, for the order: relatively; counts below FEW come last, because a single case doubles them."""
+    share = float("inf") if was == 0 else abs(now - was) / abs(was)
+    return (max(abs(was), abs(now)) >= FEW, share, abs(now - was))
+
+
+def cell(was, now):
+    """"100 -> 90 (-10 %)"; nothing where nothing moved."""
+    if was == now:
+        return ""
+    share = "from 0" if was == 0 else f"{100 * (now - was) / abs(was):+.3g} %"
+    return f"{was:,} \u2192 {now:,} ({share})".replace("-", "\u2212")
 
 
 def in_words(old, new, every=False):
-    """(lines, how many moved). The largest relative change first; where it was 0 before, that is infinite."""
+    """(lines, how many outputs moved). The largest relative change in any run first."""
+    both = [output for output in new if output in old]
     runs = [run for run in next(iter(new.values()))[1] if run in next(iter(old.values()))[1]]
-    rows = [(output, unit, run, old[output][1][run], sums[run]) for output, (unit, sums) in new.items() if output in old
-            for run in runs if old[output][1][run] != sums[run]]
-    rows.sort(key=lambda row: (-abs(change(row[3], row[4])), -abs(row[4] - row[3]), row[0], row[2]))
-    lines = [f"{sum(row[2] == run for row in rows)} of {len(set(old) & set(new))} outputs moved in the golden run `{run}`." for run in runs]
-    if rows:
-        lines += ["", "| output | unit | run | was | is | change |", "|---|---|---|--:|--:|--:|"]
-    for output, unit, run, was, now in rows if every else rows[:SHOWN]:
-        share = "from 0" if was == 0 else f"{100 * change(was, now):+.3g} %"
-        numbers = f"{was:,} | {now:,} | {share}".replace("-", "\u2212")
-        lines.append(f"| `{output}` | {unit} | {run} | {numbers} |")
-    if len(rows) > SHOWN and not every:
-        lines += ["", f"And {len(rows) - SHOWN} smaller moves: tools/reprint --diff --every."]
+    pairs = {output: [(old[output][1][run], new[output][1][run]) for run in runs] for output in both}
+    moved = sorted((output for output in both if any(was != now for was, now in pairs[output])),
+                   key=lambda output: max(size(*pair) for pair in pairs[output] if pair[0] != pair[1]), reverse=True)
+    lines = [f"{sum(pairs[output][i][0] != pairs[output][i][1] for output in both)} of {len(both)} outputs moved in the golden run `{run}`."
+             for i, run in enumerate(runs)]
+    if moved:
+        lines += ["", "| output | unit | " + " | ".join(runs) + " |", "|---|---|" + "---|" * len(runs)]
+    for output in moved if every else moved[:SHOWN]:
+        lines.append(f"| `{output}` | {new[output][0]} | " + " | ".join(cell(*pair) for pair in pairs[output]) + " |")
+    if len(moved) > SHOWN and not every:
+        lines += ["", f"And {len(moved) - SHOWN} outputs that moved less, or count fewer than {FEW}: tools/reprint --diff --every."]
     for word, names in (("New", set(new) - set(old)), ("Gone", set(old) - set(new))):
         if names:
             lines.append(f"{word}: " + ", ".join(f"`{name}`" for name in sorted(names)) + ".")
-    return lines, len(rows)
+    return lines, len(moved) + len(set(new) ^ set(old))
 
 
 def moved_values(old, new):
