@@ -81,7 +81,7 @@ BROKEN = [
     ({"README.md": README.replace("\n1\n", "\n2\n")}, "block is out of date (was changed by another hand"),
     ({"README.md": README + LINE.format("map")}, "README.md: says that map is out of date, which it is not"),
     ({"docs/later.md": "# Later\n\n1\n"}, "later is out of date (from what it was made was never recorded)"),
-    ({manifest.FILE: CLEAN[manifest.FILE] + "lost\thour\t0.1.0\tunknown\t-\n"}, "lost is nothing that is kept here"),
+    ({manifest.FILE: CLEAN[manifest.FILE] + "lost\thour\t0.1.0\tunknown\t-\n"}, "lost is no item that is kept here"),
     ({manifest.FILE: "table\thour\n"}, "docs/printed.tsv:1: is no line of five cells"),
     ({"docs/figures/new.png": "\x02"}, "docs/figures/new.png: is in no item"),
     ({"CHANGELOG.md": "Nothing.\n"}, "does not name the golden value busy digest 00112233"),

@@ -10,7 +10,9 @@ import digests
 from table import PROGRAMS, Wrong
 
 TREES = ("release", "joined", "dev")
-SOURCES = {"SHIYU": ("sim", "analysis"), "GOLDEN": ("sim/core", "sim/world", "sim/founding", "sim/model", "sim/engine", "sim/io", "tests/golden")}
+MODEL = ("sim/core", "sim/world", "sim/founding", "sim/model", "sim/engine", "sim/io")
+SOURCES = {"SHIYU": ("sim", "analysis"), "GOLDEN": (*MODEL, "tests/golden"), "BENCH": MODEL, "VIEWER": ("sim", "analysis", "viz")}
+OPTIONS = {"GOLDEN": "-DSHIYU_BUILD_TESTS=ON", "BENCH": "-DSHIYU_BUILD_BENCHMARKS=ON", "VIEWER": "-DSHIYU_BUILD_VIEWER=ON"}
 WRITES = "Golden values that are written are read back as they were"
 
 
@@ -20,7 +22,9 @@ class Build:
         tail = Path(PROGRAMS["SHIYU"][0])
         if program is None:
             trees = [root / "build" / name for name in TREES]
-            self.tree = next((tree for tree in trees if (tree / tail).exists()), trees[0])
+            built = [tree for tree in trees if (tree / tail).exists()]
+            golden = [tree for tree in built if (tree / PROGRAMS["GOLDEN"][0]).exists()]
+            self.tree = (golden + built + trees)[0]
             self.shiyu = self.tree / tail
         else:
             self.shiyu = Path(program).resolve()
@@ -40,6 +44,7 @@ class Build:
         """The program is there, and not older than its sources, unless it was chosen on purpose."""
         path = self.path(program)
         build = f"cmake --build {self.name_of(self.tree)} --target {PROGRAMS[program][1]}"
+        build += f" (configured with {OPTIONS[program]})" if program in OPTIONS else ""
         if not (path.is_file() and os.access(path, os.X_OK)):
             raise Wrong(f"there is no program {self.name_of(path)}" + (f": {build}" if self.tree.is_dir() or not self.given else ""))
         if self.given:

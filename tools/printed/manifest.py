@@ -84,7 +84,7 @@ def messages(root, items):
     found, rows = [], read(root)
     for name in rows:
         if name not in items or not items[name].kept:
-            found.append(f"{FILE}: {name} is nothing that is kept here")
+            found.append(f"{FILE}: {name} is no item that is kept here: take its line out")
     for item in items.values():
         if not item.kept:
             continue
