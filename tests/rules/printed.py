@@ -75,6 +75,7 @@ BROKEN = [
     ({"scenarios/a.toml": SCENARIO.replace("days = 3", "days = 4")}, "moved since: scenarios/a.toml"),
     ({"scenarios/b.toml": BASE.replace("start = 1", "start = 2")}, "moved since: scenarios/a.toml"),
     ({"data/divisions/toy.csv": "a,b\n1,3\n"}, "moved since: scenarios/a.toml"),
+    ({"scenarios/base.toml": "[founding]\nadded = 1\n"}, "moved since: scenarios/a.toml"),
     ({"sim/a.cpp": "int a = 2;\n"}, "moved since: sim/a.cpp"),
     ({table.TABLE: ITEMS.replace('"true"', '"false"')}, "moved since: command"),
     ({"docs/table.md": "# Table\n\n8\n"}, "table is out of date (was changed by another hand"),

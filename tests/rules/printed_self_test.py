@@ -33,6 +33,7 @@ name = "block"
 says = "a block"
 files = ["README.md#block"]
 command = 'sed -i "s/^old$/new/" "$INTO/README.md"'
+long = 'sed -i "s/^new$/full/" "$INTO/README.md"'
 inputs = ["a.csv"]
 [[item]]
 name = "nowhere"
@@ -152,7 +153,10 @@ with tempfile.TemporaryDirectory() as folder:
     ran = reprint("fails", "after", "one")
     expect(ran.returncode == 0 and "unchanged     one" in ran.stdout and reads("docs/after.md", "x\n"), "a mended item is made", ran)
 
+    expect(reprint("--long", "block").returncode == 0 and "\nfull\n" in (root / "README.md").read_text(), "--long has a command of its own")
+
     ran = reprint("--check")
+    expect(ran.returncode == 1 and "up to date    block" in ran.stdout, "and is up to date by that", ran)
     expect(ran.returncode == 1 and "OUT OF DATE   prose" in ran.stdout and "1 of 9 items" in ran.stdout, "prose that nobody recorded is seen", ran)
     ran = reprint("--written", "prose")
     expect(ran.returncode == 2 and "run it first" in ran.stderr, "nobody says that prose is right without a run", ran)

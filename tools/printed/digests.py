@@ -1,6 +1,7 @@
 """What an item was made from, as short digests that no comment, no line break and no new build moves."""
 
 import csv
+import functools
 import hashlib
 import io
 import json
@@ -11,6 +12,7 @@ import tomllib
 from table import Wrong
 
 GOLDEN = "tests/golden/hashes.tsv"
+BASE = "scenarios/base.toml"
 # A comment, or a text between quotes that might look like one.
 CPP = re.compile(r"//[^\n]*|/\*.*?\*/|(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')", re.DOTALL)
 CITY = ["data/divisions/{}.csv", "data/population/{}.csv", "data/divisions/zones.csv", "data/calendar/holidays.csv"]
@@ -64,6 +66,12 @@ def merged(low, high):
     return both
 
 
+@functools.lru_cache
+def rows_of(root, path, _):
+    """Read once while the file stays as it is: the tables of a city are inputs of many items."""
+    return json.dumps(list(csv.reader(text_of(root, path).splitlines())))
+
+
 def without_python_comments(text):
     """Cut by position, so that all versions of Python cut alike."""
     lines = text.splitlines(keepends=True)
@@ -80,12 +88,15 @@ def meaning(root, path):
         scenario = resolved(root, path)
         city = scenario.get("city", {}).get("name", "changzhi_140400")
         files = [name.format(city) for name in CITY if (root / name.format(city)).is_file()]
-        return json.dumps([scenario, {name: meaning(root, name) for name in files}], sort_keys=True, default=str)
+        # A toy without a census is founded in the golden runs, so defaults of founding are named here.
+        founding = toml_of(root, BASE).get("founding", {}) if (root / BASE).is_file() else {}
+        return json.dumps([scenario, founding, {name: meaning(root, name) for name in files}], sort_keys=True, default=str)
     if path.endswith(".toml"):
         return json.dumps(toml_of(root, path), sort_keys=True, default=str)
-    text = text_of(root, path)
     if path.endswith(".csv"):
-        return json.dumps(list(csv.reader(text.splitlines())))
+        at = (root / path).stat() if (root / path).is_file() else None
+        return rows_of(root, path, at and (at.st_mtime_ns, at.st_size))
+    text = text_of(root, path)
     if path.endswith((".cpp", ".hpp")):
         return " ".join(CPP.sub(lambda match: match[1] or " ", text).split())
     if path.endswith(".py") or text.startswith("#!") and "python" in text.split("\n", 1)[0]:
