@@ -138,7 +138,7 @@ with tempfile.TemporaryDirectory() as folder:
     expect(ran.returncode == 0 and "docs/one.md" in ran.stdout, "the list names what is printed", ran)
     ran = reprint("on")
     expect(ran.returncode == 2 and "did you mean one?" in ran.stderr, "the nearest name is told", ran)
-    for words in (["--mark"], ["--check", "one"], ["--check", "--diff"]):
+    for words in (["--written"], ["--check", "one"], ["--check", "--diff"]):
         expect(reprint(*words).returncode == 2, f"{words} is refused")
 
     ran = reprint()
@@ -171,6 +171,8 @@ with tempfile.TemporaryDirectory() as folder:
     expect("> `one` was made by version 0.2.0 of commit 012345678901, not made again yet" in page, f"the page says it: {page}")
     ran = reprint("--check")
     expect(ran.returncode == 1 and "docs/one.md: one is out" not in ran.stdout and "docs/fails.md: fails is out" in ran.stdout, "marked pages", ran)
+    ran = reprint("--mark")
+    expect(ran.returncode == 0 and "marked        fails" in ran.stdout and "does not say so" not in reprint("--check").stdout, "all are marked", ran)
     ran = reprint("--stale")
     expect(ran.returncode == 0 and "unchanged     one" in ran.stdout and reads("docs/one.md", "# One\n\n1\n"), "the line goes when it is made", ran)
     expect("not made again" not in (root / "README.md").read_text(), "and that of a block")

@@ -110,8 +110,10 @@ def of_inputs(root, item, long):
     """{what it was made from: digest}, the command among them."""
     digests = {"command": short(" ".join(item.command_of(long).split()))}
     for name in item.inputs:
-        if name == "golden":
-            digests[name] = short(json.dumps(golden_values(root), sort_keys=True))
+        if name in ("golden", "golden_city"):
+            values = golden_values(root)
+            digests[name] = short(json.dumps({key: value for key, value in values.items()
+                                              if name == "golden" or key.startswith("city ")}, sort_keys=True))
             continue
         paths = sorted(str(p.relative_to(root)) for p in root.glob(name)) if "*" in name else [name]
         if not paths:

@@ -73,7 +73,7 @@ class Workshop:
         """"unchanged", "changed" or "to be written". Throws Wrong when it failed; then nothing was replaced."""
         for program in item.needs:
             self.build.require(program)
-        if "golden" in item.inputs and not self.golden_held:
+        if {"golden", "golden_city"} & set(item.inputs) and not self.golden_held:
             self.build.require_golden()
             self.golden_held = True
         into, log = self.keep / "tmp" / "into", self.keep / (item.name.replace("/", "-") + ".log")

@@ -88,7 +88,8 @@ def unmark(root, item):
 
 
 def mark(root, item, by):
-    """Says on each page of the item that it is out of date: before its block, after its picture, or below the heading."""
+    """Says on each page of the item that it is out of date: before its block, or below the paragraph of its words or picture, or
+    below the heading."""
     for page in pages_of(item):
         if item.name in told_stale(root, page):
             continue
@@ -96,9 +97,11 @@ def mark(root, item, by):
         targets = [parts(target) for target in item.files]
         at = next((i for i, line in enumerate(lines) if any(block and line == marks(block)[0] for _, block in targets)), None)
         if at is None:
-            pictures = [file.rpartition("/")[2] for file, _ in targets if not file.endswith(".md")]
-            at = next((i + 1 for i, line in enumerate(lines) if any(name in line for name in pictures)), 1)
-            at += lines[at:at + 1] == ["\n"]
+            words = [item.near] if item.near else [file.rpartition("/")[2] for file, _ in targets if not file.endswith(".md")]
+            at = next((i for i, line in enumerate(lines) if any(word in line for word in words)), 0)
+            while at < len(lines) and lines[at] != "\n":
+                at += 1
+            at += at < len(lines)
         told = [SAYS.format(f"`{item.name}`", by), "\n"]  # STALE takes both away
         lines[at:at] = told if at and lines[at - 1] == "\n" else ["\n", *told]
         write(root / page, "".join(lines).encode())

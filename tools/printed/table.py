@@ -31,6 +31,7 @@ class Item:
     after: list = field(default_factory=list)
     inputs: list = field(default_factory=list)
     shown: list = field(default_factory=list)
+    near: str = ""
     by_hand: bool = False
     checked: str = ""
     left_out: str = ""
