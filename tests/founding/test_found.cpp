@@ -2,7 +2,6 @@
 #include <catch2/catch.hpp>
 
 #include "sim/core/errors.hpp"
-#include "sim/core/hash.hpp"
 #include "sim/founding/grids.hpp"
 #include "sim/founding/households.hpp"
 #include "sim/founding/settle.hpp"
@@ -224,20 +223,6 @@ TEST_CASE("Cuts of grids lie at the building edge nearest to equal shares") {
       CHECK(std::abs(before - ideal) <= std::abs(before - c.buildings.households[next - 1] - ideal));
     }
   }
-}
-
-TEST_CASE("A toy city has the same bytes under every compiler and optimisation") {
-  const City c = found_toy(3, 4, 5, 300);
-  CHECK(digest_without_map(c) == 0xb72548af32dfbcf5ull);  // renew when founding itself changes
-  CHECK(digest(c) == 0xcc51b3606a19f2cdull);
-  std::uint64_t traits = 0;
-  for (std::uint32_t r = 0; r < c.residents(); ++r) {
-    const Traits t = traits_of(c, r);
-    for (const float f : {t.proneness, t.sociability, t.online, t.civic})
-      traits = hash64(traits, std::bit_cast<std::uint32_t>(f));
-    traits = hash64(traits, t.age_band, t.sex, t.migrant, t.sector);
-  }
-  CHECK(traits == 0x84cedafd1016ab8cull);
 }
 
 TEST_CASE("Inputs that make no city are refused with the reason") {
