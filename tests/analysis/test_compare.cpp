@@ -18,7 +18,8 @@ namespace {
 constexpr std::array kToyMeasures{
     Measure{"unmet_grievances", "Unmet grievances", "未满足诉求", "cases/year", "toy_unmet", "years", Better::lower,
             true},
-    Measure{"backlog", "Backlog", "积案", "cases", "toy_open", "1", Better::lower, true},
+    Measure{"backlog", "Backlog", "积案", "cases", "toy_open", "1", Better::lower, true, Moments::every,
+            MeasureBlock::backlog},
     Measure{"settled_share", "Settled, of closed", "调解成功率", "1", "toy_settled", "toy_closed", Better::higher},
     Measure{"petitions", "Petitions", "信访", "cases/year", "toy_petitions", "years", Better::channel},
     Measure{"claims", "Claimed", "上报", "1", "toy_claimed", "toy_closed", Better::neither},
@@ -236,6 +237,19 @@ TEST_CASE("Two variants with long names stand beside each other in 120 columns")
     if (line.starts_with("measure")) ++heads;
   }
   CHECK(heads == 1);
+  std::size_t last = 0;
+  for (const char* part : {"WHOLE CITY", "URBAN COMMUNITIES", "VILLAGES (RURAL)"})
+    for (const char* block : {"BACKLOG", "GRIEVANCE", "SPREAD OF RISK", "PRICE", "BESIDE"}) {
+      const std::string heading = "\n" + std::string(part) + ": " + block + "\n";
+      INFO(heading);
+      const std::size_t at = text.find(heading);
+      REQUIRE(at != std::string::npos);
+      CHECK(at > last);
+      CHECK(text.find(heading, at + 1) == std::string::npos);
+      last = at;
+    }
+  CHECK(text.find("Residents active in a risk class •") != std::string::npos);
+  CHECK(text.find("Grievance burden •") != std::string::npos);
 }
 
 TEST_CASE("A tiny difference is written with a power of ten") {
@@ -271,8 +285,9 @@ TEST_CASE("CSV and JSON hold every cell with its interval") {
   CHECK(csv.find("urban,settled_share,\"Settled, of closed\",1,higher") != std::string::npos);
   CHECK(json.find("\"verdict\": \"not a benefit by itself\"") != std::string::npos);
   CHECK(json.find("\"label_zh\": \"积案\"") != std::string::npos);
+  CHECK(json.find("\"block\": \"backlog\"") != std::string::npos);
   for (const char* field : {"p_holm", "p_sign", "reason", "headline", "variance_ratio", "equivalent_replicates",
-                            "better_in_one", "better_in_mean", "group"}) {
+                            "better_in_one", "better_in_mean", "group", "block"}) {
     CHECK(csv.substr(0, csv.find('\n')).find(field) != std::string::npos);
     CHECK(json.find("\"" + std::string(field) + "\": ") != std::string::npos);
   }
