@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 #include "analysis/compare.hpp"
 #include "analysis/estimate_text.hpp"
@@ -189,6 +190,17 @@ std::string star_text(const Comparison& comparison) {
          "replicates alone (exact sign test, 5 %). Other measures bear no star.\n";
 }
 
+/// What the file does not have, in lines of a page's width.
+std::string left_out_text(const Comparison& comparison) {
+  constexpr std::size_t kMost = 118;
+  std::string text, line = "Not in this file:";
+  for (const std::string& key : comparison.left_out) {
+    if (line.size() + key.size() > kMost) text += std::exchange(line, "") + "\n";
+    line += (line.empty() ? "" : " ") + key + (&key == &comparison.left_out.back() ? "." : ",");
+  }
+  return comparison.left_out.empty() ? "" : text + line + "\n";
+}
+
 /// The verdicts that occur, explained.
 std::string legend(const Comparison& comparison) {
   const auto occurs = [&](auto&& is) {
@@ -214,9 +226,7 @@ std::string legend(const Comparison& comparison) {
                         kLeastReplicates);
   if (verdict(Verdict::undefined))
     text += "undefined: nothing to divide by, or the file has no such number for this part of the city.\n";
-  if (!comparison.left_out.empty())
-    text += fmt::format("Not in this file: {}.\n", fmt::join(comparison.left_out, ", "));
-  return text;
+  return text + left_out_text(comparison);
 }
 
 constexpr std::string_view kDifferences =

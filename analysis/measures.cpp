@@ -17,7 +17,7 @@ constexpr std::array<BlockWords, kMeasureBlocks.size()> kBlockWords{{{"Backlog",
                                                                      {"Grievance", "群众诉求与怨情"},
                                                                      {"Spread of risk", "风险传播"},
                                                                      {"Price", "代价"},
-                                                                     {"Beside", "其他指标"}}};
+                                                                     {"Other measures", "其他指标"}}};
 
 }  // namespace
 

@@ -13,7 +13,8 @@
 
 namespace shiyu {
 
-/// Which way is good. Fewer petitions or suits are good only if unmet grievances do not rise: they are lawful channels.
+/// Which way is good. Fewer petitions or suits are good only if unmet grievances, of those found, do not rise: they are
+/// lawful channels.
 /// A claim of the authorities about itself is never good or bad.
 enum class Better : std::uint8_t { lower, higher, channel, neither };
 template <>
@@ -84,7 +85,7 @@ inline constexpr std::size_t kMostHeadlines = 8;
 /// All measures, block by block, in the order in which they are shown.
 std::span<const Measure> measures();
 
-/// Key of the measure that decides whether fewer petitions are a benefit.
+/// Key of the measure that decides whether fewer petitions are a benefit: of the grievances found, those unmet.
 inline constexpr std::string_view kUnmetGrievances = "unmet_grievances";
 
 /// The formula numerator / denominator.

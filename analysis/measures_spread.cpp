@@ -13,6 +13,21 @@ constexpr std::string_view kExposed =
 constexpr std::string_view kStagesEnded =
     "spread_ended_order + spread_ended_contradictions + spread_ended_safety + spread_ended_online";
 
+constexpr std::string_view kAllExposed =
+    "spread_seeded + spread_offspring_order + spread_offspring_contradictions + spread_offspring_safety + "
+    "spread_offspring_online";
+
+constexpr Measure active_in(std::string_view key, std::string_view label, std::string_view label_zh,
+                            std::string_view numerator) {
+  return Measure{.key = key,
+                 .label = label,
+                 .label_zh = label_zh,
+                 .unit = "residents",
+                 .numerator = numerator,
+                 .left_out = "Those exposed and not yet active.",
+                 .left_out_zh = "不含已暴露而未活跃者。"};
+}
+
 constexpr std::array kSpreadRows{
     Measure{.key = "active",
             .label = "Residents active in a risk class",
@@ -22,6 +37,26 @@ constexpr std::array kSpreadRows{
             .headline = true,
             .left_out = "Those exposed and not yet active. Who is active in two classes counts twice.",
             .left_out_zh = "不含已暴露而未活跃者；同时在两类中活跃者计两次。"},
+    active_in("active_order", "  public order", "其中治安风险", "mean(spread_active_order)"),
+    active_in("active_contradictions", "  social contradictions", "其中矛盾风险", "mean(spread_active_contradictions)"),
+    active_in("active_safety", "  public safety", "其中安全风险", "mean(spread_active_safety)"),
+    active_in("active_online", "  online", "其中网络风险", "mean(spread_active_online)"),
+    Measure{.key = "reached",
+            .label = "Reached for 1,000 seeded",
+            .label_zh = "每千个源头波及人数",
+            .unit = "/1,000 seeds",
+            .numerator = kExposed,
+            .denominator = "spread_seeded / 1000",
+            .left_out = "Those whom somebody active on the first day reached are counted without a seed of their own.",
+            .left_out_zh = "首日已活跃者波及的人数计入分子，而其本人不计为源头。"},
+    Measure{.key = "seeded_by_matters",
+            .label = "Drawn in by an open matter",
+            .label_zh = "由未结事项诱发的占比",
+            .unit = "share",
+            .numerator = "feeding_seeds",
+            .denominator = kAllExposed,
+            .left_out = "Whether the party was at risk already; seeds of incidents and shocks.",
+            .left_out_zh = "不区分当事人此前是否已处于风险；不含事故和冲击引发的暴露。"},
     Measure{.key = "offspring",
             .label = "Exposed by each active resident",
             .label_zh = "每名活跃者新增暴露",
