@@ -127,6 +127,7 @@ std::vector<OutcomeGroup> groups_of_counties(const Results& results) {
     groups[county].name = std::to_string(counties.code[county]);
     groups[county].heading = groups[county].name + " " + counties.name[county];
     groups[county].outcomes.add_constant(std::string(kMoney), money[county]);
+    if (!counties.residents.empty()) groups[county].outcomes.add_constant("residents", counties.residents[county], 0);
     drop_missing(results, groups[county].outcomes);
   }
   return groups;
