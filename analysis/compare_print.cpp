@@ -185,7 +185,7 @@ std::string star_text(const Comparison& comparison) {
       : comparison.blocks.size() > 1
           ? fmt::format("the {} headlines of a variant are judged at once (parts of the city apart)", headlines)
           : fmt::format("the {} headlines of a variant are judged at once", headlines);
-  return "*: the difference of a headline holds also when " + judged +
+  return "*: the difference holds also when " + judged +
          "\n(Holm 1979, 5 %), and by the signs of the "
          "replicates alone (exact sign test, 5 %). Other measures bear no star.\n";
 }
@@ -303,8 +303,9 @@ std::string groups_table(const Comparison& comparison, std::span<const std::stri
       if (std::find(shown.begin(), shown.end(), key) != shown.end()) continue;
       if (!keys.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) continue;
       shown.push_back(key);
-      const std::string label = marked_label(row.measure);
-      text += fmt::format("\n{} ({})\n", label.substr(label.find_first_not_of(' ')), row.measure.unit);
+      const std::string label = label_of(row.measure);
+      text += fmt::format("\n{} ({}){}\n", label.substr(label.find_first_not_of(' ')), row.measure.unit,
+                          row.measure.headline ? " •" : "");
       text += beside(
                   comparison, width,
                   [&](std::size_t first, std::size_t last) { return groups_of(comparison, view, key, first, last); },
