@@ -59,6 +59,7 @@ void for_each_field(const Comparison& comparison, const Comparison::Block& block
   f("headline", row.measure.headline);
   f("p_sign", cell.p_sign);
   f("reason", cell.reason());
+  f("block", std::string_view(EnumNames<MeasureBlock>::names[static_cast<std::size_t>(row.measure.block)]));
 }
 
 std::string csv_cell(std::string_view text) { return csv_name(text); }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 #include "analysis/compare.hpp"
 #include "analysis/estimate_text.hpp"
@@ -24,6 +25,8 @@ struct View {
   std::vector<std::pair<std::string, Align>> columns;
   std::function<std::vector<std::string>(const Comparison::Cell&)> texts;
 };
+
+std::string marked_label(const Measure& measure) { return label_of(measure) + (measure.headline ? " •" : ""); }
 
 std::string word(const Comparison::Cell& cell) {
   return std::string(short_word_of(cell.verdict)) + (cell.holds() ? " *" : "");
@@ -88,22 +91,42 @@ void add_cells(std::vector<std::string>& cells, const Comparison::Row& row, cons
     for (std::string& text : view.texts(row.cells[v])) cells.push_back(std::move(text));
 }
 
+/// Heads a row where another part of the city or another block begins: "WHOLE CITY: BACKLOG".
+class Headings {
+ public:
+  explicit Headings(const Comparison& comparison)
+      : parts_(comparison.blocks.size() != 1 || comparison.blocks.front().part != AreaPart::city) {}
+
+  void before(TextTable& table, const Comparison::Block& of, const Measure& measure) {
+    if (of_ == &of && block_ == measure.block) return;
+    std::string text(heading_of(measure.block));
+    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? c - 32 : c; });
+    table.add_heading((of_ == nullptr ? "" : "\n") + (parts_ ? of.heading + ": " : std::string()) + text);
+    of_ = &of;
+    block_ = measure.block;
+  }
+
+ private:
+  bool parts_;
+  const Comparison::Block* of_ = nullptr;
+  MeasureBlock block_{};
+};
+
 /// The table of the variants [first, last): a line a measure.
 TextTable table_of(const Comparison& comparison, const View& view, std::size_t first, std::size_t last) {
   TextTable table;
   table.add_column("measure", Align::left, kMostLabel);
   if (view.baseline) table.add_column("unit", Align::left, kMostUnit);
   add_variants(table, comparison, view, first, last);
-  for (const Comparison::Block& block : comparison.blocks) {
-    if (comparison.blocks.size() > 1 || block.part != AreaPart::city)
-      table.add_heading((&block == &comparison.blocks.front() ? "" : "\n") + block.heading);
+  Headings headings(comparison);
+  for (const Comparison::Block& block : comparison.blocks)
     for (const Comparison::Row& row : block.rows) {
-      std::vector<std::string> cells{label_of(row.measure)};
+      headings.before(table, block, row.measure);
+      std::vector<std::string> cells{marked_label(row.measure)};
       if (view.baseline) cells.emplace_back(row.measure.unit);
       add_cells(cells, row, view, first, last);
       table.add_row(std::move(cells));
     }
-  }
   return table;
 }
 
@@ -162,9 +185,20 @@ std::string star_text(const Comparison& comparison) {
       : comparison.blocks.size() > 1
           ? fmt::format("the {} headlines of a variant are judged at once (parts of the city apart)", headlines)
           : fmt::format("the {} headlines of a variant are judged at once", headlines);
-  return "*: a headline; the difference holds also when " + judged +
+  return "*: the difference holds also when " + judged +
          "\n(Holm 1979, 5 %), and by the signs of the "
          "replicates alone (exact sign test, 5 %). Other measures bear no star.\n";
+}
+
+/// What the file does not have, in lines of a page's width.
+std::string left_out_text(const Comparison& comparison) {
+  constexpr std::size_t kMost = 118;
+  std::string text, line = "Not in this file:";
+  for (const std::string& key : comparison.left_out) {
+    if (line.size() + key.size() > kMost) text += std::exchange(line, "") + "\n";
+    line += (line.empty() ? "" : " ") + key + (&key == &comparison.left_out.back() ? "." : ",");
+  }
+  return comparison.left_out.empty() ? "" : text + line + "\n";
 }
 
 /// The verdicts that occur, explained.
@@ -177,13 +211,14 @@ std::string legend(const Comparison& comparison) {
   };
   const auto verdict = [&](Verdict v) { return occurs([v](const Comparison::Cell& c) { return c.verdict == v; }); };
   std::string text;
+  if (count_headlines(comparison) > 0) text += "•: a headline, one of the few measures that are judged at once.\n";
   if (occurs([](const Comparison::Cell& c) { return c.holds(); })) text += star_text(comparison);
   if (verdict(Verdict::unclear))
     text += "unclear: the interval contains 0, so these replicates do not show a difference.\n";
   if (verdict(Verdict::no_benefit))
     text +=
-        "no benefit: fewer petitions or suits are no benefit by themselves; that unmet grievances do not rise is not "
-        "shown.\n";
+        "no benefit: fewer petitions or suits are no benefit by themselves; that unmet grievances, of those found, do\n"
+        "not rise is not shown.\n";
   if (verdict(Verdict::higher) || verdict(Verdict::lower))
     text += "higher, lower: a clear difference of a measure that is neither good nor bad by itself.\n";
   if (verdict(Verdict::too_few))
@@ -191,9 +226,7 @@ std::string legend(const Comparison& comparison) {
                         kLeastReplicates);
   if (verdict(Verdict::undefined))
     text += "undefined: nothing to divide by, or the file has no such number for this part of the city.\n";
-  if (!comparison.left_out.empty())
-    text += fmt::format("Not in this file: {}.\n", fmt::join(comparison.left_out, ", "));
-  return text;
+  return text + left_out_text(comparison);
 }
 
 constexpr std::string_view kDifferences =
@@ -212,8 +245,8 @@ constexpr std::string_view kPairing =
 constexpr std::string_view kChances =
     "Chance that the variant is better than the baseline at the same luck. First in one more replicate: the share of\n"
     "replicates in which it was, ties by half (interval: Clopper and Pearson 1934). Then in the mean over all luck\n"
-    "(Student's t). Fewer petitions or suits are better only where unmet grievances are no higher; - : neither way "
-    "is.\n";
+    "(Student's t). Fewer petitions or suits are better only where unmet grievances, of those found, are no higher;\n"
+    "- : neither way is.\n";
 
 std::string introduction(const Comparison& comparison, std::string_view view) {
   const std::string what =
@@ -271,7 +304,8 @@ std::string groups_table(const Comparison& comparison, std::span<const std::stri
       if (!keys.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) continue;
       shown.push_back(key);
       const std::string label = label_of(row.measure);
-      text += fmt::format("\n{} ({})\n", label.substr(label.find_first_not_of(' ')), row.measure.unit);
+      text += fmt::format("\n{} ({}){}\n", label.substr(label.find_first_not_of(' ')), row.measure.unit,
+                          row.measure.headline ? " •" : "");
       text += beside(
                   comparison, width,
                   [&](std::size_t first, std::size_t last) { return groups_of(comparison, view, key, first, last); },

@@ -126,11 +126,12 @@ void read_me(Workbook& book, const Results& results) {
 }
 
 void comparison_sheet(Workbook& book, const Comparison& comparison) {
-  book.sheet("comparison", 3);
-  book.width(1, 1, kTextWidth);
+  book.sheet("comparison", 4);
+  book.width(1, 1, kKeyWidth);
+  book.width(2, 2, kTextWidth);
   for (const char* name :
-       {"area", "measure", "unit", "baseline", "baseline mean", "variant", "variant mean", "difference", "low", "high",
-        "replicates", "verdict", "p_sign", "p_holm", "holds", "why not"})
+       {"area", "block", "measure", "unit", "baseline", "baseline mean", "variant", "variant mean", "difference", "low",
+        "high", "replicates", "verdict", "p_sign", "p_holm", "holds", "why not"})
     book.head(name);
   book.end_row();
   for (const Comparison::Block& block : comparison.blocks)
@@ -138,6 +139,7 @@ void comparison_sheet(Workbook& book, const Comparison& comparison) {
       for (std::size_t v = 0; v < row.cells.size(); ++v) {
         const Comparison::Cell& cell = row.cells[v];
         book.text(EnumNames<AreaPart>::names[static_cast<std::size_t>(block.part)])
+            .text(std::string(heading_of(row.measure.block)))
             .text(label_of(row.measure))
             .text(std::string(row.measure.unit))
             .text(comparison.baseline)

@@ -20,14 +20,18 @@ struct Rows {
 /// A case at a low level is no worse than one at a high level, so that only work and waiting are good or bad.
 std::vector<Rows> levels() {
   const auto open = [](std::string_view formula) {
-    return Measure{"open_there", "Backlog: known disputes there", "在办纠纷", "cases", formula, "1", Better::neither};
+    return Measure{"open_there",    "Backlog: known disputes there",
+                   "在办纠纷",      "cases",
+                   formula,         "1",
+                   Better::neither, false,
+                   Moments::every,  MeasureBlock::backlog};
   };
   const auto settled = [](std::string_view formula) {
     return Measure{"settled_there", "Settled there", "化解数", "cases/year", formula, "years", Better::neither};
   };
   const auto hours = [](std::string_view formula) {
-    return Measure{"hours_there", "Hours of handling", "办理工时",   "1000 h/year",
-                   formula,       "60 * 1000 * years", Better::lower};
+    return Measure{"hours_there",       "Hours of handling", "办理工时", "1000 h/year",  formula,
+                   "60 * 1000 * years", Better::lower,       false,      Moments::every, MeasureBlock::price};
   };
   const auto wait = [](std::string_view days, std::string_view cases) {
     return Measure{"wait_there", "Days until the first session", "首次办理前等待天数", "days", days, cases,

@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::array kKindMeasures{
     Measure{"known_matters", "Matters that became known", "新发现事项", "cases/year", "kind_known", "years",
-            Better::neither},
-    Measure{"open_last", "Open on the last evening", "期末未结", "cases", "kind_open", "1", Better::lower, true},
+            Better::neither, false, Moments::every, MeasureBlock::backlog},
+    Measure{"open_last", "Open on the last evening", "期末未结", "cases", "kind_open", "1", Better::lower, true,
+            Moments::every, MeasureBlock::backlog},
     Measure{"days_to_end", "Days from known to the end", "办结天数", "days", "kind_days", "kind_followed",
             Better::lower, true},
     Measure{"done_share", "Settled or done, of ended", "化解办成率", "share", "kind_done", "kind_ended", Better::higher,

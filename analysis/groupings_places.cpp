@@ -20,20 +20,22 @@ constexpr std::size_t kSizeClasses = 4;
 
 // Tallies of villages and communities; a key has the meaning it has in measures(). Stocks are those of month ends.
 constexpr std::array kTallyMeasures{
-    Measure{"unmet_grievances", "Unmet justified grievances", "未满足的合理诉求", "cases/year", "tally_unmet", "years",
-            Better::lower, true},
+    Measure{"unmet_grievances", "Unmet, of those found", "已发现而未满足的诉求", "cases/year", "tally_unmet", "years",
+            Better::lower, true, Moments::every, MeasureBlock::grievance},
     Measure{"backlog", "Backlog: known disputes open", "积案：已知未结纠纷", "cases", "tally_open_known", "1",
-            Better::lower, true},
-    Measure{"latent", "Latent disputes", "潜在纠纷", "cases", "tally_open_latent", "1", Better::lower},
+            Better::lower, true, Moments::every, MeasureBlock::backlog},
+    Measure{"latent", "Latent disputes", "潜在纠纷", "cases", "tally_open_latent", "1", Better::lower, false,
+            Moments::every, MeasureBlock::grievance},
     Measure{"known_disputes", "Disputes that became known", "发现纠纷", "cases/year", "tally_known", "years",
-            Better::neither},
+            Better::neither, false, Moments::every, MeasureBlock::backlog},
     Measure{"settled", "Settled, of closed", "调解成功率", "share", "tally_settled", "tally_closed", Better::higher},
     Measure{"gone_share", "Settled and not back, of closed", "真正化解率", "share", "tally_gone", "tally_closed",
-            Better::higher, true},
+            Better::higher, true, Moments::every, MeasureBlock::grievance},
     Measure{"incidents_and_violence", "Incidents and violence", "事件事故", "per year", "tally_incidents", "years",
-            Better::lower, true},
+            Better::lower, true, Moments::every, MeasureBlock::spread},
     Measure{"petitions", "Petitions", "信访", "per year", "tally_petitions", "years", Better::channel},
-    Measure{"calls", "Contacts over cases", "事项联系", "1000/year", "tally_contacts", "1000 * years", Better::lower},
+    Measure{"calls", "Contacts over cases", "事项联系", "1000/year", "tally_contacts", "1000 * years", Better::lower,
+            false, Moments::every, MeasureBlock::price},
 };
 
 /// The measures as a table that holds stocks of the ends of intervals can tell them.
@@ -99,12 +101,10 @@ std::vector<OutcomeGroup> groups_of_counties(const Results& results) {
   std::vector<Measure> known;
   std::set<std::string> wanted;
   for (const Measure& measure : measures()) {
-    const Expression formula = formula_of(measure);
-    const auto& names = formula.names();
-    if (std::ranges::any_of(names, [](const std::string& name) { return name.starts_with(kWorstTenth); })) continue;
-    if (measure.key == "reproduction") continue;  // one number of the whole city
+    if (measure.scope > MeasureScope::county) continue;
     known.push_back(measure);
-    wanted.insert(names.begin(), names.end());
+    const Expression formula = formula_of(measure);
+    wanted.insert(formula.names().begin(), formula.names().end());
   }
   std::set<std::string> stocks;
   for (const Variable& variable : results.variables("county"))
@@ -127,6 +127,7 @@ std::vector<OutcomeGroup> groups_of_counties(const Results& results) {
     groups[county].name = std::to_string(counties.code[county]);
     groups[county].heading = groups[county].name + " " + counties.name[county];
     groups[county].outcomes.add_constant(std::string(kMoney), money[county]);
+    if (!counties.residents.empty()) groups[county].outcomes.add_constant("residents", counties.residents[county], 0);
     drop_missing(results, groups[county].outcomes);
   }
   return groups;

@@ -36,6 +36,16 @@ struct MoneyByPart {
 };
 static_assert(kAllParts == std::array{AreaPart::city, AreaPart::urban, AreaPart::rural} && kAreas == 2);
 
+/// Residents of the city, and of its urban and rural parts where the table of settlements tells who lives where.
+void add_residents(RunOutcomes& outcomes, const ResultsHead& head, const UnitTable& settlements) {
+  if (settlements.residents.empty() || settlements.residents.size() != settlements.area.size())
+    return outcomes.add_constant("residents", static_cast<double>(head.residents));
+  std::array<double, kAreas> living{};
+  for (std::size_t i = 0; i < settlements.residents.size(); ++i)
+    living.at(settlements.area[i]) += static_cast<double>(settlements.residents[i]);
+  outcomes.add_constant("residents", living[0], living[1]);
+}
+
 /// The outputs of some runs, `residents` and `money`. values_of(i) gives output i: (runs, days, areas).
 template <class F>
 RunOutcomes outcomes_of(const ResultsHead& head, std::vector<std::string> variants, int replicates, int days_run,
@@ -43,7 +53,7 @@ RunOutcomes outcomes_of(const ResultsHead& head, std::vector<std::string> varian
   const bool with_money = wanted.empty() || wanted.contains(std::string(kMoney));
   MoneyByPart money(variants.size() * static_cast<std::size_t>(replicates));
   RunOutcomes outcomes(std::move(variants), replicates, days_run);
-  outcomes.add_constant("residents", static_cast<double>(head.residents));
+  add_residents(outcomes, head, head.settlements);
   for (std::size_t i = 0; i < head.outputs.size(); ++i) {
     const Variable& variable = head.outputs[i];
     const bool is_wanted = wanted.empty() || wanted.contains(variable.name);
@@ -98,6 +108,7 @@ RunOutcomes load_outcomes(const Results& results, const std::set<std::string>& w
   const ResultsHead& head = results.head();
   RunOutcomes outcomes = outcomes_of(head, head.variants, head.replicates, head.days, wanted,
                                      [&](std::size_t output) { return results.city(head.outputs[output].name); });
+  if (head.level != OutputLevel::minimal) add_residents(outcomes, head, results.units("community"));
   for (std::size_t variant = 0; variant < head.variants.size(); ++variant)
     for (int replicate = 0; replicate < head.replicates; ++replicate)
       if (!results.has_run(variant, replicate) || (keep && !keep(replicate))) outcomes.drop({variant, replicate});

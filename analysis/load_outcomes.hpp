@@ -23,10 +23,10 @@ std::set<std::string> names_of_measures();
 /// Which replicates are looked at; an empty one keeps all.
 using KeepReplicate = std::function<bool(int replicate)>;
 
-/// The outputs of /city among `wanted` (all of them when it is empty), `residents` of the city, `money`, and what is
-/// wanted of the worst-off tenth of communities (worst_tenth.hpp). Outputs the file does not have are not known to the
-/// outcomes; runs that are missing are dropped.
-/// With `keep` only the replicates for which it is true: the others are dropped, and choose no worst-off places.
+/// The outputs of /city among `wanted` (all of them when it is empty), `residents` (by part of the city where the file
+/// says who lives where), `money`, and what is wanted of the worst-off tenth of communities (worst_tenth.hpp). Outputs
+/// the file does not have are not known to the outcomes; runs that are missing are dropped. With `keep` only the
+/// replicates for which it is true: the others are dropped, and choose no worst-off places.
 RunOutcomes load_outcomes(const Results& results, const std::set<std::string>& wanted = {},
                           const KeepReplicate& keep = {});
 

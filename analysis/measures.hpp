@@ -1,4 +1,5 @@
-/// The measures a planner compares policies by: ratios of sums over an area and its days, each defined once.
+/// The measures a planner compares policies by: ratios of sums over an area and its days, each defined once. Tables,
+/// files, report, viewer, search and docs/measures.md read them here.
 #pragma once
 
 #include <array>
@@ -12,7 +13,8 @@
 
 namespace shiyu {
 
-/// Which way is good. Fewer petitions or suits are good only if unmet grievances do not rise: they are lawful channels.
+/// Which way is good. Fewer petitions or suits are good only if unmet grievances, of those found, do not rise: they are
+/// lawful channels.
 /// A claim of the authorities about itself is never good or bad.
 enum class Better : std::uint8_t { lower, higher, channel, neither };
 template <>
@@ -24,19 +26,52 @@ struct EnumNames<Better> {
 /// all days.
 enum class Moments : std::uint8_t { every, week_ends, month_ends };
 
+/// What a measure is about. Tables show the blocks in this order; headlines stand in the first four.
+enum class MeasureBlock : std::uint8_t { backlog, grievance, spread, price, beside };
+template <>
+struct EnumNames<MeasureBlock> {
+  static constexpr std::array names{"backlog", "grievance", "spread", "price", "beside"};
+};
+inline constexpr std::array kMeasureBlocks{MeasureBlock::backlog, MeasureBlock::grievance, MeasureBlock::spread,
+                                           MeasureBlock::price, MeasureBlock::beside};
+
+/// The heading of a block, for people.
+std::string_view heading_of(MeasureBlock block);
+std::string_view heading_zh_of(MeasureBlock block);
+
+/// Of what a measure is known: urban and rural settlements, counties, the whole city, or the worst-off tenth of
+/// communities (worst_tenth.hpp).
+enum class MeasureScope : std::uint8_t { area, county, city, worst_tenth };
+template <>
+struct EnumNames<MeasureScope> {
+  static constexpr std::array names{"area", "county", "city", "worst_tenth"};
+};
+
+/// Who inside the simulated world could see the number: an office in its files, whoever asks the parties after a
+/// closing, or nobody.
+enum class Seen : std::uint8_t { office, call_back, nobody };
+template <>
+struct EnumNames<Seen> {
+  static constexpr std::array names{"office", "call_back", "nobody"};
+};
+
 /// One measure. Its value is numerator / denominator, formulas (analysis/expression.hpp) over outputs `group_field` and
-/// `days`, `years`, `residents`, `grids`, `organisations`, and the
-/// worst-off tenth of communities (worst_tenth.hpp).
+/// `days`, `years`, `residents`, `grids`, `organisations`, and the worst-off tenth of communities.
 struct Measure {
   std::string_view key;       ///< snake_case, never reused for another meaning
-  std::string_view label;     ///< English
+  std::string_view label;     ///< English; a part of the measure above begins with two blanks
   std::string_view label_zh;  ///< Chinese
   std::string_view unit;
   std::string_view numerator;
-  std::string_view denominator;
+  std::string_view denominator = "1";
   Better better = Better::lower;
   bool headline = false;             ///< one of the few rows that are tested together and may bear a star
   Moments moments = Moments::every;  ///< of which the stocks in it are the mean
+  MeasureBlock block = MeasureBlock::beside;
+  MeasureScope scope = MeasureScope::area;
+  Seen seen = Seen::nobody;
+  std::string_view left_out{};  ///< what the measure does not count: a sentence
+  std::string_view left_out_zh{};
 };
 
 /// Key and label with what `moments` adds to them: "backlog_week_ends", "Backlog ..., mean of week ends".
@@ -47,10 +82,10 @@ std::string label_zh_of(const Measure& measure);
 /// The most measures of a table that may be headlines.
 inline constexpr std::size_t kMostHeadlines = 8;
 
-/// All measures in the order in which they are shown; the first is `grievance_burden`.
+/// All measures, block by block, in the order in which they are shown.
 std::span<const Measure> measures();
 
-/// Key of the measure that decides whether fewer petitions are a benefit.
+/// Key of the measure that decides whether fewer petitions are a benefit: of the grievances found, those unmet.
 inline constexpr std::string_view kUnmetGrievances = "unmet_grievances";
 
 /// The formula numerator / denominator.

@@ -81,9 +81,10 @@ class AimReader {
     if (channels_ && !unmet_)
       mistakes_.add(
           "", 0, 0,
-          fmt::format("fewer petitions or suits are no success while grievances stay unmet: seek less of {0}, "
-                      "or add [[objective]] measure = \"{0}\", goal = \"no_higher\"",
-                      kUnmetGrievances));
+          fmt::format(
+              "fewer petitions or suits are no success while grievances that were found stay unmet: seek less of {0}, "
+              "or add [[objective]] measure = \"{0}\", goal = \"no_higher\"",
+              kUnmetGrievances));
     if (!priced_)
       mistakes_.add(
           "", 0, 0,

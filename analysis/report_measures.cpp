@@ -63,6 +63,8 @@ Json comparison(const Context& c) {
                       {"en", trimmed(row.measure.label)},
                       {"zh", trimmed(row.measure.label_zh)},
                       {"part_of", is_part_of_another(row.measure)},
+                      {"headline", row.measure.headline},
+                      {"block", EnumNames<MeasureBlock>::names[static_cast<std::size_t>(row.measure.block)]},
                       {"unit", row.measure.unit == "share" ? "%" : row.measure.unit},
                       {"better", EnumNames<Better>::names[static_cast<std::size_t>(row.measure.better)]},
                       {"baseline", estimate(scaled(row.baseline, by))},
@@ -71,7 +73,11 @@ Json comparison(const Context& c) {
     }
     blocks.push_back({{"part", EnumNames<AreaPart>::names[static_cast<std::size_t>(block.part)]}, {"rows", rows}});
   }
-  return {{"blocks", blocks}, {"left_out", c.comparison.left_out}};
+  Json headings = Json::object();
+  for (const MeasureBlock block : kMeasureBlocks)
+    headings[std::string(EnumNames<MeasureBlock>::names[static_cast<std::size_t>(block)])] = {
+        {"en", heading_of(block)}, {"zh", heading_zh_of(block)}};
+  return {{"blocks", blocks}, {"headings", headings}, {"left_out", c.comparison.left_out}};
 }
 
 Json summary(const Context& c) {

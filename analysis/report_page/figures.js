@@ -75,24 +75,29 @@ function verdictPoint(cell, theme, text) {
   return interval(cell.percent ?? [null, null], { color: theme[color], symbol, hollow: LOOK[cell.verdict][0] === "unclear", text: text(cell.text) });
 }
 
+/** The rows with a heading, { block }, wherever another block begins. */
+const inBlocks = (rows) => rows.flatMap((r, i) => (i > 0 && rows[i - 1].block === r.block ? [r] : [{ block: r.block, heading: true }, r]));
+
 export function forestFigures(c) {
   const { t, w } = c, rows = c.rows("city");
   if (c.changed.length === 0) return [{ id: "forest", title: t("forest"), missing: t("missing.one_variant") }];
+  const label = (r) => (r.heading ? w.block(w.label(c.data.comparison.headings[r.block])) : (r.part_of ? "– " : "") + w.label(r) + (r.headline ? " •" : ""));
   return c.changed.map((i, at) => {
-    const drawn = rows.filter((r) => r.cells[at].percent && r.cells[at].percent[0] !== null);
+    const drawn = inBlocks(rows.filter((r) => r.cells[at].percent && r.cells[at].percent[0] !== null));
     const count = (v) => rows.filter((r) => r.cells[at].verdict === v).length;
     return {
       id: `forest-${at}`, title: t("forest_title", { name: c.name(i) }), read: at === 0 ? t("forest_read") : "", alone: t("forest_read"),
       height: (s, e) => drawn.length * (e.width < 560 ? 30 : 21) + 70,
       alt: () => t("forest_alt", { name: c.name(i), base: c.base, count: rows.length, better: count("better"), worse: count("worse"), unclear: count("unclear") + count("too_few") }),
       option: (s, e) => intervals({
-        ...e, rows: drawn.map((r) => (r.part_of ? "– " : "") + w.label(r)), xName: t("percent_of_baseline"), squeezed: true, showLegend: false,
+        ...e, rows: drawn.map(label), xName: t("percent_of_baseline"), squeezed: true, showLegend: false,
         format: (v) => w.signed(Number(v.toPrecision(3))),
-        series: [{ name: c.name(i), color: e.theme.neutral, symbol: "circle", points: drawn.map((r) => verdictPoint(r.cells[at], e.theme, w.text)) }],
+        series: [{ name: c.name(i), color: e.theme.neutral, symbol: "circle", points: drawn.map((r) => (r.heading ? null : verdictPoint(r.cells[at], e.theme, w.text))) }],
       }),
       table: () => ({
         head: [t("measure"), t("unit"), t("part"), t("baseline"), t("difference"), t("verdict")],
-        rows: c.data.comparison.blocks.flatMap((b) => b.rows.map((r) => [(r.part_of ? "– " : "") + w.label(r), w.unit(r.unit), t(b.part), r.baseline_text, w.text(r.cells[at].text), t(`verdict.${r.cells[at].verdict}`)])),
+        rows: c.data.comparison.blocks.flatMap((b) => inBlocks(b.rows).map((r) => (r.heading ? [label(r), "", t(b.part), "", "", ""]
+          : [label(r), w.unit(r.unit), t(b.part), r.baseline_text, w.text(r.cells[at].text), t(`verdict.${r.cells[at].verdict}`)]))),
       }),
       note: c.data.comparison.left_out.length && at === 0 ? t("left_out", { list: c.data.comparison.left_out.join(", ") }) : "",
     };

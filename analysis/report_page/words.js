@@ -35,6 +35,8 @@ export function words(language) {
     unit: (unit) => UNITS[unit]?.[language] ?? unit,
     /** The unit of a difference: that of shares is the percentage point. */
     unitOfDifference: (unit) => (unit === "%" ? UNITS["percentage points"][language] : UNITS[unit]?.[language] ?? unit),
+    /** The heading of a block, told from the labels below it. */
+    block: (name) => (language === 0 ? name.toUpperCase() : `【${name}】`),
     label: (row) => (language === 1 ? row.zh : row.en),
     /** A label inside a sentence. */
     inside: (label) => (language === 0 && /^[A-Z][a-z]/.test(label) ? label[0].toLowerCase() + label.slice(1) : label),

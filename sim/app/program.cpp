@@ -160,8 +160,9 @@ class CommandLine {
     talk(verb);
 
     verb = add("params", "Print the parameters and outputs the program knows", params);
-    verb->add_option("--format", options_.format, "base, markdown, markdown-zh, outputs, schema, json; default: a list")
-        ->check(CLI::IsMember({"base", "markdown", "markdown-zh", "outputs", "schema", "json"}))
+    verb->add_option("--format", options_.format,
+                     "base, markdown, markdown-zh, outputs, measures, schema, json; default: a list")
+        ->check(CLI::IsMember({"base", "markdown", "markdown-zh", "outputs", "measures", "schema", "json"}))
         ->type_name("FORMAT");
     talk(verb);
 

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "analysis/json_line.hpp"
+#include "analysis/measures_reference.hpp"
 #include "sim/app/data_files.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/engine/day.hpp"
@@ -260,6 +261,7 @@ std::string describe_program(const std::string& format) {
   if (format == "markdown") return parameters_markdown(rows, Language::english) + table_columns(Language::english);
   if (format == "markdown-zh") return parameters_markdown(rows, Language::chinese) + table_columns(Language::chinese);
   if (format == "outputs") return outputs_markdown(outputs);
+  if (format == "measures") return measures_markdown();
   if (format == "schema") return scenario_schema(rows);
   if (format == "json") return reference_json(rows, outputs);
   return parameter_lines(rows, outputs);

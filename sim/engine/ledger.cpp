@@ -25,6 +25,8 @@ LedgerRow row_of(const Today& t, const Case& c) {
   return row;
 }
 
+bool is_known_dispute(const LedgerRow& row) { return (row.flags & kOfDispute) != 0 && (row.flags & kLatent) == 0; }
+
 std::int64_t& held_at(Stocks& s, std::uint8_t level, std::int64_t& nobody) {
   switch (level) {
     case 0:
@@ -53,11 +55,17 @@ std::vector<OutputRow> record_rows() {
   return rows;
 }
 
+std::int32_t Ledger::known_on(std::size_t area, int day) const {
+  return day < -kOldest ? 0 : known_on_[area][static_cast<std::size_t>(day + kOldest)];
+}
+
 void Ledger::turn(int day) {
   day_ = day;
   today_ = {};
   for (std::size_t area = 0; area < kAreas; ++area) {
     if (day == 0) continue;
+    now_[area].open_over_30 += known_on(area, day - kOld - 1);
+    now_[area].open_over_90 += known_on(area, day - kOldest - 1);
     for (const std::size_t dispute : {0, 1}) {
       std::int32_t& passed = pending_[area][dispute][static_cast<std::size_t>(day) - 1];
       now_[area].open_all_overdue += passed;
@@ -80,6 +88,10 @@ void Ledger::add(const LedgerRow& row, std::int64_t sign) {
   if (dispute) {
     s.open_known += sign;
     known_days_[row.area] += sign * row.known;
+    if (day_ - row.known > kOld) s.open_over_30 += sign;
+    if (day_ - row.known > kOldest) s.open_over_90 += sign;
+    if (row.known >= -kOldest)
+      known_on_[row.area][static_cast<std::size_t>(row.known + kOldest)] += static_cast<std::int32_t>(sign);
     std::int64_t nobody = 0;
     if ((row.flags & kRefused) != 0)
       s.open_refused += sign;
@@ -101,27 +113,36 @@ void Ledger::count(const Today& t, std::size_t chunk, std::uint32_t row, const C
   if (row >= rows.size()) rows.resize(cases.capacity());
   LedgerRow& before = rows[row];
   const Case& c = cases[row];
-  const auto area = static_cast<std::size_t>(area_of(t, c));
+  Flows& flows = today_[static_cast<std::size_t>(area_of(t, c))];
+  const bool dispute = is_dispute(kind_of(t, c)), was_known = is_known_dispute(before);
   if (before.flags != 0) {
     add(before, -1);
   } else if (c.born >= 0 && (c.flags & kLegacy) == 0) {
-    ++today_[area][0];
-    if (mix64(c.key ^ kSketch) % 64 == 0 && is_dispute(kind_of(t, c))) keys_.push_back(c.key);
+    ++flows.born;
+    if (mix64(c.key ^ kSketch) % 64 == 0 && dispute) keys_.push_back(c.key);
   }
   if (cases.alive(row)) {
     before = row_of(t, c);
     add(before, +1);
   } else {
     before = {};
-    ++today_[area][1];
+    ++flows.ended;
   }
+  // What was known when the run began came from nowhere; what becomes known and ends on one day comes and goes.
+  const bool is_known = is_known_dispute(before);
+  const bool passed = before.flags == 0 && dispute && c.known == day_;
+  if (!was_known && (is_known || passed) && c.known >= 0) ++flows.became_known;
+  if (before.flags == 0 && (was_known || passed)) ++flows.known_ended;
 }
 
 Stocks Ledger::stocks(Area area) const {
-  Stocks s = now_[static_cast<std::size_t>(area)];
-  s.born = today_[static_cast<std::size_t>(area)][0];
-  s.ended = today_[static_cast<std::size_t>(area)][1];
-  s.open_age = s.open_known * day_ - known_days_[static_cast<std::size_t>(area)];
+  const auto at = static_cast<std::size_t>(area);
+  Stocks s = now_[at];
+  s.born = today_[at].born;
+  s.ended = today_[at].ended;
+  s.became_known = today_[at].became_known;
+  s.known_ended = today_[at].known_ended;
+  s.open_age = s.open_known * day_ - known_days_[at];
   return s;
 }
 
@@ -151,6 +172,8 @@ std::span<const CounterRow<Ledger, LedgerPools>> Ledger::counters() {
               [](const LedgerPools& pools, const Ledger& l, std::array<std::int64_t, kAreas>& days) {
                 days = l.recounted(pools).known_days_;
               }>("known_days_"),
+      counter<&Ledger::known_on_, [](const LedgerPools& pools, const Ledger& l,
+                                     KnownOn& known_on) { known_on = l.recounted(pools).known_on_; }>("known_on_"),
       counter<&Ledger::pending_, [](const LedgerPools& pools, const Ledger& l,
                                     Pending& pending) { pending = l.recounted(pools).pending_; }>("pending_"),
       counter<&Ledger::rows_, [](const LedgerPools& pools, const Ledger& l, std::vector<std::vector<LedgerRow>>& of) {

@@ -17,6 +17,8 @@ namespace shiyu {
 struct Stocks {
   std::int64_t born = 0;
   std::int64_t ended = 0;
+  std::int64_t became_known = 0;
+  std::int64_t known_ended = 0;
   std::int64_t open_latent = 0;
   std::int64_t open_known = 0;
   std::int64_t open_grid = 0;
@@ -27,18 +29,23 @@ struct Stocks {
   std::int64_t open_forum = 0;
   std::int64_t open_refused = 0;
   std::int64_t open_overdue = 0;
+  std::int64_t open_over_30 = 0;
+  std::int64_t open_over_90 = 0;
   std::int64_t open_age = 0;
   std::int64_t open_all_latent = 0;
   std::int64_t open_all_known = 0;
   std::int64_t open_all_queued = 0;
   std::int64_t open_all_overdue = 0;
-  SHIYU_MEMBERS(born, ended, open_latent, open_known, open_grid, open_community, open_township, open_county, open_city,
-                open_forum, open_refused, open_overdue, open_age, open_all_latent, open_all_known, open_all_queued,
-                open_all_overdue)
+  SHIYU_MEMBERS(born, ended, became_known, known_ended, open_latent, open_known, open_grid, open_community,
+                open_township, open_county, open_city, open_forum, open_refused, open_overdue, open_over_30,
+                open_over_90, open_age, open_all_latent, open_all_known, open_all_queued, open_all_overdue)
 
   static constexpr void describe(auto& s, auto&& row) {
     row(s.born, Field{"born", "cases", unbounded, "Matters of all kinds that began as cases", "新增事项数"});
     row(s.ended, Field{"ended", "cases", unbounded, "Matters of all kinds that ended", "终结事项数"});
+    row(s.became_known, Field{"became_known", "cases", unbounded,
+                              "Disputes that became known, direct filings among them", "新发现纠纷数（含直接起诉）"});
+    row(s.known_ended, Field{"known_ended", "cases", unbounded, "Known disputes that ended", "已知纠纷终结数"});
     row(s.open_latent, Field{"open_latent", "cases", unbounded, "Disputes that are latent", "潜在纠纷存量"}.as_level());
     row(s.open_known,
         Field{"open_known", "cases", unbounded, "Known disputes that are open", "已知未结纠纷存量"}.as_level());
@@ -67,6 +74,12 @@ struct Stocks {
             .as_level());
     row(s.open_overdue,
         Field{"open_overdue", "cases", unbounded, "Known disputes past their deadline", "逾期纠纷存量"}.as_level());
+    row(s.open_over_30, Field{"open_over_30", "cases", unbounded, "Known disputes known for more than 30 days",
+                              "已知超过30天未结纠纷存量"}
+                            .as_level());
+    row(s.open_over_90, Field{"open_over_90", "cases", unbounded, "Known disputes known for more than 90 days",
+                              "已知超过90天未结纠纷存量"}
+                            .as_level());
     row(s.open_age, Field{"open_age", "case day", unbounded, "Days since they became known, summed over known disputes",
                           "已知未结纠纷累计天数"}
                         .as_level());
@@ -111,6 +124,7 @@ class Ledger {
   Ledger(std::size_t chunks, int days) : rows_(chunks) {
     for (auto& of_area : pending_)
       for (auto& of_sort : of_area) of_sort.assign(static_cast<std::size_t>(days), 0);
+    for (auto& of_area : known_on_) of_area.assign(static_cast<std::size_t>(days + kOldest), 0);
   }
 
   /// Moves to a day: deadlines of yesterday have passed, flows begin at 0. To be called on every day.
@@ -133,19 +147,30 @@ class Ledger {
   /// The ledger of the cases that are open in these pools, without the flows of the day.
   Ledger recounted(const LedgerPools& pools) const;
 
+  /// Days since a dispute became known after which it counts as old, and the eldest of them.
+  static constexpr int kOld = 30, kOldest = 90;
+  /// Known disputes by the day on which they became known; those of before day -kOldest are old on every day.
+  using KnownOn = std::array<std::vector<std::int32_t>, kAreas>;  // (days + kOldest)
+  /// Those that became known on a day.
+  std::int32_t known_on(std::size_t area, int day) const;
   using Pending = std::array<std::array<std::vector<std::int32_t>, 2>, kAreas>;
   int day_ = 0;
-  std::array<Stocks, kAreas> now_{};                         // without what happened today
-  std::array<std::array<std::int64_t, 2>, kAreas> today_{};  // born and ended
-  std::array<std::int64_t, kAreas> known_days_{};            // sum of the days on which known disputes became known
-  Pending pending_;                                          // deadlines ahead, by area and dispute or not (days)
-  std::vector<std::vector<LedgerRow>> rows_;                 // (chunks)(rows of the pool)
+  std::array<Stocks, kAreas> now_{};  // without what happened today
+  struct Flows {
+    std::int64_t born = 0, ended = 0, became_known = 0, known_ended = 0;
+    SHIYU_MEMBERS(born, ended, became_known, known_ended)
+  };
+  std::array<Flows, kAreas> today_{};
+  std::array<std::int64_t, kAreas> known_days_{};  // sum of the days on which known disputes became known
+  KnownOn known_on_;
+  Pending pending_;                           // deadlines ahead, by area and dispute or not (days)
+  std::vector<std::vector<LedgerRow>> rows_;  // (chunks)(rows of the pool)
   std::vector<std::uint64_t> keys_;
 
  public:
-  SHIYU_MEMBERS(day_, now_, today_, known_days_, pending_, rows_, keys_)
+  SHIYU_MEMBERS(day_, now_, today_, known_days_, known_on_, pending_, rows_, keys_)
   SHIYU_PRIMARY(day_, today_, keys_)
-  SHIYU_COUNTERS(now_, known_days_, pending_, rows_)
+  SHIYU_COUNTERS(now_, known_days_, known_on_, pending_, rows_)
   static std::span<const CounterRow<Ledger, LedgerPools>> counters();
 };
 static_assert(has_roles<Ledger>);

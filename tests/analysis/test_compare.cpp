@@ -18,7 +18,8 @@ namespace {
 constexpr std::array kToyMeasures{
     Measure{"unmet_grievances", "Unmet grievances", "未满足诉求", "cases/year", "toy_unmet", "years", Better::lower,
             true},
-    Measure{"backlog", "Backlog", "积案", "cases", "toy_open", "1", Better::lower, true},
+    Measure{"backlog", "Backlog", "积案", "cases", "toy_open", "1", Better::lower, true, Moments::every,
+            MeasureBlock::backlog},
     Measure{"settled_share", "Settled, of closed", "调解成功率", "1", "toy_settled", "toy_closed", Better::higher},
     Measure{"petitions", "Petitions", "信访", "cases/year", "toy_petitions", "years", Better::channel},
     Measure{"claims", "Claimed", "上报", "1", "toy_claimed", "toy_closed", Better::neither},
@@ -205,6 +206,18 @@ TEST_CASE("A measure whose outputs are missing is left out and named") {
   CHECK(comparison_table(c).find("Not in this file: absent.") != std::string::npos);
 }
 
+TEST_CASE("A file of an older program lacks many measures, and their names fit the page") {
+  RunOutcomes outcomes({"base", "other"}, 2, 1);
+  outcomes.add_daily({"record_open_known", "cases", "", "", OutputKind::level},
+                     std::vector<std::int64_t>{1, 1, 1, 1, 1, 1, 1, 1});
+  const Comparison c = compare(outcomes, 0);
+  CHECK(c.left_out.size() == measures().size() - 1);
+  const std::string text = comparison_table(c);
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) CHECK(display_width(line) <= 120);
+  for (const std::string& key : c.left_out) CHECK(text.find(key) != std::string::npos);
+}
+
 TEST_CASE("The table shows city, urban and rural apart and fits 120 columns") {
   const std::string text = comparison_table(compared({}));
   for (const char* part :
@@ -236,6 +249,19 @@ TEST_CASE("Two variants with long names stand beside each other in 120 columns")
     if (line.starts_with("measure")) ++heads;
   }
   CHECK(heads == 1);
+  std::size_t last = 0;
+  for (const char* part : {"WHOLE CITY", "URBAN COMMUNITIES", "VILLAGES (RURAL)"})
+    for (const char* block : {"BACKLOG", "GRIEVANCE", "SPREAD OF RISK", "PRICE", "OTHER MEASURES"}) {
+      const std::string heading = "\n" + std::string(part) + ": " + block + "\n";
+      INFO(heading);
+      const std::size_t at = text.find(heading);
+      REQUIRE(at != std::string::npos);
+      CHECK(at > last);
+      CHECK(text.find(heading, at + 1) == std::string::npos);
+      last = at;
+    }
+  CHECK(text.find("Residents active in a risk class •") != std::string::npos);
+  CHECK(text.find("Grievance burden •") != std::string::npos);
 }
 
 TEST_CASE("A tiny difference is written with a power of ten") {
@@ -271,8 +297,10 @@ TEST_CASE("CSV and JSON hold every cell with its interval") {
   CHECK(csv.find("urban,settled_share,\"Settled, of closed\",1,higher") != std::string::npos);
   CHECK(json.find("\"verdict\": \"not a benefit by itself\"") != std::string::npos);
   CHECK(json.find("\"label_zh\": \"积案\"") != std::string::npos);
+  CHECK(json.find("\"block\": \"backlog\"") != std::string::npos);
+  CHECK(csv.find(",backlog\n") != std::string::npos);
   for (const char* field : {"p_holm", "p_sign", "reason", "headline", "variance_ratio", "equivalent_replicates",
-                            "better_in_one", "better_in_mean", "group"}) {
+                            "better_in_one", "better_in_mean", "group", "block"}) {
     CHECK(csv.substr(0, csv.find('\n')).find(field) != std::string::npos);
     CHECK(json.find("\"" + std::string(field) + "\": ") != std::string::npos);
   }

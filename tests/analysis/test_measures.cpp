@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "analysis/load_outcomes.hpp"
 #include "analysis/measures.hpp"
@@ -44,21 +47,60 @@ TEST_CASE("Targets are formulas over outputs that the model has") {
       }
 }
 
-TEST_CASE("A planner meets the grievance burden first, and every measure is named in two languages") {
-  REQUIRE_FALSE(measures().empty());
-  CHECK(measures().front().key == "grievance_burden");
+TEST_CASE("Every measure has all columns filled, in two languages") {
   std::set<std::string_view> keys;
   for (const Measure& measure : measures()) {
     INFO(measure.key);
     CHECK(keys.insert(measure.key).second);
-    CHECK_FALSE(measure.label.empty());
-    CHECK_FALSE(measure.unit.empty());
-    CHECK(measure.label_zh.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos);
-    CHECK_FALSE(measure.label_zh.empty());
+    for (const std::string_view text : {measure.label, measure.label_zh, measure.unit, measure.numerator,
+                                        measure.denominator, measure.left_out, measure.left_out_zh})
+      CHECK_FALSE(text.empty());
+    for (const std::string_view chinese : {measure.label_zh, measure.left_out_zh})
+      CHECK(chinese.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos);
+    CHECK(measure.left_out.ends_with('.'));
+    CHECK(measure.left_out_zh.ends_with("。"));
   }
   for (const char* part : {"backlog", "resolution_days", "suits", "petitions", "active", "claimed", "satisfied", "gone",
                            "cost", "minutes", "visits", "calls", "inspections"})
     CHECK(keys.contains(part));
+}
+
+TEST_CASE("Measures stand in their blocks, each once and in order, and headlines in the first four") {
+  std::vector<MeasureBlock> blocks;
+  std::size_t headlines = 0;
+  for (const Measure& measure : measures()) {
+    INFO(measure.key);
+    if (blocks.empty() || blocks.back() != measure.block) {
+      blocks.push_back(measure.block);
+      CHECK_FALSE(measure.label.starts_with(' '));  // a part stands below its whole
+    }
+    if (!measure.headline) continue;
+    ++headlines;
+    CHECK(measure.block != MeasureBlock::beside);
+    CHECK_FALSE(measure.label.starts_with(' '));
+  }
+  CHECK(blocks == std::vector(kMeasureBlocks.begin(), kMeasureBlocks.end()));
+  CHECK(headlines > 0);
+  CHECK(headlines <= kMostHeadlines);
+  for (const MeasureBlock block : kMeasureBlocks) {
+    CHECK_FALSE(heading_of(block).empty());
+    CHECK_FALSE(heading_zh_of(block).empty());
+  }
+}
+
+TEST_CASE("The scope of a measure is the least of what its formula reads") {
+  std::map<std::string, Scope> scopes;
+  for (const OutputRow& row : day_plan().outputs) scopes[variable_of(row).name] = row.field.scope;
+  for (const Measure& measure : measures()) {
+    MeasureScope least = MeasureScope::area;
+    const Expression formula = formula_of(measure);
+    for (const std::string& name : formula.names()) {
+      if (name.starts_with(kWorstTenth)) least = MeasureScope::worst_tenth;
+      if (scopes.contains(name)) least = std::max(least, static_cast<MeasureScope>(scopes.at(name)));
+    }
+    INFO(measure.key);
+    CHECK(measure.scope == least);
+  }
 }
 
 TEST_CASE("A claim is no benefit, and lawful channels are no harm") {

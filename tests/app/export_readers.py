@@ -46,7 +46,7 @@ def tables(results, folder):
         check([int(row[keys + 3]) for row in parts] == list(values), f"{file}: rows stand in another order")
     with open(folder / "comparison.csv", newline="", encoding="utf-8") as text:
         rows = list(csv.DictReader(text))
-    check({r["area"] for r in rows} == {"city", "urban", "rural"} and rows[0]["measure"] == "grievance_burden", "comparison.csv")
+    check({r["area"] for r in rows} == {"city", "urban", "rural"} and rows[0]["measure"] == "backlog", "comparison.csv")
 
 
 def workbook(results, path):

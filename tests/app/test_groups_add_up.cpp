@@ -1,4 +1,6 @@
 // What is shown by kinds, counties, places, levels and groups adds up to the city, in real runs of a small town.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
@@ -100,6 +102,23 @@ TEST_CASE("Every measure of counties that adds up is the city's, and is named fo
   CHECK(comparison_csv(c).find(",latent_week_ends,") != std::string::npos);
   CHECK(groups_table(c, std::vector<std::string>{"latent"}).find("Latent disputes, mean of week ends") !=
         std::string::npos);
+}
+
+TEST_CASE("The grievance burden of counties and of urban and rural places, by their residents, is the city's") {
+  const Results results(town().results());
+  const std::vector<OutcomeGroup> counties = load_groups(results, Grouping::county, 0);
+  const RunOutcomes daily = load_outcomes(results, names_of_measures()),
+                    weekly = city_at(results, week_edges(results.head().days));
+  const auto burden = std::ranges::find(measures(), "grievance_burden", &Measure::key);
+  const Expression weight(fmt::format("residents * ({}) / ({})", burden->numerator, burden->denominator));
+  for (const RunIndex run : kRuns) {
+    const double city = daily.value(weight, run, AreaPart::city);
+    CHECK(city > 0);
+    CHECK(daily.value(weight, run, AreaPart::urban) + daily.value(weight, run, AreaPart::rural) == Approx(city));
+    double of_counties = 0;
+    for (const OutcomeGroup& county : counties) of_counties += county.outcomes.value(weight, run, AreaPart::city);
+    CHECK(of_counties == Approx(weekly.value(weight, run, AreaPart::city)));
+  }
 }
 
 TEST_CASE("Every measure of places by grid size that adds up is the city's") {

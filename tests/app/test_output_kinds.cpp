@@ -138,6 +138,21 @@ TEST_CASE("Places and months add up to the days of the city") {
   }
 }
 
+TEST_CASE("The backlog of an evening is that of the last one, with what became known and without what ended") {
+  const Results results(town_at_work().results());
+  const Numbers open = days_of(results, "record_open_known"), known = days_of(results, "record_became_known"),
+                ended = days_of(results, "record_known_ended"), over_30 = days_of(results, "record_open_over_30"),
+                over_90 = days_of(results, "record_open_over_90");
+  for (std::size_t day = 1; day < open.size(); ++day) CHECK(open[day] - open[day - 1] == known[day] - ended[day]);
+  for (std::size_t day = 0; day < open.size(); ++day) {
+    CHECK(over_30[day] <= open[day]);
+    CHECK(over_90[day] <= over_30[day]);
+  }
+  CHECK(std::accumulate(known.begin(), known.end(), std::int64_t{0}) > 0);
+  CHECK(std::accumulate(ended.begin(), ended.end(), std::int64_t{0}) > 0);
+  CHECK(over_30.back() > 0);
+}
+
 TEST_CASE("Tables name the grids and residents of a county, and R_t of none") {
   const ToyProject& toy = town_at_work();
   const Results results(toy.results());

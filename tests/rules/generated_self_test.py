@@ -18,6 +18,7 @@ ECHO = """#!/bin/sh
 }
 echo "text of $3"
 """
+MEASURES = "before\n<!-- generated: measures -->\nold\n<!-- end -->\nafter\n"
 PAGE = "before\n<!-- generated: mechanisms -->\nold\n<!-- end -->\nafter\n"
 
 
@@ -44,13 +45,15 @@ with tempfile.TemporaryDirectory() as folder:
     page = root / "docs/ODD.md"
     page.parent.mkdir()
     page.write_text(PAGE)
+    (root / "docs/measures.md").write_text(MEASURES)
     missing = run(root, program, "--check")
-    expect(missing.returncode == 1 and "6 of 6 files are stale" in missing.stdout, "missing files are stale")
+    expect(missing.returncode == 1 and "7 of 7 files are stale" in missing.stdout, "missing files are stale")
     expect(run(root, program).returncode == 0, "files are written")
     expect((root / "docs/parameters.zh.md").read_text() == "text of markdown-zh\n", "the text is the program's")
     expect(run(root, program, "--check").returncode == 0, "fresh files pass")
     expect("| `patrol` | p | 1 | 1 | 0 | 1 |\n| `burden` | b | 0 | 0 | 0 | 1 |\n<!-- end -->\nafter\n" in page.read_text(),
            "the table stands in its place, without the head of a scenario")
+    expect((root / "docs/measures.md").read_text() == MEASURES.replace("old", "text of measures"), "so do the measures in theirs")
     (root / "scenarios/base.toml").write_text("text of bose\n")
     stale = run(root, program, "--check")
     expect(stale.returncode == 1 and "scenarios/base.toml: is not what the code says" in stale.stdout, "a changed byte is seen")

@@ -68,7 +68,7 @@ struct Card {
   float height = 372;       ///< points
 };
 
-/// All cards in the order of the page; unmet justified grievances come first.
+/// All cards in the order of the page; unmet grievances of those found come first.
 const std::vector<Card>& all_cards();
 /// The four of the side panel.
 const std::vector<Card>& key_cards();

@@ -24,7 +24,7 @@ LinePlot day_plot(const ChartInput& input, const std::string& unit);
 ChartContent make_lines(const ChartInput& input, const LineChoice& choice);
 Card line_card(std::string key, Text title, Text says, std::vector<LineChoice> choices);
 
-/// Contacts and money, as the comparison defines them (analysis/measures.cpp).
+/// Contacts and money, as the comparison defines them (analysis/measures.hpp).
 Formula burden_formula(std::string_view key, Shape shape, std::vector<Term> parts);
 std::vector<Term> contact_terms();
 inline constexpr double kYear = 365;

@@ -9,7 +9,7 @@ constexpr Text kCases{"cases", "件"}, kDisputes{"disputes", "件纠纷"}, kCase
 constexpr Text kSoFar{"since the first day", "自首日累计"}, kRate{"a year, 28 days", "年化，近28天"};
 
 Card unmet_card() {
-  return line_card("unmet", {"Unmet justified grievances", "未满足的合理诉求"},
+  return line_card("unmet", {"Unmet grievances, of those found", "已发现而未满足的诉求"},
                    {"Grievances with ground that ended without being met: given up, taken to the province, turned "
                     "violent, or signed "
                     "under pressure. Read this first; the rest counts only beside it.",
@@ -72,7 +72,8 @@ Card channels_card() {
     for (const Headline& head : unmet.heads)
       content.note += (content.note.empty() ? "" : "   ") + head.name + " " + head.text;
     if (!content.note.empty())
-      content.note = input.ui(Text{"Unmet grievances beside it: ", "对照，未满足的合理诉求："}) + content.note;
+      content.note = input.ui(Text{"Unmet grievances, of those found, beside it: ", "对照，已发现而未满足的诉求："}) +
+                     content.note;
     return content;
   };
   return card;

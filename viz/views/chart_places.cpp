@@ -46,7 +46,7 @@ ChartContent make_fairness(const ChartInput& input) {
   };
   static const std::vector<Rate> kRates{
       {"unmet",
-       {"Unmet justified grievances", "未满足的合理诉求"},
+       {"Unmet grievances, of those found", "已发现而未满足的诉求"},
        {"per 1,000 residents and year", "每千人·年"},
        true},
       {"open_known", {"Backlog: known disputes open", "积案：已知未结纠纷"}, {"per 1,000 residents", "每千人"}, false},

@@ -70,7 +70,7 @@ struct ChartState {
 
 /// All charts as cards in columns, scrolling, in a region of `size` at the cursor.
 void charts_view(Ui& ui, const Scene& scene, ChartState& state, ImVec2 size);
-/// Unmet justified grievances, backlog, inflow and outflow, burden and cost: one column.
+/// Unmet grievances, backlog, inflow and outflow, burden and cost: one column.
 void key_charts_view(Ui& ui, const Scene& scene, ChartState& state, ImVec2 size);
 
 }  // namespace shiyu::viz

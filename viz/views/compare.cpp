@@ -1,4 +1,5 @@
-// A against B in plain words: what got better, what got worse, what it cost, how sure it is. Unmet grievances first.
+// A against B in plain words: what got better, what got worse, what it cost, how sure it is. Unmet
+// grievances, of those found, first; then lists in the four blocks of the measures.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -56,19 +57,23 @@ struct UnitWords {
   Text words;
 };
 // The words of the report (analysis/report_page/strings.js).
-constexpr std::array<UnitWords, 13> kUnits{{{"cases/year", {"cases a year", "件/年"}},
-                                            {"cases", {"cases", "件"}},
-                                            {"days", {"days", "天"}},
-                                            {"per year", {"a year", "件/年"}},
-                                            {"/1,000/year", {"per 1,000 residents and year", "每千人·年"}},
-                                            {"/1,000", {"per 1,000 residents", "每千人"}},
-                                            {"per dispute", {"per dispute", "次/件"}},
-                                            {"residents", {"residents", "人"}},
-                                            {"0 to 1", {"on a scale of 0 to 1", "（0–1）"}},
-                                            {"mn yuan/year", {"million yuan a year", "百万元/年"}},
-                                            {"1000 h/year", {"thousand hours a year", "千小时/年"}},
-                                            {"1000/year", {"thousand a year", "千次/年"}},
-                                            {"days/year", {"days a year", "天/年"}}}};
+constexpr std::array<UnitWords, 16> kUnits{
+    {{"cases/year", {"cases a year", "件/年"}},
+     {"cases", {"cases", "件"}},
+     {"days", {"days", "天"}},
+     {"per year", {"a year", "件/年"}},
+     {"/1,000/year", {"per 1,000 residents and year", "每千人·年"}},
+     {"/1,000", {"per 1,000 residents", "每千人"}},
+     {"per dispute", {"per dispute", "次/件"}},
+     {"residents", {"residents", "人"}},
+     {"0 to 1", {"on a scale of 0 to 1", "（0–1）"}},
+     {"mn yuan/year", {"million yuan a year", "百万元/年"}},
+     {"1000 h/year", {"thousand hours a year", "千小时/年"}},
+     {"1000/year", {"thousand a year", "千次/年"}},
+     {"days/year", {"days a year", "天/年"}},
+     {"d/1,000/year", {"days of severity for 1,000 residents and year", "严重度·天/千人·年"}},
+     {"/1,000 seeds", {"for 1,000 seeds", "每千个源头"}},
+     {"mn yuan", {"million yuan", "百万元"}}}};
 
 std::string shown_unit(const Ui& ui, const Measure& m) {
   if (m.unit == "share") return Text{"percentage points", "个百分点"}.in(ui.language);
@@ -142,9 +147,11 @@ void also(Ui& ui, const Comparison::Block& block, std::string_view key, const Te
   paragraph(ui, text);
 }
 
+/// The rows that are `in`, each block of measures under its name.
 void list(Ui& ui, const Comparison::Block& block, const Text& head, ImU32 colour,
           const std::function<bool(const Row&)>& in) {
   bool any = false;
+  MeasureBlock last{};
   for (const Row& row : block.rows) {
     if (std::find(kToldFirst.begin(), kToldFirst.end(), row.measure.key) != kToldFirst.end() ||
         row.measure.label.starts_with(' ') || !in(row))
@@ -157,6 +164,9 @@ void list(Ui& ui, const Comparison::Block& block, const Text& head, ImU32 colour
       ImGui::PopFont();
       ImGui::PopStyleColor();
     }
+    const MeasureBlock now = row.measure.block;
+    if (!any || now != last) quiet(ui, std::string(ui.chinese() ? heading_zh_of(now) : heading_of(now)));
+    last = now;
     any = true;
     one_line(ui, row, colour);
   }

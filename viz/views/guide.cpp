@@ -38,9 +38,9 @@ constexpr std::array<Step, 10> kGuideSteps{{
      {"Drag on the line of days. Diamonds are changes of policy, shocks and projects.",
       "在日期线上拖动。菱形是政策调整、冲击和项目。"}},
     {{"Compare", "比较"},
-     {"What got better, what got worse, what it cost. Unmet justified grievances stand first: fewer petitions alone "
-      "are no success.",
-      "哪些变好，哪些变差，花了多少。未满足的合理诉求排在最前：信访减少本身不算成功。"}},
+     {"What got better, what got worse, what it cost. Unmet grievances, of those found, stand first: fewer petitions "
+      "alone are no success.",
+      "哪些变好，哪些变差，花了多少。已发现而未满足的诉求排在最前：信访减少本身不算成功。"}},
     {{"Ask how sure it is", "评估把握程度"},
      {"One run is one piece of luck. Repeat both worlds with other luck in the background; charts get bands, "
       "differences get intervals.",
