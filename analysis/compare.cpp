@@ -33,6 +33,9 @@ struct ByVariant {
   std::vector<std::vector<double>> values;
   std::vector<std::vector<double>> steps;  // what one more of what is counted is worth
 
+  bool has_values(std::size_t variant) const {
+    return std::any_of(values[variant].begin(), values[variant].end(), [](double v) { return !std::isnan(v); });
+  }
   Finding difference(std::size_t baseline, std::size_t variant) const {
     return find_difference(values[baseline], values[variant], unit_of(steps[baseline], steps[variant]));
   }
@@ -63,7 +66,7 @@ Comparison::Row compare_row(const Measure& measure, const ByVariant& of, const B
 Comparison::Block compare_part(const RunOutcomes& outcomes, std::size_t baseline, AreaPart part,
                                std::span<const Known> known) {
   std::vector<ByVariant> all;
-  const ByVariant* unmet = nullptr;
+  const ByVariant *unmet = nullptr, *unmet_of_found = nullptr;
   all.reserve(known.size());
   for (const Known& k : known) {
     ByVariant& of_measure = all.emplace_back();
@@ -71,8 +74,10 @@ Comparison::Block compare_part(const RunOutcomes& outcomes, std::size_t baseline
       of_measure.values.push_back(outcomes.values(k.formula, v, part));
       of_measure.steps.push_back(outcomes.steps(k.formula, v, part));
     }
-    if (k.measure.key == kUnmetGrievances) unmet = &of_measure;
+    if (k.measure.key == kUnmet && of_measure.has_values(baseline)) unmet = &of_measure;
+    if (k.measure.key == kUnmetGrievances) unmet_of_found = &of_measure;
   }
+  if (unmet == nullptr) unmet = unmet_of_found;
   Comparison::Block block{part, {}, {}, {}};
   for (std::size_t i = 0; i < known.size(); ++i)
     block.rows.push_back(compare_row(known[i].measure, all[i], unmet, baseline));

@@ -85,8 +85,9 @@ inline constexpr std::size_t kMostHeadlines = 8;
 /// All measures, block by block, in the order in which they are shown.
 std::span<const Measure> measures();
 
-/// Key of the measure that decides whether fewer petitions are a benefit: of the grievances found, those unmet.
-inline constexpr std::string_view kUnmetGrievances = "unmet_grievances";
+/// Keys of the measures that decide whether fewer petitions are a benefit: unmet of all that arose, and in runs without
+/// a follow-up, which do not know it, unmet of those found.
+inline constexpr std::string_view kUnmet = "unmet", kUnmetGrievances = "unmet_grievances";
 
 /// The formula numerator / denominator.
 Expression formula_of(const Measure& measure);

@@ -10,7 +10,7 @@ constexpr std::string_view kBurden =
     "sum(grievance_unheard) + sum(grievance_waiting) + sum(grievance_in_hand) + sum(grievance_in_court) + "
     "sum(grievance_without_relief)";
 
-/// A part of the burden.
+/// A part of the burden: neither good nor bad alone, since a matter that is found moves from one part to another.
 constexpr Measure burden_part(std::string_view key, std::string_view label, std::string_view label_zh,
                               std::string_view numerator, std::string_view left_out, std::string_view left_out_zh) {
   return Measure{.key = key,
@@ -19,6 +19,7 @@ constexpr Measure burden_part(std::string_view key, std::string_view label, std:
                  .unit = "d/1,000/year",
                  .numerator = numerator,
                  .denominator = kBurdenUnit,
+                 .better = Better::neither,
                  .left_out = left_out,
                  .left_out_zh = left_out_zh};
 }
@@ -59,7 +60,6 @@ constexpr std::array kGrievanceRows{
             .unit = "cases/year",
             .numerator = "outcomes_unmet",
             .denominator = kYears,
-            .headline = true,
             .seen = Seen::call_back,
             .left_out = "Matters that nobody found; those still open; judgments that are not carried out. It falls "
                         "where less is found.",

@@ -11,6 +11,7 @@ namespace shiyu::rows {
 
 std::span<const Measure> backlog();
 std::span<const Measure> grievance();
+std::span<const Measure> cohorts();  ///< of the block grievance
 std::span<const Measure> spread();
 std::span<const Measure> price();
 std::span<const Measure> beside();

@@ -66,7 +66,7 @@ class AimReader {
       channels_ |= channel_names_.contains(name);
       priced_ |= name == kMoney;
     }
-    unmet_ |= objective.measure == kUnmetGrievances &&
+    unmet_ |= (objective.measure == kUnmet || objective.measure == kUnmetGrievances) &&
               (objective.goal == Goal::minimize || objective.goal == Goal::no_higher);
     aims.push_back(
         {objective.measure, is_measure ? std::string(measure->unit) : std::string(), *formula, objective.goal});

@@ -121,11 +121,17 @@ std::string report_json(const Results& results, const ReportInputs& inputs) {
   const RunOutcomes outcomes = load_outcomes(results, wanted);
   const Comparison comparison = compare(outcomes, inputs.baseline);
   const report::Context c{results, inputs, outcomes, comparison};
-  const report::Json all{{"meta", report::meta(c)},           {"summary", report::summary(c)},
-                         {"policies", report::policies(c)},   {"comparison", report::comparison(c)},
-                         {"backlog", report::backlog(c)},     {"cases", report::cases(c)},
-                         {"worst_off", report::worst_off(c)}, {"places", report::places(c)},
-                         {"risk", report::risk(c)},           {"sensitivity", report::sensitivity(c)},
+  const report::Json all{{"meta", report::meta(c)},
+                         {"summary", report::summary(c)},
+                         {"policies", report::policies(c)},
+                         {"comparison", report::comparison(c)},
+                         {"backlog", report::backlog(c)},
+                         {"cases", report::cases(c)},
+                         {"matters", report::matters(c)},
+                         {"worst_off", report::worst_off(c)},
+                         {"places", report::places(c)},
+                         {"risk", report::risk(c)},
+                         {"sensitivity", report::sensitivity(c)},
                          {"sources", report::sources(c)}};
   // Texts of the file may come from a stranger: bytes that are no UTF-8 are replaced, and nothing can end the element.
   const std::string text = all.dump(-1, ' ', false, report::Json::error_handler_t::replace);

@@ -6,13 +6,14 @@
 #include "analysis/estimate_text.hpp"
 #include "analysis/report_parts.hpp"
 #include "analysis/text_table.hpp"
+#include "analysis/two_worlds.hpp"
 
 namespace shiyu::report {
 
 namespace {
 
 /// Measures that the summary tells in sentences of their own.
-constexpr std::array<std::string_view, 5> kToldApart{"unmet_grievances", "cost", "contacts", "minutes", "claimed"};
+constexpr std::array<std::string_view, 5> kToldApart{"grievance_burden", "cost", "contacts", "minutes", "claimed"};
 
 bool is_part_of_another(const Measure& measure) { return measure.label.starts_with(' '); }
 
@@ -78,6 +79,19 @@ Json comparison(const Context& c) {
     headings[std::string(EnumNames<MeasureBlock>::names[static_cast<std::size_t>(block)])] = {
         {"en", heading_of(block)}, {"zh", heading_zh_of(block)}};
   return {{"blocks", blocks}, {"headings", headings}, {"left_out", c.comparison.left_out}};
+}
+
+Json matters(const Context& c) {
+  if (!c.results.has_matters()) return missing(c.head().level == OutputLevel::minimal ? "level" : "outputs");
+  const WorldParts parts = compare_worlds(c.results, c.inputs.baseline);
+  Json rows = Json::array();
+  for (const WorldParts::Row& row : parts.rows) {
+    Json cells = Json::array();
+    for (const Estimate& cell : row.cells) cells.push_back(estimate(cell));
+    rows.push_back(
+        {{"key", row.key}, {"en", trimmed(row.label)}, {"zh", row.label_zh}, {"unit", row.unit}, {"cells", cells}});
+  }
+  return {{"sample", parts.sample}, {"rows", rows}};
 }
 
 Json summary(const Context& c) {

@@ -42,6 +42,7 @@ Json summary(const Context& c);     ///< what got better and worse, by variant
 Json backlog(const Context& c);     ///< open disputes through the days, and paired differences
 Json risk(const Context& c);        ///< residents active by class, and the reproduction number
 Json cases(const Context& c);       ///< ages, survival, flow: from the case histories
+Json matters(const Context& c);     ///< where differences in grievance burden come from, matter by matter
 Json worst_off(const Context& c);   ///< the worst-off tenth beside the mean
 Json places(const Context& c);      ///< counties: measures, differences, boundaries
 Json sensitivity(const Context& c);

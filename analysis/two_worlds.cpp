@@ -90,8 +90,10 @@ TwoWorlds compare_matters(std::span<const Matter> a, std::span<const Matter> b, 
 
 WorldParts compare_worlds(const Results& results, std::size_t baseline) {
   const ResultsHead& head = results.head();
-  if (head.level == OutputLevel::minimal)
-    throw InputError("the file has no table of matters: its runs were made with --output minimal");
+  if (!results.has_matters())
+    throw InputError(head.level == OutputLevel::minimal
+                         ? "the file has no table of matters: its runs were made with --output minimal"
+                         : "the file has no table of matters: it was made by an older version of shiyu");
   const MatterScale scale = matter_scale(head);
   WorldParts parts;
   parts.baseline = head.variants.at(baseline);

@@ -12,6 +12,13 @@ namespace {
 
 constexpr std::size_t kWidth = 120;
 
+/// A difference with its sign; how many matters there are without one.
+std::string text_of(const WorldParts::Row& row, const Estimate& e) {
+  std::string text = difference_text(e);
+  if (row.key.starts_with("matters_") && text.starts_with('+')) text.erase(0, 1);
+  return text;
+}
+
 TextTable table_of(const WorldParts& parts, std::size_t first, std::size_t last) {
   TextTable table;
   table.add_column("matter by matter");
@@ -19,7 +26,7 @@ TextTable table_of(const WorldParts& parts, std::size_t first, std::size_t last)
   for (std::size_t v = first; v < last; ++v) table.add_column(parts.changed[v], TextTable::Align::right, 30);
   for (const WorldParts::Row& row : parts.rows) {
     std::vector<std::string> cells{std::string(row.label), std::string(row.unit)};
-    for (std::size_t v = first; v < last; ++v) cells.push_back(difference_text(row.cells[v]));
+    for (std::size_t v = first; v < last; ++v) cells.push_back(text_of(row, row.cells[v]));
     table.add_row(cells);
   }
   return table;

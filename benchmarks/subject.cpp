@@ -15,7 +15,7 @@ app::Study city_study(std::string_view scenario, std::string_view variant, int d
   app::Options options;
   options.data = app::find_data({}, {});
   options.file = options.data.parent_path() / "scenarios" / scenario;
-  options.settings = {"random.replicates=1"};
+  options.settings = {"random.replicates=1", "time.follow_up=0"};
   if (days > 0) options.settings.push_back(fmt::format("time.days={}", days));
   app::Study study = app::read_study(options);
   const std::size_t at = study.head.variant_index(std::string(variant));

@@ -231,6 +231,26 @@ export function worstFigures(c) {
   });
 }
 
+/** The parts of the difference in burden that are drawn; the rest stand in the table. */
+const BURDEN_PARTS = ["burden", "burden_in_both", "burden_caused", "burden_prevented"];
+
+export function sourceFigures(c) {
+  const { t, w } = c, d = c.data.matters;
+  if (c.changed.length === 0) return [{ id: "sources-of", title: t("sources_of"), missing: t("missing.one_variant") }];
+  if (d.missing) return [{ id: "sources-of", title: t("sources_of"), missing: t(`missing.${d.missing}`) }];
+  const drawn = d.rows.filter((r) => BURDEN_PARTS.includes(r.key));
+  const note = d.sample > 1 ? t("sources_of_sample", { sample: d.sample }) : "";
+  return c.changed.map((i, at) => ({
+    id: `sources-of-${at}`, title: t("sources_of_title", { name: c.name(i) }), read: at === 0 ? t("sources_of_read") : "", alone: t("sources_of_read"), note,
+    height: () => drawn.length * 34 + 80,
+    alt: () => t("sources_of_alt", { name: c.name(i), base: c.base, list: w.list(drawn.map((r) => `${w.label(r)} ${w.estimate(r.cells[at])}`)) }),
+    option: (s, e) => intervals({ ...e, rows: drawn.map((r) => w.label(r)), xName: w.unit(drawn[0].unit), zero: true, bars: true, showLegend: false, labelShare: 0.36,
+      format: (v) => w.signed(Number(v.toPrecision(3))),
+      series: [{ name: c.name(i), color: e.theme.neutral, symbol: "circle", points: drawn.map((r) => interval(r.cells[at])) }] }),
+    table: () => ({ head: ["", t("unit"), t("mean")], rows: d.rows.map((r) => [w.label(r), w.unit(r.unit), w.estimate(r.cells[at])]) }),
+  }));
+}
+
 export function mapFigures(c, registerMap) {
   const { t, w } = c, p = c.data.places;
   if (p.missing) return [{ id: "map", title: t("map"), missing: t(`missing.${p.missing}`) }];
@@ -275,7 +295,7 @@ export function mapFigures(c, registerMap) {
   return [level, difference];
 }
 
-const GAIN_KEYS = ["unmet_grievances", "backlog", "overdue", "resolution_days", "gone", "violence", "incidents", "cost", "contacts"];
+const GAIN_KEYS = ["grievance_burden", "unmet", "backlog", "overdue", "resolution_days", "gone", "violence", "incidents", "cost", "contacts"];
 
 export function gainFigures(c) {
   const { t, w } = c;
@@ -312,7 +332,7 @@ export function gainFigures(c) {
 
 export function tradeOffFigures(c) {
   const { t, w } = c, cost = c.row("city", "cost");
-  const benefits = ["unmet_grievances", "backlog", "resolution_days", "gone", "incidents", "contacts"].map((k) => c.row("city", k)).filter((r) => r && r.baseline[0] !== null);
+  const benefits = ["grievance_burden", "unmet", "backlog", "resolution_days", "gone", "incidents", "contacts"].map((k) => c.row("city", k)).filter((r) => r && r.baseline[0] !== null);
   if (!cost || cost.baseline[0] === null || !benefits.length) return [{ id: "tradeoff", title: t("tradeoff"), missing: t("missing.outputs") }];
   if (c.changed.length === 0) return [{ id: "tradeoff", title: t("tradeoff"), missing: t("missing.one_variant") }];
   const chosen = (s) => benefits[s.benefit ?? 0];

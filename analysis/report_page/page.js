@@ -3,7 +3,7 @@ import { common, echarts, themeOf } from "./charts.js";
 import { saveButtons } from "./save.js";
 import {
   backlogFigures, flowFigures, forestFigures, gainFigures, makeContext, mapFigures, riskFigures, sensitivityFigures, timeFigures, tradeOffFigures,
-  truthFigures, worstFigures,
+  sourceFigures, truthFigures, worstFigures,
 } from "./figures.js";
 import { policyTable, responsible, sources, summaryCards } from "./texts.js";
 import { element } from "./dom.js";
@@ -111,6 +111,7 @@ function render() {
     ["policies", t("policies"), () => policyTable(c)],
     ["backlog", t("backlog"), () => backlogFigures(c)],
     ["forest", t("forest"), () => forestFigures(c)],
+    ["sources-of", t("sources_of"), () => sourceFigures(c)],
     ["times", t("times"), () => timeFigures(c)],
     ["ways", t("ways"), () => flowFigures(c)],
     ["truth", t("truth"), () => truthFigures(c)],

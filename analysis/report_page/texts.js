@@ -2,9 +2,9 @@
 import { element } from "./dom.js";
 
 const list = (items) => element("ul", {}, ...items.map((text) => element("li", {}, text)));
-const unmetWord = { better: "unmet_better", worse: "unmet_worse", unclear: "unmet_unclear", too_few: "unmet_too_few" };
+const burdenWord = { better: "burden_better", worse: "burden_worse", unclear: "burden_unclear", too_few: "burden_too_few" };
 
-/** One card a policy: unmet grievances first, then better, worse, cost, channels, claims, how sure. */
+/** One card a policy: the grievance burden first, then better, worse, cost, channels, claims, how sure. */
 export function summaryCards(c) {
   const { t, w, data } = c;
   if (c.changed.length === 0) return [element("p", { class: "missing" }, t("missing.one_variant"))];
@@ -23,14 +23,14 @@ export function summaryCards(c) {
       if (small.length) lines.push(t("small_changes", { list: small.map((k) => w.inside(w.label(c.row("city", k)))).join(w.language === 0 ? ", " : "、") }));
       return element("div", { class: look }, element("h4", {}, title), list(lines.length ? lines : [t("nothing_clear")]));
     };
-    const unmet = cell("unmet_grievances");
-    const row = c.row("city", "unmet_grievances");
-    const first = unmet ? t(unmetWord[unmet.verdict] ?? "unmet_undefined", { text: w.text(unmet.text), unit: w.unit(row.unit) }) : t("unmet_undefined");
+    const burden = cell("grievance_burden");
+    const row = c.row("city", "grievance_burden");
+    const first = burden ? t(burdenWord[burden.verdict] ?? "burden_undefined", { text: w.text(burden.text), unit: w.unit(row.unit) }) : t("burden_undefined");
     const there = (keys) => keys.filter((k) => cell(k) && cell(k).verdict !== "undefined");
     const channelText = { no_benefit: "no_benefit", better: "channel_better", higher: "channel_more" };
-    const few = unmet?.verdict === "too_few";
+    const few = burden?.verdict === "too_few";
     return element("article", { class: "policy" }, element("h3", {}, c.name(c.changed[at])),
-      element("p", { class: `unmet ${unmet?.verdict ?? ""}` }, first),
+      element("p", { class: `unmet ${burden?.verdict ?? ""}` }, first),
       element("div", { class: "columns" },
         ...(few ? [] : [group(t("got_better"), s.better, "one_line", "better", true), group(t("got_worse"), s.worse, "one_line", "worse", true)]),
         group(t("it_cost"), there(["cost", "minutes", "contacts"]), "from_to"),

@@ -353,6 +353,8 @@ Results::EventRows Results::event_rows(std::size_t variant, int replicate) const
   });
 }
 
+bool Results::has_matters() const { return state_->root.has("matters"); }
+
 std::vector<Matter> Results::matters(std::size_t variant, int replicate) const {
   const State& s = *state_;
   if (!has_run(variant, replicate) || !s.root.has("matters")) return {};

@@ -65,6 +65,7 @@ class Results {
   template <class T>
   std::vector<T> event_column(const std::string& column, std::uint64_t first, std::uint64_t count) const;
 
+  bool has_matters() const;  ///< files of --output minimal, and older ones, have no table of matters
   /// The table of matters of a run, by key; empty when the run is missing or the file has none. Throws InputError when
   /// it is damaged.
   std::vector<Matter> matters(std::size_t variant, int replicate) const;

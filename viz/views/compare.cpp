@@ -22,7 +22,7 @@ using Row = Comparison::Row;
 using Cell = Comparison::Cell;
 
 /// Told in sentences of their own, above the lists.
-constexpr std::array<std::string_view, 4> kToldFirst{"unmet_grievances", "cost", "contacts", "claimed"};
+constexpr std::array<std::string_view, 4> kToldFirst{"grievance_burden", "cost", "contacts", "claimed"};
 
 std::string_view trimmed(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
@@ -124,8 +124,8 @@ void first_sentence(Ui& ui, const Row& row) {
   quiet(ui, label_of(ui, row.measure));
   ImGui::PushFont(ui.fonts.title);
   ImGui::PushStyleColor(ImGuiCol_Text, colour);
-  const Text word = verdict == Verdict::worse     ? Text{"more under B", "B 方案更多"}
-                    : verdict == Verdict::better  ? Text{"fewer under B", "B 方案更少"}
+  const Text word = verdict == Verdict::worse     ? Text{"higher under B", "B 方案更高"}
+                    : verdict == Verdict::better  ? Text{"lower under B", "B 方案更低"}
                     : verdict == Verdict::too_few ? Text{"too few pairs to say", "重复次数过少，无法判断"}
                                                   : Text{"no clear difference", "无明确差别"};
   ImGui::TextUnformatted(
@@ -285,7 +285,7 @@ void compare_panel(Desk& desk, ImVec2 size) {
   quiet(ui, fmt::format(fmt::runtime(ui.chinese() ? "全市，{} 至 {}" : "The whole city, {} to {}"),
                         desk.session.atlas().date(0), desk.session.atlas().date(desk.viewer.judged_days() - 1)));
   ImGui::Separator();
-  if (const Row* unmet = row_named(city, "unmet_grievances")) first_sentence(ui, *unmet);
+  if (const Row* burden = row_named(city, "grievance_burden")) first_sentence(ui, *burden);
   ImGui::Spacing();
   also(ui, city, "cost", {"Cost of governance", "治理成本"});
   also(ui, city, "contacts", {"Contact burden on residents", "居民接触负担"});

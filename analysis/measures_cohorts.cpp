@@ -1,0 +1,106 @@
+// Grievance: what became of all matters that arose, followed to the horizon. None in runs without a follow-up.
+#include "analysis/measures_rows.hpp"
+
+namespace shiyu::rows {
+
+namespace {
+
+// Where cohorts are counted they are all that arose, so that the quotient is 1; elsewhere it is no number.
+constexpr std::string_view kFollowed = "residents * years * cohort_arisen / grievance_arisen";
+constexpr std::string_view kArisen = "cohort_arisen";
+constexpr std::string_view kStanding =
+    "cohort_unheard + cohort_waiting + cohort_in_hand + cohort_in_court + cohort_given_up + cohort_upward_unheard + "
+    "cohort_violent + cohort_under_pressure + cohort_closed_on_paper + cohort_not_carried_out";
+
+/// Matters in a state at the horizon, for 1,000 residents and year. Neither good nor bad alone, as parts of the burden.
+constexpr Measure unmet_part(std::string_view key, std::string_view label, std::string_view label_zh,
+                             std::string_view numerator, std::string_view left_out, std::string_view left_out_zh) {
+  return Measure{.key = key,
+                 .label = label,
+                 .label_zh = label_zh,
+                 .unit = "/1,000/year",
+                 .numerator = numerator,
+                 .denominator = kFollowed,
+                 .better = Better::neither,
+                 .left_out = left_out,
+                 .left_out_zh = left_out_zh};
+}
+
+/// A share of all that arose.
+constexpr Measure share_of_arisen(std::string_view key, std::string_view label, std::string_view label_zh,
+                                  std::string_view numerator, Better better, std::string_view left_out,
+                                  std::string_view left_out_zh) {
+  return Measure{.key = key,
+                 .label = label,
+                 .label_zh = label_zh,
+                 .unit = "share",
+                 .numerator = numerator,
+                 .denominator = kArisen,
+                 .better = better,
+                 .left_out = left_out,
+                 .left_out_zh = left_out_zh};
+}
+
+/// The whole of the parts, which is tested.
+constexpr Measure headline(Measure measure) {
+  measure.headline = true;
+  measure.better = Better::lower;
+  return measure;
+}
+
+constexpr std::string_view kWeightless = "How severe they are and how many persons they concern.";
+constexpr std::string_view kWeightlessZh = "不反映严重程度和涉及人数。";
+
+constexpr std::array kCohortRows{
+    headline(
+        unmet_part("unmet", "Unmet: stand at the horizon", "未满足诉求（期满仍存续）",
+                   "1000 * (cohort_unheard + cohort_waiting + cohort_in_hand + cohort_in_court + cohort_given_up + "
+                   "cohort_upward_unheard + cohort_violent + cohort_under_pressure + cohort_closed_on_paper + "
+                   "cohort_not_carried_out)",
+                   "How severe they are and how many persons they concern; what passed by itself.",
+                   "不反映严重程度和涉及人数；不含自行消解的事项。")),
+    unmet_part("unmet_unheard", "  nobody knows of them", "其中未被知晓", "1000 * cohort_unheard", kWeightless,
+               kWeightlessZh),
+    unmet_part("unmet_waiting", "  wait", "其中等候办理", "1000 * cohort_waiting", kWeightless, kWeightlessZh),
+    unmet_part("unmet_in_hand", "  in hand", "其中正在办理", "1000 * cohort_in_hand", kWeightless, kWeightlessZh),
+    unmet_part("unmet_in_court", "  before courts and arbitration", "其中诉讼仲裁", "1000 * cohort_in_court",
+               kWeightless, kWeightlessZh),
+    unmet_part("unmet_given_up", "  given up", "其中放弃", "1000 * cohort_given_up", kWeightless, kWeightlessZh),
+    unmet_part("unmet_upward", "  taken to the province unheard", "其中越级上访未获解决",
+               "1000 * cohort_upward_unheard", kWeightless, kWeightlessZh),
+    unmet_part("unmet_violent", "  turned violent", "其中转为暴力案件", "1000 * cohort_violent", kWeightless,
+               kWeightlessZh),
+    unmet_part("unmet_under_pressure", "  signed under pressure", "其中施压签订协议", "1000 * cohort_under_pressure",
+               kWeightless, kWeightlessZh),
+    unmet_part("unmet_closed_on_paper", "  closed on paper alone", "其中仅书面办结", "1000 * cohort_closed_on_paper",
+               kWeightless, kWeightlessZh),
+    unmet_part("unmet_not_carried_out", "  judgment or award not carried out", "其中裁判未执行",
+               "1000 * cohort_not_carried_out", kWeightless, kWeightlessZh),
+    share_of_arisen("unmet_share", "Unmet, of all that arose", "未满足诉求占比", kStanding, Better::lower, kWeightless,
+                    kWeightlessZh),
+    share_of_arisen("passed_share", "Passed by themselves, of all that arose", "自行消解占比", "cohort_passed",
+                    Better::neither, "What those who waited bore until then.", "不反映消解之前的承受。"),
+    share_of_arisen("known_30_share", "Known within 30 days, of all that arose", "30天内知晓占比", "cohort_known_30",
+                    Better::higher, "Whether anything was done about them.", "不反映是否得到办理。"),
+    share_of_arisen("standing_30_share", "Stand at 30 days, of all that arose", "30天仍存续占比", "cohort_standing_30",
+                    Better::lower, kWeightless, kWeightlessZh),
+    share_of_arisen("standing_90_share", "Stand at 90 days, of all that arose", "90天仍存续占比", "cohort_standing_90",
+                    Better::lower, kWeightless, kWeightlessZh),
+    Measure{.key = "days_standing",
+            .label = "Days standing, to the horizon",
+            .label_zh = "追踪期内平均存续天数",
+            .unit = "days",
+            .numerator = "cohort_standing_days",
+            .denominator = kArisen,
+            .left_out = "Days after the horizon; how severe they are.",
+            .left_out_zh = "不含追踪期之后的天数；不反映严重程度。"},
+};
+
+}  // namespace
+
+std::span<const Measure> cohorts() {
+  static constexpr auto rows = in_block(MeasureBlock::grievance, kCohortRows);
+  return rows;
+}
+
+}  // namespace shiyu::rows
