@@ -164,7 +164,7 @@ TEST_CASE("Disputes are followed from becoming known over the levels to their en
   CHECK(book.spells(3)[0].days == 3);
 }
 
-TEST_CASE("Unmet justified grievances are the first card of the page and of the panel") {
+TEST_CASE("Unmet grievances, of those found, are the first card of the page and of the panel") {
   CHECK(all_cards().front().key == "unmet");
   CHECK(key_cards().front().key == "unmet");
   CHECK(key_cards().size() == 4);

@@ -77,7 +77,7 @@ TEST_CASE("A card is written as a picture and as numbers by the same figures") {
   const Card& card = all_cards().front();
   const ChartContent content = card.make(input);
   const std::string svg = svg_of(input, card, content);
-  CHECK(svg.find("Unmet justified grievances") != std::string::npos);
+  CHECK(svg.find("Unmet grievances, of those found") != std::string::npos);
   CHECK(svg.find("today's grids") != std::string::npos);
   CHECK(svg.find("since the first day") != std::string::npos);  // which choice is shown
   CHECK(svg.find("Toy year · whole city · 2019-01-03 · synthetic city") != std::string::npos);

@@ -52,19 +52,19 @@ Card waiting_card() {
 }
 
 Card channels_card() {
-  Card card = line_card(
-      "channels", {"Petitions and suits", "信访与诉讼"},
-      {"Lawful channels. Fewer are no benefit by themselves, more are no harm: look at unmet grievances first.",
-       "合法渠道。减少本身不是改善，增多也不是损害：请先看未满足的合理诉求。"},
-      {{{"petitions", "信访"},
-        {"petitions since the first day", "件（自首日累计）"},
-        {"petitions", Shape::total, {{"petition_petitions"}}}},
-       {{"taken to the province", "越级信访"},
-        {"cases since the first day", "件（自首日累计）"},
-        {"upward", Shape::total, {{"petition_upward"}}}},
-       {{"suits docketed", "一审立案"},
-        {"cases since the first day", "件（自首日累计）"},
-        {"suits", Shape::total, {{"court_docketed"}}}}});
+  Card card = line_card("channels", {"Petitions and suits", "信访与诉讼"},
+                        {"Lawful channels. Fewer are no benefit by themselves, more are no harm: look at unmet "
+                         "grievances (of those found) first.",
+                         "合法渠道。减少本身不是改善，增多也不是损害：请先看已发现而未满足的诉求。"},
+                        {{{"petitions", "信访"},
+                          {"petitions since the first day", "件（自首日累计）"},
+                          {"petitions", Shape::total, {{"petition_petitions"}}}},
+                         {{"taken to the province", "越级信访"},
+                          {"cases since the first day", "件（自首日累计）"},
+                          {"upward", Shape::total, {{"petition_upward"}}}},
+                         {{"suits docketed", "一审立案"},
+                          {"cases since the first day", "件（自首日累计）"},
+                          {"suits", Shape::total, {{"court_docketed"}}}}});
   // Never alone: unmet grievances stand in the same card.
   card.make = [make = card.make](const ChartInput& input) {
     ChartContent content = make(input);
