@@ -34,12 +34,15 @@ void Conference::city(const Today& t, CityState& city, std::span<Chunk> all, std
         const Case& c = all[k.chunk].cases[k.row];
         Outputs& o = out[all[k.chunk].county][area_of(t, c)];
         ++o.sessions;
-        o.minutes += static_cast<std::int64_t>(kind_of(t, c).row.minutes);
         if (c.tries == 0) {
           ++o.first;
           o.delay += t.day - c.since;
         }
         city.served.push_back({k.chunk, k.row, Handler::city});
+      },
+      [&](const Ticket& k, int worked) {
+        const Chunk& chunk = all[k.chunk];
+        out[chunk.county][area_of(t, chunk.cases[k.row])].minutes += worked;
       });
 }
 

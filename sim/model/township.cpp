@@ -28,13 +28,13 @@ void Township::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
           const Case& c = chunk.cases[k.row];
           Outputs& o = out[area_of(t, c)];
           ++o.sessions;
-          o.minutes += static_cast<std::int64_t>(kind_of(t, c).row.minutes);
           if (c.tries == 0) {
             ++o.first;
             o.days += t.day - c.since;
           }
           chunk.served.push_back({k.row, Handler::township});
-        });
+        },
+        [&](const Ticket& k, int worked) { out[area_of(t, chunk.cases[k.row])].minutes += worked; });
     out[larger_area(chunk.residents_in)].idle += minutes - spent;
   }
 }
