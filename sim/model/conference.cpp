@@ -27,7 +27,7 @@ void Conference::city(const Today& t, CityState& city, std::span<Chunk> all, std
   }
   if (!t.workday) return;
   const int minutes = minutes_today(p.minutes, city.carried);
-  serve(
+  const int spent = serve(
       city.conference, id, minutes, city.queue_hash, [&](const Ticket& k) { return is_valid(all[k.chunk], k); },
       [&](const Ticket& k) { return begin_session(t, all[k.chunk], k); },
       [&](const Ticket& k) {
@@ -44,6 +44,7 @@ void Conference::city(const Today& t, CityState& city, std::span<Chunk> all, std
         const Chunk& chunk = all[k.chunk];
         out[chunk.county][area_of(t, chunk.cases[k.row])].minutes += worked;
       });
+  city.rosters.give(DeskKind::conference, minutes, spent);
 }
 
 }  // namespace shiyu

@@ -22,6 +22,7 @@ void CountyCentre::county(const Today& t, CountyState& county, std::span<Chunk> 
       },
       [&](const Ticket& k, int worked) { out[area_of(t, all[k.chunk].cases[k.row])].minutes += worked; });
   out[larger_area(county.residents_in)].idle += minutes - spent;
+  county.rosters.give(DeskKind::county_centres, minutes, spent);
 }
 
 void CountyCentre::found(const Today& t, Chunk& chunk, const Params& p) { change(t, chunk, p); }

@@ -35,7 +35,9 @@ void Township::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
           chunk.served.push_back({k.row, Handler::township});
         },
         [&](const Ticket& k, int worked) { out[area_of(t, chunk.cases[k.row])].minutes += worked; });
-    out[larger_area(chunk.residents_in)].idle += minutes - spent;
+    const Area area = larger_area(chunk.residents_in);
+    out[area].idle += minutes - spent;
+    chunk.roster(area).give(DeskKind::townships, minutes, spent);
   }
 }
 
