@@ -270,6 +270,21 @@ TEST_CASE("What a programme takes from a desk is a fixed duty, and its roster st
   CHECK(trained.roster == Approx(static_cast<double>(alone.roster)).epsilon(1e-3));
 }
 
+TEST_CASE("What the emergency mode takes from grid workers is what their fixed duties grow by") {
+  Day::Params params = quiet();
+  of<Emergency>(params).shock_strength = 1;
+  of<Emergency>(params).shock_day = 0;
+  of<Emergency>(params).shock_days = 300;
+  of<Emergency>(params).mode = 1;
+  of<Emergency>(params).late = 0;
+  const Simulation::Result with = town().run(params);
+  const auto taken = static_cast<double>(sum_of(with, "emergency.minutes"));
+  const Parts before = parts_of_run(quiet_run(), DeskKind::grid_workers),
+              after = parts_of_run(with, DeskKind::grid_workers);
+  CHECK(taken > 0.1 * static_cast<double>(after.roster));
+  CHECK(taken == Approx(static_cast<double>(after.fixed - before.fixed)).epsilon(1e-2));
+}
+
 TEST_CASE("Minutes that departments lend one another stand on their roster once") {
   Day::Params params = quiet();
   of<Emergency>(params).shock_strength = 1;
