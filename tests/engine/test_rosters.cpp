@@ -19,7 +19,7 @@ using namespace shiyu::test;
 namespace {
 
 /// Minutes of one kind of desk, read from outputs.
-struct Parts {
+struct DeskParts {
   std::int64_t roster = 0, matters = 0, fixed = 0, deferrable = 0, idle = 0, overtime = 0;
   std::int64_t used() const { return matters + fixed + deferrable; }
   double utilisation() const { return static_cast<double>(used()) / static_cast<double>(roster); }
@@ -28,7 +28,7 @@ struct Parts {
 const DeskKindRow& row_of(DeskKind kind) { return kDeskKindRows[static_cast<std::size_t>(kind)]; }
 
 /// Over a run, both areas.
-Parts parts_of_run(const Simulation::Result& result, DeskKind kind) {
+DeskParts parts_of_run(const Simulation::Result& result, DeskKind kind) {
   const auto sum = [&](const char* part) {
     return sum_of(result, fmt::format("desks.{}_{}", row_of(kind).name, part));
   };
@@ -49,13 +49,13 @@ void check_blocks(const std::vector<std::int64_t>& blocks, const DeskKindRow& ki
   }
 }
 
-const SmallStudy& town() {
+const SmallStudy& desk_town() {
   static const SmallStudy study;
   return study;
 }
 
 /// Every kind of desk has work, and programmes take time from them and lend them some.
-Day::Params busy() {
+Day::Params desks_with_work() {
   Day::Params params;
   of<Onset>(params).scale = 8;
   of<Requests>(params).scale = 3;
@@ -80,13 +80,13 @@ Day::Params busy() {
   of<Workers>(params).recruit_days = 15;
   return params;
 }
-const Simulation::Result& busy_run() {
-  static const Simulation::Result result = town().run(busy(), {}, 0, OutputLevel::standard);
+const Simulation::Result& run_with_work() {
+  static const Simulation::Result result = desk_town().run(desks_with_work(), {}, 0, OutputLevel::standard);
   return result;
 }
 
 /// Nothing arises, and matters of before the run rest.
-Day::Params quiet() {
+Day::Params desks_without_work() {
   Day::Params params;
   of<Onset>(params).scale = of<Requests>(params).scale = of<Hazards>(params).scale = 0;
   of<Reporting>(params).spurious = 0;
@@ -94,21 +94,21 @@ Day::Params quiet() {
   of<Workers>(params).turnover = 0;
   return params;
 }
-const Simulation::Result& quiet_run() {
-  static const Simulation::Result result = town().run(quiet());
+const Simulation::Result& run_without_work() {
+  static const Simulation::Result result = desk_town().run(desks_without_work());
   return result;
 }
 
-int workdays() {
+int workdays_of_run() {
   int days = 0;
-  for (int day = 0; day < town().calendar.days(); ++day) days += town().calendar.is_workday(day);
+  for (int day = 0; day < desk_town().calendar.days(); ++day) days += desk_town().calendar.is_workday(day);
   return days;
 }
 
 /// Whole minutes with a rest carried from day to day are at most one off at each desk.
 void check_roster(DeskKind kind, double minutes, double desks) {
   CAPTURE(row_of(kind).name);
-  CHECK(static_cast<double>(parts_of_run(quiet_run(), kind).roster) == Approx(minutes).margin(desks).epsilon(0));
+  CHECK(static_cast<double>(parts_of_run(run_without_work(), kind).roster) == Approx(minutes).margin(desks).epsilon(0));
 }
 
 }  // namespace
@@ -122,7 +122,7 @@ TEST_CASE("Whole minutes of days add up to the minutes of all days") {
 }
 
 TEST_CASE("The time of every kind of desk adds up in every area and on every day, and in every county and week") {
-  const Simulation::Result& result = busy_run();
+  const Simulation::Result& result = run_with_work();
   for (const DeskKindRow& kind : kDeskKindRows) {
     INFO(kind.name);
     check_blocks(result.record.city, kind);
@@ -130,7 +130,7 @@ TEST_CASE("The time of every kind of desk adds up in every area and on every day
   }
   for (std::size_t kind = 0; kind < kDeskKinds; ++kind) {
     INFO(kDeskKindRows[kind].name);
-    const Parts p = parts_of_run(result, static_cast<DeskKind>(kind));
+    const DeskParts p = parts_of_run(result, static_cast<DeskKind>(kind));
     CHECK(p.roster > 0);
     CHECK(p.matters > 0);
     CHECK(p.idle > 0);
@@ -150,7 +150,7 @@ TEST_CASE("Time on matters is what each desk says it spent, day by day") {
                                                              {"conference.minutes", {"conference"}},
                                                              {"organisations.minutes", {"organisations"}},
                                                              {"counselling.minutes", {"counsellors"}}};
-  const Simulation::Result& result = busy_run();
+  const Simulation::Result& result = run_with_work();
   for (const auto& [said, kinds] : same)
     for (int day = 0; day < result.summary.days; ++day) {
       INFO(said << " on day " << day);
@@ -175,12 +175,12 @@ TEST_CASE("Desks without work are idle but for their duties") {
   for (std::size_t i = 0; i < kDeskKinds; ++i) {
     const auto kind = static_cast<DeskKind>(i);
     INFO(kDeskKindRows[i].name);
-    const Parts p = parts_of_run(quiet_run(), kind);
+    const DeskParts p = parts_of_run(run_without_work(), kind);
     CHECK((p.roster > 0 || kind == DeskKind::counsellors));
     CHECK(p.matters == 0);
     if (kind != DeskKind::grid_workers) CHECK(p.idle == p.roster);
   }
-  const Parts p = parts_of_run(quiet_run(), DeskKind::grid_workers);
+  const DeskParts p = parts_of_run(run_without_work(), DeskKind::grid_workers);
   const Workers::Params workers;
   const auto roster = static_cast<double>(p.roster);
   CHECK(static_cast<double>(p.fixed) == Approx(workers.admin_share * roster).epsilon(1e-3));
@@ -190,9 +190,9 @@ TEST_CASE("Desks without work are idle but for their duties") {
 }
 
 TEST_CASE("A roster is the time of the staff") {
-  const City& city = town().city;
-  const double days = town().calendar.days(), open = workdays();
-  Day::Params params = quiet();
+  const City& city = desk_town().city;
+  const double days = desk_town().calendar.days(), open = workdays_of_run();
+  Day::Params params = desks_without_work();
   double mediators = 0, townships = 0, contracts = 0, staff = 0;
   const Community::Params& community = of<Community>(params);
   for (std::size_t s = 0; s < city.settlements.size(); ++s) {
@@ -202,10 +202,10 @@ TEST_CASE("A roster is the time of the staff") {
   const Township::Params& centre = of<Township>(params);
   for (std::uint32_t i = 0; i < city.townships.size(); ++i)
     townships += std::max(centre.least, centre.staff * residents_of_township(city, i).size() / 1e4);
-  const Simulation run(town().inputs, town().choice(params));
+  const Simulation run(desk_town().inputs, desk_town().choice(params));
   for (const Chunk& chunk : run.world().chunks)
     for (const WorkerSlot& w : chunk.workers) contracts += w.minutes;
-  for (const DepartmentRow& row : town().tables.departments) staff += row.staff;
+  for (const DepartmentRow& row : desk_town().tables.departments) staff += row.staff;
   const double heads = city.residents() / 1e5;
   const Court::Params& court = of<Court>(params);
   const auto counties = static_cast<double>(city.counties.size());
@@ -218,7 +218,7 @@ TEST_CASE("A roster is the time of the staff") {
   check_roster(DeskKind::petition_offices, of<Petition>(params).staff * heads * of<Petition>(params).minutes * open,
                counties);
   check_roster(DeskKind::departments, staff * heads * of<Departments>(params).minutes * open,
-               counties * static_cast<double>(town().tables.departments.size()));
+               counties * static_cast<double>(desk_town().tables.departments.size()));
   check_roster(DeskKind::court_mediation, court.presuit_staff * heads * court.judge_minutes / 2 * open, counties);
   check_roster(DeskKind::courts, court.judges * heads * court.judge_minutes * open, counties);
   check_roster(DeskKind::arbitration, of<Arbitration>(params).staff * heads * of<Arbitration>(params).minutes * open,
@@ -237,65 +237,65 @@ TEST_CASE("With twice the staff the same work takes half of the time") {
     of<Departments>(*params).staff = 4 * more;  // nobody waits
     of<Workers>(*params).per_grid = static_cast<int>(more);
   }
-  const Simulation::Result a = town().run(once), b = town().run(twice);
+  const Simulation::Result a = desk_town().run(once), b = desk_town().run(twice);
   for (const DeskKind kind : {DeskKind::townships, DeskKind::departments}) {
     INFO(row_of(kind).name);
-    const Parts alone = parts_of_run(a, kind), together = parts_of_run(b, kind);
+    const DeskParts alone = parts_of_run(a, kind), together = parts_of_run(b, kind);
     CHECK(together.roster == Approx(2.0 * static_cast<double>(alone.roster)).epsilon(1e-3));
     CHECK(alone.utilisation() > 0.01);
     CHECK(together.utilisation() / alone.utilisation() == Approx(0.5).margin(0.1));
   }
-  const Parts alone = parts_of_run(a, DeskKind::grid_workers), together = parts_of_run(b, DeskKind::grid_workers);
+  const DeskParts alone = parts_of_run(a, DeskKind::grid_workers), together = parts_of_run(b, DeskKind::grid_workers);
   CHECK(static_cast<double>(together.roster) > 1.9 * static_cast<double>(alone.roster));
   CHECK(static_cast<double>(together.fixed) / static_cast<double>(together.roster) ==
         Approx(static_cast<double>(alone.fixed) / static_cast<double>(alone.roster)).epsilon(1e-3));
 }
 
 TEST_CASE("What a programme takes from a desk is a fixed duty, and its roster stays what it is") {
-  Day::Params params = quiet();
+  Day::Params params = desks_without_work();
   of<Supervision>(params).intensity = 1;
   of<Supervision>(params).defence = 0.2;
   of<Training>(params).hours = 8;
   of<Training>(params).in_hours = 1;
-  const Simulation::Result with = town().run(params);
-  const Parts before = parts_of_run(quiet_run(), DeskKind::departments),
-              after = parts_of_run(with, DeskKind::departments);
+  const Simulation::Result with = desk_town().run(params);
+  const DeskParts before = parts_of_run(run_without_work(), DeskKind::departments),
+                  after = parts_of_run(with, DeskKind::departments);
   CHECK(static_cast<double>(after.fixed) == Approx(0.2 * static_cast<double>(after.roster)).epsilon(1e-3));
   CHECK(after.roster == Approx(static_cast<double>(before.roster)).margin(100));
   CHECK(before.fixed == 0);
-  const Parts alone = parts_of_run(quiet_run(), DeskKind::grid_workers),
-              trained = parts_of_run(with, DeskKind::grid_workers);
+  const DeskParts alone = parts_of_run(run_without_work(), DeskKind::grid_workers),
+                  trained = parts_of_run(with, DeskKind::grid_workers);
   CHECK(trained.fixed > alone.fixed);
   CHECK(trained.deferrable < alone.deferrable);
   CHECK(trained.roster == Approx(static_cast<double>(alone.roster)).epsilon(1e-3));
 }
 
 TEST_CASE("What the emergency mode takes from grid workers is what their fixed duties grow by") {
-  Day::Params params = quiet();
+  Day::Params params = desks_without_work();
   of<Emergency>(params).shock_strength = 1;
   of<Emergency>(params).shock_day = 0;
   of<Emergency>(params).shock_days = 300;
   of<Emergency>(params).mode = 1;
   of<Emergency>(params).late = 0;
-  const Simulation::Result with = town().run(params);
+  const Simulation::Result with = desk_town().run(params);
   const auto taken = static_cast<double>(sum_of(with, "emergency.minutes"));
-  const Parts before = parts_of_run(quiet_run(), DeskKind::grid_workers),
-              after = parts_of_run(with, DeskKind::grid_workers);
+  const DeskParts before = parts_of_run(run_without_work(), DeskKind::grid_workers),
+                  after = parts_of_run(with, DeskKind::grid_workers);
   CHECK(taken > 0.1 * static_cast<double>(after.roster));
   CHECK(taken == Approx(static_cast<double>(after.fixed - before.fixed)).epsilon(1e-2));
 }
 
 TEST_CASE("Minutes that departments lend one another stand on their roster once") {
-  Day::Params params = quiet();
+  Day::Params params = desks_without_work();
   of<Emergency>(params).shock_strength = 1;
   of<Emergency>(params).shock_day = 0;
   of<Emergency>(params).shock_days = 300;
   of<Emergency>(params).mode = 1;
   of<Emergency>(params).late = 0;
   of<Emergency>(params).slowed = of<Emergency>(params).grid_gain = 0;
-  const Parts lent = parts_of_run(town().run(params), DeskKind::departments);
+  const DeskParts lent = parts_of_run(desk_town().run(params), DeskKind::departments);
   CHECK(lent.roster ==
-        Approx(static_cast<double>(parts_of_run(quiet_run(), DeskKind::departments).roster)).margin(100));
+        Approx(static_cast<double>(parts_of_run(run_without_work(), DeskKind::departments).roster)).margin(100));
 }
 
 TEST_CASE("A run stops when a desk has used more than it had, and says which") {
@@ -309,7 +309,7 @@ TEST_CASE("A run stops when a desk has used more than it had, and says which") {
   rosters.of[static_cast<std::size_t>(DeskKind::courts)].overtime = 1;
   CHECK(wrong_roster(rosters).empty());
 
-  Simulation run(town().inputs, town().choice());
+  Simulation run(desk_town().inputs, desk_town().choice());
   std::string said;
   try {
     run.step_watched([&](const DayPart& part) {
