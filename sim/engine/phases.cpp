@@ -6,8 +6,10 @@
 #include <bit>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 #include "sim/core/errors.hpp"
+#include "sim/engine/desk_outputs.hpp"
 #include "sim/world/counters.hpp"
 #include "sim/world/hashes.hpp"
 
@@ -119,6 +121,7 @@ void end_evening(const Today& t, const DayPlan& plan, const void* params, Lane& 
   chunk.discovered.clear();
   chunk.served.clear();
   chunk.closings.clear();
+  for (std::size_t a = 0; a < kAreas; ++a) lane.rosters[a] += std::exchange(chunk.rosters[a], {});
   chunk.repeats_today = chunk.spurious_today = 0;
   chunk.extra_contacts = {};
   chunk.contacts_today = chunk.mediator_minutes = chunk.organisation_minutes = {};
@@ -185,6 +188,11 @@ void check_counters(const Today& t, const Lane& lane, std::span<const Chunk> all
 void check_counters_above(const Today& t, const World& world) {
   for (const CountyState& county : world.counties) refuse_counter(t, wrong_counter(t.city, county));
   refuse_counter(t, wrong_counter(t.city, world.city));
+}
+
+void check_rosters(int day, const Rosters& rosters, std::string_view place, std::uint32_t id) {
+  if (const std::string words = wrong_roster(rosters); !words.empty())
+    throw InternalError(fmt::format("day {}, {} {}: working time does not add up: {}", day, place, id, words));
 }
 
 void check_support(const Support& lent) {

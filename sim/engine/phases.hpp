@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct alignas(64) Lane {
   std::uint32_t county = 0;
   Ledger ledger{0, 0};
   Grievances grievances{0, {}};
+  std::array<Rosters, kAreas> rosters{};                     // of the day, all chunks of the lane
   std::vector<std::int64_t> outputs;                         // of the day, all chunks of the lane   (areas, outputs)
   std::vector<std::int32_t> stages;                          // scratch of the recount               (kinds * 16)
   StateHash hash{};                                          // of the evening
@@ -56,6 +58,10 @@ void check_balance(const Tables& tables, Lane& lane, std::span<const Chunk> all)
 void check_counters(const Today& t, const Lane& lane, std::span<const Chunk> all);
 /// The same of counties and city.
 void check_counters_above(const Today& t, const World& world);
+
+/// Throws InternalError unless every kind of desk spent at most its roster and overtime on a day, and no part of its
+/// time is negative. `place` and `id` say whose desks they are.
+void check_rosters(int day, const Rosters& rosters, std::string_view place, std::uint32_t id);
 
 /// Throws InternalError where a factor that programmes lend is negative, or a term is no number.
 void check_support(const Support& lent);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sim/engine/cohort_outputs.hpp"
+#include "sim/engine/desk_outputs.hpp"
 #include "sim/engine/grievance_outputs.hpp"
 #include "sim/engine/ledger.hpp"
 #include "sim/engine/plan.hpp"
@@ -193,6 +194,7 @@ DayPlan plan_of() {
   });
   plan.outputs = output_rows<Day>();
   for (const OutputRow& row : cohort_rows()) plan.outputs.push_back(row);
+  for (const OutputRow& row : desk_rows()) plan.outputs.push_back(row);
   for (const OutputRow& row : grievance_rows()) plan.outputs.push_back(row);
   for (const OutputRow& row : record_rows()) plan.outputs.push_back(row);
   plan.hazards = [](const Today& t, const Chunk& chunk, const Case& c, const void* all, CaseHazards& h) {

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/core/errors.hpp"
 #include "sim/engine/clipping.hpp"
+#include "sim/engine/desk_outputs.hpp"
 #include "sim/engine/simulation_state.hpp"
 #include "sim/world/hashes.hpp"
 
@@ -170,6 +172,7 @@ void Simulation::State::settlements_and_townships() {
     lane.ledger.turn(day);
     lane.grievances.turn(day);
     lane.hash = {};
+    lane.rosters = {};
   }
   if (unfused()) {
     timed("due cases", "engine",
@@ -293,11 +296,18 @@ void Simulation::State::record_cohorts(std::size_t first_output) {
 void Simulation::State::record() {
   const Today t = today();
   hashes.push_back(summed_hash());
-  const std::size_t own = outputs() - kStocks - kGrievanceOutputs;  // the engine's own are the last
-  record_cohorts(own - kCohortOutputs);
+  // The engine's own outputs are the last.
+  const std::size_t own = outputs() - kStocks - kGrievanceOutputs, desks = own - kDeskOutputs;
+  record_cohorts(desks - kCohortOutputs);
+  const auto record_desks = [&](const Rosters& rosters, std::int64_t* block, std::string_view place, std::uint32_t id) {
+    check_rosters(day, rosters, place, id);
+    add_desks(rosters, {block + desks, kDeskOutputs});
+  };
   for (Lane& lane : lanes) {
     for (const Area area : {Area::urban, Area::rural}) {
-      std::int64_t* to = lane.outputs.data() + static_cast<std::size_t>(area) * outputs() + own;
+      const auto a = static_cast<std::size_t>(area);
+      record_desks(lane.rosters[a], lane.outputs.data() + a * outputs(), "chunks from", lane.chunks.first);
+      std::int64_t* to = lane.outputs.data() + a * outputs() + own;
       const auto add = [&](const std::int64_t& value, const Field&) { *to++ += value; };
       GrievanceOutputs::describe(lane.grievances.outputs(area), add);
       const Stocks now = lane.ledger.stocks(area);
@@ -305,7 +315,11 @@ void Simulation::State::record() {
     }
     recorder.add(day, lane.county, lane.outputs);
   }
-  for (std::uint32_t c = 0; c < county_outputs.size(); ++c) recorder.add(day, c, county_outputs[c]);
+  for (std::uint32_t c = 0; c < county_outputs.size(); ++c) {
+    record_desks(std::exchange(world.counties[c].rosters, {}), county_outputs[c].data(), "county", c);
+    recorder.add(day, c, county_outputs[c]);
+  }
+  record_desks(std::exchange(world.city.rosters, {}), city_outputs.data(), "city", 0);
   recorder.add(day, Recorder::kCityOnly, city_outputs);
   recorder.end_day(t, world, hashes.back());
   if (day + 1 == inputs.calendar.window()) end_window();

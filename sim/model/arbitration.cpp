@@ -73,6 +73,7 @@ void Arbitration::county(const Today& t, CountyState& county, std::span<Chunk> a
         }
       });
   out[larger_area(county.residents_in)].minutes += spent;
+  county.rosters.give(DeskKind::arbitration, minutes, spent);
 }
 
 void Arbitration::hazard(const Today& t, const Chunk&, const Case& c, const Params& p, CaseHazards& h) {

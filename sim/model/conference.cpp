@@ -27,20 +27,24 @@ void Conference::city(const Today& t, CityState& city, std::span<Chunk> all, std
   }
   if (!t.workday) return;
   const int minutes = minutes_today(p.minutes, city.carried);
-  serve(
+  const int spent = serve(
       city.conference, id, minutes, city.queue_hash, [&](const Ticket& k) { return is_valid(all[k.chunk], k); },
       [&](const Ticket& k) { return begin_session(t, all[k.chunk], k); },
       [&](const Ticket& k) {
         const Case& c = all[k.chunk].cases[k.row];
         Outputs& o = out[all[k.chunk].county][area_of(t, c)];
         ++o.sessions;
-        o.minutes += static_cast<std::int64_t>(kind_of(t, c).row.minutes);
         if (c.tries == 0) {
           ++o.first;
           o.delay += t.day - c.since;
         }
         city.served.push_back({k.chunk, k.row, Handler::city});
+      },
+      [&](const Ticket& k, int worked) {
+        const Chunk& chunk = all[k.chunk];
+        out[chunk.county][area_of(t, chunk.cases[k.row])].minutes += worked;
       });
+  city.rosters.give(DeskKind::conference, minutes, spent);
 }
 
 }  // namespace shiyu

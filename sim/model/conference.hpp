@@ -32,7 +32,7 @@ struct Conference {
     static constexpr void describe(auto& o, auto&& row) {
       row(o.sessions,
           Field{"sessions", "sessions", unbounded, "Sessions of the city's joint conference", "市级联席次数", ""});
-      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes that sessions of the city's joint conference took",
+      row(o.minutes, Field{"minutes", "minute", unbounded, "Minutes that the city's joint conference spent on sessions",
                            "市级联席用时", ""});
       row(o.first, Field{"first", "cases", unbounded,
                          "Matters that came to a first session of the city's joint conference", "首次上会数", ""});

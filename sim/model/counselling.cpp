@@ -19,7 +19,9 @@ bool offer(const Today& t, Chunk& chunk, const Case& c, std::uint32_t party, con
   }
   chunk.counsellors_carried -= p.session_minutes;
   ++o.sessions;
-  o.minutes += static_cast<std::int64_t>(p.session_minutes);
+  const auto minutes = static_cast<std::int64_t>(p.session_minutes);
+  o.minutes += minutes;
+  chunk.roster(area_of(t, c)).give(DeskKind::counsellors, minutes, minutes);
   chunk.extra_contacts[static_cast<std::size_t>(Contact::counselling)][static_cast<std::size_t>(area_of(t, c))] += 1000;
   const auto fed = static_cast<RiskClass>(kind_of(t, c).feeds);
   if (draw.uniform(lane + 1) >= p.recovery || !chunk.risk.active(party, fed)) return false;
@@ -35,7 +37,11 @@ void Counselling::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outp
   const double people = p.counsellors * static_cast<double>(chunk.residents.size()) / 1e5;
   const double today = t.workday ? people * p.counsellor_minutes : 0;
   // What is left over is kept only until it is a session: free hours cannot be saved up.
-  chunk.counsellors_carried = std::min(chunk.counsellors_carried, p.session_minutes) + today;
+  const double kept = std::min(chunk.counsellors_carried, p.session_minutes);
+  // Minutes stand on the roster of the day on which they are used, or of that on which they lapse.
+  chunk.roster(larger_area(chunk.residents_in))
+      .give(DeskKind::counsellors, minutes_of_day(t.day, chunk.counsellors_carried - kept));
+  chunk.counsellors_carried = kept + today;
   const Draws draws = t.draws("counselling");
   for (const Served& served : chunk.served) {
     const Case& c = chunk.cases[served.row];

@@ -35,7 +35,7 @@ struct CountyCentre {
     static constexpr void describe(auto& o, auto&& row) {
       row(o.sessions, Field{"sessions", "sessions", unbounded, "Sessions of county centres", "县级调解次数", ""});
       row(o.minutes,
-          Field{"minutes", "minute", unbounded, "Minutes that sessions of county centres took", "县级调解用时", ""});
+          Field{"minutes", "minute", unbounded, "Minutes that county centres spent on sessions", "县级调解用时", ""});
       row(o.idle,
           Field{"idle", "minute", unbounded, "Minutes of county centres that were left over", "县级剩余工时", ""}
               .for_county());

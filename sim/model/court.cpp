@@ -50,7 +50,7 @@ void Court::county(const Today& t, CountyState& county, std::span<Chunk> all, co
         bring(t, chunk, row, p, out[area_of(t, chunk.cases[row])]);
   }
   if (!t.workday) return;
-  const auto serve_desk = [&](std::size_t desk, double rate, double minutes_a_case, auto&& done) {
+  const auto serve_desk = [&](DeskKind kind, std::size_t desk, double rate, double minutes_a_case, auto&& done) {
     const int minutes = minutes_today(rate, county.carried[desk]);
     const int spent = serve(
         county.desks[desk], county_desk_id(county.id, desk), minutes, county.queue_hash,
@@ -65,8 +65,10 @@ void Court::county(const Today& t, CountyState& county, std::span<Chunk> all, co
     Outputs& o = out[larger_area(county.residents_in)];
     o.minutes += spent;
     o.idle += minutes - spent;
+    county.rosters.give(kind, minutes, spent);
   };
-  serve_desk(kCourtMediationDesk, p.presuit_staff * county.residents / 1e5 * p.judge_minutes / 2, p.presuit_minutes,
+  serve_desk(DeskKind::court_mediation, kCourtMediationDesk,
+             p.presuit_staff * county.residents / 1e5 * p.judge_minutes / 2, p.presuit_minutes,
              [&](Chunk& chunk, std::uint32_t row, Outputs& o) {
                if (t.draws("presuit").uniform(chunk.cases[row].key, 1) < p.presuit_success) {
                  ++o.settled_before_docket;
@@ -75,7 +77,7 @@ void Court::county(const Today& t, CountyState& county, std::span<Chunk> all, co
                  docket(t, chunk, row, p.procedure_days, o);
                }
              });
-  serve_desk(kCourtDesk, p.judges * county.residents / 1e5 * p.judge_minutes, p.case_minutes,
+  serve_desk(DeskKind::courts, kCourtDesk, p.judges * county.residents / 1e5 * p.judge_minutes, p.case_minutes,
              [&](Chunk& chunk, std::uint32_t row, Outputs& o) {
                const Case& c = chunk.cases[row];
                o.days += t.day - c.since;

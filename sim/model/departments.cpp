@@ -60,11 +60,14 @@ void finish_single(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t
 void Departments::county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p,
                          ByArea<Outputs>& out) {
   if (!t.workday) return;
+  double staffed = 0, left = 0;  // minutes of the staff, and what programmes leave of them for matters
   for (std::size_t d = 0; d < t.tables.departments.size(); ++d) {
     const std::size_t desk = kFirstDepartmentDesk + d;
     const double staff = p.staff * t.tables.departments[d].staff * county.residents / 1e5;
     const auto lent = static_cast<double>(all[county.chunks.first].support.department[d]);  // one policy a county
     const int minutes = minutes_today(staff * p.minutes * lent, county.carried[desk]);
+    staffed += staff * p.minutes;
+    left += staff * p.minutes * lent;
     const auto begin = [&](const Ticket& k) {
       Chunk& chunk = all[k.chunk];
       const Case& c = chunk.cases.touch(k.row);
@@ -93,7 +96,10 @@ void Departments::county(const Today& t, CountyState& county, std::span<Chunk> a
     Outputs& o = out[larger_area(county.residents_in)];
     o.minutes += spent;
     o.idle += minutes - spent;
+    county.rosters.give(DeskKind::departments, minutes, spent);
   }
+  // What one department lends another is no duty: it is on the roster of the county's departments once.
+  county.rosters.fixed_duty(DeskKind::departments, minutes_of_day(t.day, std::max(0.0, staffed - left)));
 }
 
 void Departments::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

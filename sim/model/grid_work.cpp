@@ -81,7 +81,8 @@ bool crosses_grids(const Today& t, const Case& c) {
 
 void GridWork::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   take_arrivals(t, chunk);
-  std::array<std::int64_t, kAreas> used{};
+  std::array<std::int64_t, kAreas> given{}, used{};
+  std::array<double, kAreas> busy_minutes{};
   std::size_t kept = 0;
   const std::vector<std::uint32_t>& busy = chunk.busy_grids;
   for (std::size_t i = 0; i < busy.size(); ++i) {
@@ -111,7 +112,9 @@ void GridWork::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
           chunk.served.push_back({k.row, Handler::grid});
         });
     o.minutes += spent;
+    given[area] += minutes;
     used[area] += spent;
+    busy_minutes[area] += capacity;
     if (spent > 0 && capacity > 0) tire(t, chunk, state, area, (spent + 30 * waiting) / capacity);
     if (!desk.idle())
       chunk.busy_grids[kept++] = g;
@@ -119,10 +122,14 @@ void GridWork::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
       chunk.grid_carried[g] = 0;
   }
   chunk.busy_grids.resize(kept);
-  // Where every grid is busy, the parts of minutes carried from yesterday can outweigh what is left.
-  for (std::size_t a = 0; a < kAreas; ++a)
-    out.of[a].idle +=
-        std::max<std::int64_t>(0, static_cast<std::int64_t>(chunk.grid_minutes[a] * chunk.split.handling) - used[a]);
+  // Busy grids have the whole minutes they were given today; all others, what patrols and visits leave of the area's.
+  const double free = 1 - chunk.split.patrol - chunk.split.visits;
+  for (std::size_t a = 0; a < kAreas; ++a) {
+    const double rest = std::max(0.0, chunk.grid_minutes[a] * free - busy_minutes[a]);
+    given[a] += minutes_of_day(t.day, rest);
+    out.of[a].idle += given[a] - used[a];
+    chunk.rosters[a].give(DeskKind::grid_workers, given[a], used[a]);
+  }
 }
 
 }  // namespace shiyu

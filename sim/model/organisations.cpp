@@ -85,6 +85,16 @@ void fill_week(const Today& t, Chunk& chunk, const Organisations::Params& p) {
   chunk.mass_minutes.fill(static_cast<std::int32_t>(cadres * p.cadre_minutes));
 }
 
+/// Minutes of a week stand on the roster of the day on which they are used, or on which the week is over and they
+/// lapse.
+void let_lapse(Chunk& chunk) {
+  Rosters& roster = chunk.roster(larger_area(chunk.residents_in));
+  for (const auto* pool : {&chunk.organised_minutes, &chunk.bought_minutes})
+    for (const std::int32_t left : *pool) roster.give(DeskKind::organisations, left);
+  for (std::size_t mass = 1; mass < chunk.mass_minutes.size(); ++mass)  // by MassOrganisation, the first is none
+    roster.give(DeskKind::mass_organisations, chunk.mass_minutes[mass]);
+}
+
 bool take(std::int32_t& left, int minutes) {
   if (left < minutes) return false;
   left -= minutes;
@@ -105,6 +115,7 @@ bool join_session(Chunk& chunk, std::size_t at, int minutes, Area area, Organisa
   o.minutes += minutes;
   o.prepaid += prepaid;
   chunk.organisation_minutes[static_cast<std::size_t>(area)] += minutes - prepaid;
+  chunk.roster(area).give(DeskKind::organisations, minutes, minutes);
   return true;
 }
 
@@ -123,7 +134,10 @@ void Organisations::found(const Today& t, Chunk& chunk, const Params& p) {
 }
 
 void Organisations::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  if (t.weekday == 0) fill_week(t, chunk, p);
+  if (t.weekday == 0) {
+    if (t.day > 0) let_lapse(chunk);
+    fill_week(t, chunk, p);
+  }
   out[larger_area(chunk.residents_in)].living +=
       chunk.kept_organisations + chunk.further_organisations + static_cast<std::int64_t>(chunk.founded.size());
   // Served in the order of keys, so that who gets the last minutes does not depend on how grids are numbered.
@@ -146,6 +160,8 @@ void Organisations::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Ou
         take(chunk.mass_minutes[static_cast<std::size_t>(kind.row.mass)], static_cast<int>(kind.row.minutes))) {
       flags |= kMass;
       ++o.mass_joined;
+      const auto minutes = static_cast<std::int64_t>(kind.row.minutes);
+      chunk.roster(area_of(t, c)).give(DeskKind::mass_organisations, minutes, minutes);
     }
     if (flags != 0) chunk.cases.touch(served.row).flags |= flags;
   }

@@ -54,6 +54,7 @@ void Petition::county(const Today& t, CountyState& county, std::span<Chunk> all,
         refer(t, chunk, row, {Handler::county, 0, 0, 30});  // examined and handed to the centre, before others
       });
   out[larger_area(county.residents_in)].minutes += spent;
+  county.rosters.give(DeskKind::petition_offices, minutes, spent);
 }
 
 void Petition::hazard(const Today& t, const Chunk& chunk, const Case& c, const Params& p, CaseHazards& h) {

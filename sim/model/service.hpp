@@ -29,14 +29,16 @@ inline int minutes_today(double minutes, double& carried) {
   return whole;
 }
 
-/// Serves a desk of a county on a workday; f(chunk, row, ticket) is told of each session that has come to its end.
-template <class F>
-int serve_county_desk(const Today& t, CountyState& county, std::span<Chunk> all, std::size_t desk, int minutes, F&& f) {
+/// Serves a desk of a county on a workday; f(chunk, row, ticket) is told of each session that has come to its end,
+/// `work` of the minutes of today as in serve().
+template <class F, class Work = Uncounted>
+int serve_county_desk(const Today& t, CountyState& county, std::span<Chunk> all, std::size_t desk, int minutes, F&& f,
+                      Work&& work = {}) {
   return serve(
       county.desks[desk], county_desk_id(county.id, desk), minutes, county.queue_hash,
       [&](const Ticket& k) { return is_valid(all[k.chunk], k); },
       [&](const Ticket& k) { return begin_session(t, all[k.chunk], k); },
-      [&](const Ticket& k) { f(all[k.chunk], k.row, k); });
+      [&](const Ticket& k) { f(all[k.chunk], k.row, k); }, work);
 }
 
 }  // namespace shiyu

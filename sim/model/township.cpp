@@ -28,14 +28,16 @@ void Township::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
           const Case& c = chunk.cases[k.row];
           Outputs& o = out[area_of(t, c)];
           ++o.sessions;
-          o.minutes += static_cast<std::int64_t>(kind_of(t, c).row.minutes);
           if (c.tries == 0) {
             ++o.first;
             o.days += t.day - c.since;
           }
           chunk.served.push_back({k.row, Handler::township});
-        });
-    out[larger_area(chunk.residents_in)].idle += minutes - spent;
+        },
+        [&](const Ticket& k, int worked) { out[area_of(t, chunk.cases[k.row])].minutes += worked; });
+    const Area area = larger_area(chunk.residents_in);
+    out[area].idle += minutes - spent;
+    chunk.roster(area).give(DeskKind::townships, minutes, spent);
   }
 }
 

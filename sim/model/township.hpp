@@ -36,7 +36,7 @@ struct Township {
     static constexpr void describe(auto& o, auto&& row) {
       row(o.sessions, Field{"sessions", "sessions", unbounded, "Sessions of township centres", "乡镇调解次数", ""});
       row(o.minutes,
-          Field{"minutes", "minute", unbounded, "Minutes that sessions of township centres took", "乡镇调解用时", ""});
+          Field{"minutes", "minute", unbounded, "Minutes that township centres spent on sessions", "乡镇调解用时", ""});
       row(o.idle,
           Field{"idle", "minute", unbounded, "Minutes of township centres that were left over", "乡镇剩余工时", ""}
               .for_county());

@@ -47,6 +47,11 @@ std::int16_t next_look(const Today& t, const WorkerSlot& w) {
   return static_cast<std::int16_t>(t.day + 1 + static_cast<int>(std::clamp(wait, 0.0, most - 1)));
 }
 
+/// Share of the minutes of all contracts that forms, platforms, meetings and training take.
+double admin_of(const Chunk& chunk, const Workers::Params& p) {
+  return std::clamp(p.admin_share + chunk.support.admin, 0.0, 0.98);
+}
+
 /// Minutes of the grids of a post, and how fast its workers get to know people, after anything about them changed.
 void renew_grids(const Today& t, Chunk& chunk, const WorkerSlot& w, const Workers::Params& p) {
   for (std::uint32_t g = w.first_grid; g < w.first_grid + w.grids; ++g) {
@@ -60,7 +65,7 @@ void renew_grids(const Today& t, Chunk& chunk, const WorkerSlot& w, const Worker
         minutes += one.minutes * (vacant(t, one) ? p.cover : 1.0) *
                    share_of_post(one.slot, state.posts, chunk.grids.first + g - first, grids);
       }
-      minutes *= 1 - std::clamp(p.admin_share + chunk.support.admin, 0.0, 0.98);
+      minutes *= 1 - admin_of(chunk, p);
       double& total = chunk.grid_minutes[static_cast<std::size_t>(area_of(t, w))];
       total -= static_cast<double>(state.minutes);
       state.minutes = static_cast<float>(minutes);
@@ -221,6 +226,12 @@ void Workers::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
     o.vacant += chunk.vacant[a];
     o.minutes += static_cast<std::int64_t>(chunk.grid_minutes[a]);
     o.tired += static_cast<std::int64_t>(std::max(chunk.fatigue[a], 0.0) * 1000);
+    const double admin = admin_of(chunk, p);
+    chunk.rosters[a].fixed_duty(DeskKind::grid_workers,
+                                minutes_of_day(t.day, chunk.grid_minutes[a] * admin / (1 - admin)));
+    chunk.rosters[a].deferrable_duty(
+        DeskKind::grid_workers,
+        minutes_of_day(t.day, chunk.grid_minutes[a] * (chunk.split.patrol + chunk.split.visits)));
     chunk.visits_today[a] = chunk.grid_minutes[a] * chunk.split.visits / p.visit_minutes;
   }
 }

@@ -15,6 +15,7 @@
 #include "sim/world/events.hpp"
 #include "sim/world/kinds.hpp"
 #include "sim/world/risk.hpp"
+#include "sim/world/rosters.hpp"
 #include "sim/world/schedule.hpp"
 #include "sim/world/standing.hpp"
 #include "sim/world/strips.hpp"
@@ -159,6 +160,7 @@ struct Chunk {
   std::vector<Fired> fired;
   std::array<double, kAreas> visits_today{}, inspections_today{};
   std::array<std::int64_t, kAreas> contacts_today{}, mediator_minutes{}, organisation_minutes{};
+  std::array<Rosters, kAreas> rosters{};  // working time of the desks of the chunk; a township's in its larger area
   std::int64_t repeats_today = 0, spurious_today = 0;  // contacts that cost triage minutes and make no case
   std::vector<std::uint32_t> discovered;               // rows that became known today
   std::vector<Served> served;
@@ -181,7 +183,7 @@ struct Chunk {
                 busy_communities, arrivals, discipline, support, slow, capital, sites, standing, achieved, practises,
                 experience, legacy_open, lent_to_workers, staff, accounts, balance, queue_hash, worker_hash, grid_hash,
                 hazard_hash, buildings_in, households_in, residents_in, grids_in, extra_contacts, fired, visits_today,
-                inspections_today, contacts_today, mediator_minutes, organisation_minutes, repeats_today,
+                inspections_today, contacts_today, mediator_minutes, organisation_minutes, rosters, repeats_today,
                 spurious_today, discovered, served, to_forum, closings, upward, to_city, outbox, log, tally, durations)
   SHIYU_PRIMARY(id, county, settlements, townships, buildings, residents, grids, slots, cases, due, relapses, trust,
                 risk, strips, readiest, organised, organised_weight, organised_minutes, bought_minutes, founded,
@@ -189,7 +191,7 @@ struct Chunk {
                 worker_due, split, forgetting, grid_desks, community_desks, township_desks, patrol_lent, committee,
                 grid_carried, community_carried, township_carried, arrivals, discipline, support, slow, capital, sites,
                 standing, achieved, practises, experience, lent_to_workers, staff, accounts, balance, extra_contacts,
-                fired, visits_today, inspections_today, contacts_today, mediator_minutes, organisation_minutes,
+                fired, visits_today, inspections_today, contacts_today, mediator_minutes, organisation_minutes, rosters,
                 repeats_today, spurious_today, discovered, served, to_forum, closings, upward, to_city, outbox, log,
                 tally, durations)
   SHIYU_COUNTERS(open_hazards, trust_base, trust_deviation, posts, vacant, filled, full_time_mediators, grid_minutes,
@@ -197,6 +199,8 @@ struct Chunk {
                  buildings_in, households_in, residents_in, grids_in)
   /// Rows of the counters; they hold in the evening.
   static std::span<const CounterRow<Chunk, Today>> counters();
+
+  Rosters& roster(Area area) { return rosters[static_cast<std::size_t>(area)]; }
 };
 static_assert(has_roles<Chunk>);
 

@@ -58,13 +58,19 @@ inline void join(Desk& desk, std::uint64_t id, const Ticket& t, std::uint64_t& q
   queue_hash += hash_of_ticket(id, t);
 }
 
+/// For a desk whose minutes nobody asks for by ticket.
+struct Uncounted {
+  void operator()(const Ticket&, int) const {}
+};
+
 /// Serves a desk for some minutes and returns the minutes used.
 ///   valid(ticket)  is the case still waiting for this desk?
 ///   begin(ticket)  minutes that its session takes (at least 1)
 ///   done(ticket)   the session has come to its end
-template <class Valid, class Begin, class Done>
+///   work(ticket, minutes)  the minutes of today that went to it, before `done`
+template <class Valid, class Begin, class Done, class Work = Uncounted>
 int serve(Desk& desk, std::uint64_t id, int minutes, std::uint64_t& queue_hash, Valid&& valid, Begin&& begin,
-          Done&& done) {
+          Done&& done, Work&& work = {}) {
   const int given = minutes;
   queue_hash -= hash_of_hand(id, desk);
   while (minutes > 0) {
@@ -81,6 +87,7 @@ int serve(Desk& desk, std::uint64_t id, int minutes, std::uint64_t& queue_hash, 
     const int spent = std::min(minutes, desk.minutes_left);
     minutes -= spent;
     desk.minutes_left -= spent;
+    work(desk.hand, spent);
     if (desk.minutes_left == 0) done(desk.hand);
   }
   queue_hash += hash_of_hand(id, desk);

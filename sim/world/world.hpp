@@ -49,11 +49,12 @@ struct CountyState {
   Wheel<Arrival> arrivals{512};      // tickets that join a desk on their day
   std::vector<CountyServed> served;  // of the day
   std::array<std::int64_t, kAreas> residents_in{};
+  Rosters rosters;  // working time of its desks, of the day
   Accounts accounts;
   std::uint64_t queue_hash = 0;
 
-  SHIYU_MEMBERS(id, chunks, residents, desks, carried, arrivals, served, residents_in, accounts, queue_hash)
-  SHIYU_PRIMARY(id, chunks, desks, carried, arrivals, served, accounts)
+  SHIYU_MEMBERS(id, chunks, residents, desks, carried, arrivals, served, residents_in, rosters, accounts, queue_hash)
+  SHIYU_PRIMARY(id, chunks, desks, carried, arrivals, served, rosters, accounts)
   SHIYU_COUNTERS(residents, residents_in, queue_hash)
   static std::span<const CounterRow<CountyState, City>> counters();
 };
@@ -67,12 +68,14 @@ struct CityState {
   std::vector<CountyServed> served;                      // of the day
   std::array<double, 5> mean_contacts{};                 // of a resident, by Layer; a constant of city and ties
   std::int64_t reproduction = 0, reproduction_rest = 0;  // 1/1000: R_t and R0 of the week
+  Rosters rosters;                                       // working time of the conference, of the day
   Accounts accounts;
   std::uint64_t queue_hash = 0;
 
-  SHIYU_MEMBERS(conference, carried, arrivals, served, mean_contacts, reproduction, reproduction_rest, accounts,
-                queue_hash)
-  SHIYU_PRIMARY(conference, carried, arrivals, served, mean_contacts, reproduction, reproduction_rest, accounts)
+  SHIYU_MEMBERS(conference, carried, arrivals, served, mean_contacts, reproduction, reproduction_rest, rosters,
+                accounts, queue_hash)
+  SHIYU_PRIMARY(conference, carried, arrivals, served, mean_contacts, reproduction, reproduction_rest, rosters,
+                accounts)
   SHIYU_COUNTERS(queue_hash)
   static std::span<const CounterRow<CityState, City>> counters();
 };

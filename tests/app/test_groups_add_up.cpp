@@ -75,7 +75,7 @@ TEST_CASE("Every measure of counties that adds up is the city's, and is named fo
   const RunOutcomes daily = load_outcomes(results, names_of_measures()),
                     weekly = city_at(results, week_edges(results.head().days));
   // Bodies of the whole city stand in no county.
-  const std::set<std::string_view> of_city{"cost", "programmes", "minutes"};
+  const std::set<std::string_view> of_city{"cost", "programmes"};
   int added = 0, at_ends = 0;
   for (const Measure& measure : counties[0].measures) {
     if (!adds_up(measure)) continue;

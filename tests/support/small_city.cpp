@@ -131,6 +131,7 @@ void CaseLab::end_day() {
   chunk.discovered.clear();
   chunk.served.clear();
   chunk.closings.clear();
+  chunk.rosters = {};
   chunk.upward.clear();
   chunk.to_city.clear();
   chunk.to_forum.clear();
