@@ -27,7 +27,8 @@ std::string_view heading_zh_of(MeasureBlock block) { return kBlockWords[static_c
 std::span<const Measure> measures() {
   static const std::vector<Measure> all = [] {
     std::vector<Measure> joined;
-    for (const auto block : {rows::backlog, rows::grievance, rows::cohorts, rows::spread, rows::price, rows::beside})
+    for (const auto block :
+         {rows::backlog, rows::grievance, rows::cohorts, rows::spread, rows::price, rows::desks, rows::beside})
       joined.insert(joined.end(), block().begin(), block().end());
     return joined;
   }();

@@ -14,6 +14,7 @@ std::span<const Measure> grievance();
 std::span<const Measure> cohorts();  ///< of the block grievance
 std::span<const Measure> spread();
 std::span<const Measure> price();
+std::span<const Measure> desks();  ///< of the block price
 std::span<const Measure> beside();
 
 template <std::size_t N>

@@ -11,6 +11,7 @@
 #include "analysis/worst_tenth.hpp"
 #include "sim/engine/plan.hpp"
 #include "sim/engine/record.hpp"
+#include "sim/world/rosters.hpp"
 
 using namespace shiyu;
 
@@ -109,4 +110,18 @@ TEST_CASE("A claim is no benefit, and lawful channels are no harm") {
     if (measure.key == "suits" || measure.key == "petitions" || measure.key == "petitions_upward")
       CHECK(measure.better == Better::channel);
   }
+}
+
+TEST_CASE("Working time used is a share of the roster, and more of it is neither good nor bad") {
+  int rows = 0;
+  for (const Measure& measure : measures()) {
+    INFO(measure.key);
+    const bool of_roster = measure.denominator.ends_with("_roster");
+    if (measure.key.starts_with("utilisation_")) CHECK(of_roster);
+    if (!of_roster) continue;
+    ++rows;
+    CHECK(measure.better == Better::neither);
+    CHECK(measure.unit == "share");
+  }
+  CHECK(rows == static_cast<int>(kDeskKinds) + 4);
 }
