@@ -40,7 +40,7 @@ class DeskMeasures {
                              .left_out = kLeftOut,
                              .left_out_zh = kLeftOutZh});
     };
-    row("utilisation_" + name, "Time used: " + std::string(kind.label), "工时利用率：" + std::string(kind.label_zh),
+    row("utilisation_" + name, "Time used: " + std::string(kind.whose), "工时利用率：" + std::string(kind.zh),
         outputs + "_matters + " + outputs + "_fixed + " + outputs + "_deferrable");
     if (name != "grid_workers") return;  // the one kind whose roster holds patrols, visits and forms
     row("grid_workers_on_matters", "  on matters", "其中办理事项", outputs + "_matters");

@@ -1,5 +1,6 @@
 #include "analysis/two_worlds.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "sim/core/errors.hpp"
@@ -55,25 +56,33 @@ constexpr std::array kMembers{
 MatterScale matter_scale(const ResultsHead& head) {
   const double q = head.matter_sample;
   const double resident_days = static_cast<double>(head.days) * static_cast<double>(head.residents);
-  return {kThousand * kDaysOfYear * q / (resident_days * kWeightOne), q, head.days + head.follow_up, head.horizon};
+  return {kThousand * kDaysOfYear * q / (resident_days * kWeightOne), q, head.days + head.follow_up, head.horizon,
+          head.names.kinds.size()};
 }
 
 TwoWorlds compare_matters(std::span<const Matter> a, std::span<const Matter> b, const MatterScale& scale) {
   std::int64_t both = 0, only_a = 0, only_b = 0;  // whole numbers, so that the parts add up exactly
   std::int64_t n_both = 0, n_a = 0, n_b = 0, known = 0;
   std::array<std::int64_t, kAtHorizon + 1> resolved{};
+  std::vector<std::int64_t> by_kind(scale.kinds, 0);
+  const auto count = [&](const Matter& m, std::int64_t weight) {
+    if (m.kind < by_kind.size()) by_kind[m.kind] += weight;
+    return weight;
+  };
   const std::array ages{kCohortAges[0], kCohortAges[1], kCohortAges[2], scale.horizon};
   std::size_t i = 0, j = 0;
   while (i < a.size() || j < b.size()) {
     if (j == b.size() || (i < a.size() && a[i].key < b[j].key)) {
-      only_a += weight_days(a[i++]);
+      only_a -= count(a[i], -weight_days(a[i]));
+      ++i;
       ++n_a;
     } else if (i == a.size() || b[j].key < a[i].key) {
-      only_b += weight_days(b[j++]);
+      only_b += count(b[j], weight_days(b[j]));
+      ++j;
       ++n_b;
     } else {
       const Matter &of_a = a[i++], &of_b = b[j++];
-      both += weight_days(of_b) - weight_days(of_a);
+      both += count(of_a, weight_days(of_b) - weight_days(of_a));
       ++n_both;
       if (of_a.onset + ages[kAt30] < scale.days_run) known += gained(known_within(of_a, 30), known_within(of_b, 30));
       for (const unsigned bit : {kAt30, kAt90, kAtHorizon})
@@ -83,9 +92,19 @@ TwoWorlds compare_matters(std::span<const Matter> a, std::span<const Matter> b, 
   }
   const auto burden = [&](std::int64_t weight) { return scale.burden * static_cast<double>(weight); };
   const auto matters = [&](std::int64_t n) { return scale.matters * static_cast<double>(n); };
-  return {
-      burden(both), burden(only_b), burden(only_a),           matters(n_both),          matters(n_b),
-      matters(n_a), matters(known), matters(resolved[kAt30]), matters(resolved[kAt90]), matters(resolved[kAtHorizon])};
+  TwoWorlds worlds{burden(both),
+                   burden(only_b),
+                   burden(only_a),
+                   matters(n_both),
+                   matters(n_b),
+                   matters(n_a),
+                   matters(known),
+                   matters(resolved[kAt30]),
+                   matters(resolved[kAt90]),
+                   matters(resolved[kAtHorizon]),
+                   {}};
+  for (const std::int64_t weight : by_kind) worlds.by_kind.push_back(burden(weight));
+  return worlds;
 }
 
 WorldParts compare_worlds(const Results& results, std::size_t baseline) {
@@ -107,15 +126,24 @@ WorldParts compare_worlds(const Results& results, std::size_t baseline) {
       if (v != baseline && results.has_run(v, replicate))
         worlds[v].push_back(compare_matters(a, results.matters(v, replicate), scale));
   }
-  for (const Member& member : kMembers) {
-    WorldParts::Row row{member.key, member.label, member.label_zh, member.unit, {}};
+  const auto add = [&](WorldParts::Row row, auto&& of) {
     for (std::size_t v = 0; v < worlds.size(); ++v) {
       if (v == baseline) continue;
       std::vector<double> values;
-      for (const TwoWorlds& w : worlds[v]) values.push_back(member.of(w));
+      for (const TwoWorlds& w : worlds[v]) values.push_back(of(w));
       row.cells.push_back(mean_of(values));
     }
     parts.rows.push_back(std::move(row));
+  };
+  for (const Member& m : kMembers)
+    add({std::string(m.key), std::string(m.label), std::string(m.label_zh), std::string(m.unit), {}}, m.of);
+  for (std::size_t kind = 0; kind < scale.kinds; ++kind) {
+    const std::string& name = head.names.kinds[kind];
+    const auto of = [&](const TwoWorlds& w) { return w.by_kind[kind]; };
+    const bool any = std::any_of(worlds.begin(), worlds.end(), [&](const auto& of_variant) {
+      return std::any_of(of_variant.begin(), of_variant.end(), [&](const TwoWorlds& w) { return of(w) != 0; });
+    });
+    if (any) add({"kind_" + name, "  of kind " + name, "其中：" + name, std::string(kMembers[0].unit), {}}, of);
   }
   for (std::size_t v = 0; v < head.variants.size(); ++v)
     if (v != baseline) parts.changed.push_back(head.variants[v]);

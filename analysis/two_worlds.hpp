@@ -20,6 +20,7 @@ struct MatterScale {
   double matters = 0;  ///< matters that a row of the table stands for: q
   int days_run = 0;    ///< those of the follow-up included: ages that later days would reach are left out
   int horizon = 180;
+  std::size_t kinds = 0;  ///< of matters
 };
 MatterScale matter_scale(const ResultsHead& head);
 
@@ -31,16 +32,18 @@ struct TwoWorlds {
   /// Of matters in both: those of which it holds in b alone, less those of which it holds in a alone.
   double known_30 = 0, resolved_30 = 0, resolved_90 = 0, resolved_at_horizon = 0;
 
+  std::vector<double> by_kind;  ///< difference of the burden, by kind of matter (kinds)
+
   double difference() const { return in_both + only_in_b - only_in_a; }
 };
 
 /// Both tables are by key; days that a matter stood count within the window only.
 TwoWorlds compare_matters(std::span<const Matter> a, std::span<const Matter> b, const MatterScale& scale);
 
-/// The parts of the difference over replicates, a variant after the other.
+/// The parts of the difference over replicates: where it comes from, and the kinds of matters it is about.
 struct WorldParts {
   struct Row {
-    std::string_view key, label, label_zh, unit;
+    std::string key, label, label_zh, unit;
     std::vector<Estimate> cells;  ///< (changed variants)
   };
   std::string baseline;

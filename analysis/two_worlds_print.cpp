@@ -24,8 +24,12 @@ TextTable table_of(const WorldParts& parts, std::size_t first, std::size_t last)
   table.add_column("matter by matter");
   table.add_column("unit");
   for (std::size_t v = first; v < last; ++v) table.add_column(parts.changed[v], TextTable::Align::right, 30);
+  bool by_kind = false;
   for (const WorldParts::Row& row : parts.rows) {
-    std::vector<std::string> cells{std::string(row.label), std::string(row.unit)};
+    if (row.key.starts_with("kind_") && !by_kind)
+      table.add_heading("\nDifference in grievance burden by kind of matter");
+    by_kind = by_kind || row.key.starts_with("kind_");
+    std::vector<std::string> cells{row.label, row.unit};
     for (std::size_t v = first; v < last; ++v) cells.push_back(text_of(row, row.cells[v]));
     table.add_row(cells);
   }
@@ -38,10 +42,10 @@ void for_each_field(const WorldParts& parts, const WorldParts::Row& row, std::si
   const Estimate& e = row.cells[v];
   f("baseline", std::string_view(parts.baseline));
   f("variant", std::string_view(parts.changed[v]));
-  f("part", row.key);
-  f("label", row.label.substr(row.label.find_first_not_of(' ')));
-  f("label_zh", row.label_zh);
-  f("unit", row.unit);
+  f("part", std::string_view(row.key));
+  f("label", std::string_view(row.label).substr(row.label.find_first_not_of(' ')));
+  f("label_zh", std::string_view(row.label_zh));
+  f("unit", std::string_view(row.unit));
   f("mean", e.mean);
   f("low", e.low());
   f("high", e.high());

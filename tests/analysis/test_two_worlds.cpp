@@ -1,5 +1,6 @@
 // Where the difference in grievance burden comes from: the parts add up, matter by matter.
 #include <catch2/catch.hpp>
+#include <numeric>
 
 #include "analysis/load_outcomes.hpp"
 #include "analysis/measures.hpp"
@@ -30,7 +31,7 @@ Matter matter(std::uint64_t key, std::uint32_t weight, std::int16_t stood, std::
 TEST_CASE("Matters in both worlds, only in one and only in the other are told apart") {
   const std::vector<Matter> a{matter(1, 100, 50, 0b0011, 10), matter(2, 10, 8, 0), matter(7, 1000, 3, 0)};
   const std::vector<Matter> b{matter(1, 100, 20, 0b0001, 40), matter(3, 20, 30, 0), matter(7, 1000, 3, 0)};
-  const MatterScale scale{0.5, 8, 400, 180};
+  const MatterScale scale{0.5, 8, 400, 180, 1};
   const TwoWorlds w = compare_matters(a, b, scale);
   CHECK(w.in_both == 0.5 * -3000);
   CHECK(w.only_in_b == 0.5 * 600);
@@ -39,6 +40,7 @@ TEST_CASE("Matters in both worlds, only in one and only in the other are told ap
   CHECK(w.matters_in_both == 16);
   CHECK(w.matters_only_in_a == 8);
   CHECK(w.matters_only_in_b == 8);
+  CHECK(w.by_kind == std::vector<double>{w.difference()});
   CHECK(w.resolved_30 == 8);
   CHECK(w.resolved_90 == 0);
   CHECK(w.known_30 == -8);
@@ -49,11 +51,11 @@ TEST_CASE("Matters in both worlds, only in one and only in the other are told ap
 
 TEST_CASE("Ages that later days would reach are left out") {
   const std::vector<Matter> a{matter(1, 100, 50, 0b1111)}, b{matter(1, 100, 20, 0)};
-  CHECK(compare_matters(a, b, {1, 1, 36, 180}).resolved_30 == 1);
-  CHECK(compare_matters(a, b, {1, 1, 35, 180}).resolved_30 == 0);
-  CHECK(compare_matters(a, b, {1, 1, 95, 180}).resolved_90 == 0);
-  CHECK(compare_matters(a, b, {1, 1, 186, 180}).resolved_at_horizon == 1);
-  CHECK(compare_matters(a, b, {1, 1, 185, 180}).resolved_at_horizon == 0);
+  CHECK(compare_matters(a, b, {1, 1, 36, 180, 0}).resolved_30 == 1);
+  CHECK(compare_matters(a, b, {1, 1, 35, 180, 0}).resolved_30 == 0);
+  CHECK(compare_matters(a, b, {1, 1, 95, 180, 0}).resolved_90 == 0);
+  CHECK(compare_matters(a, b, {1, 1, 186, 180, 0}).resolved_at_horizon == 1);
+  CHECK(compare_matters(a, b, {1, 1, 185, 180, 0}).resolved_at_horizon == 0);
 }
 
 TEST_CASE("The parts add up to the difference of the measure") {
@@ -67,6 +69,7 @@ TEST_CASE("The parts add up to the difference of the measure") {
   head.variants = {"base"};
   head.days = study.calendar.window();
   head.residents = study.city.residents();
+  head.names = code_names(study.tables);
   head.outputs = output_variables(study.inputs.plan);
   const Expression burden = formula_of(measures().front());
   const auto value = [&](const Simulation::Result& run) {
@@ -75,5 +78,6 @@ TEST_CASE("The parts add up to the difference of the measure") {
   };
   const TwoWorlds w = compare_matters(a.record.matters, b.record.matters, matter_scale(head));
   CHECK(w.difference() != 0);
+  CHECK(std::accumulate(w.by_kind.begin(), w.by_kind.end(), 0.0) == Approx(w.difference()).epsilon(1e-9));
   CHECK(w.difference() == Approx(value(b) - value(a)).epsilon(1e-9));
 }
