@@ -24,7 +24,8 @@ void spurious_reports(const Today& t, Chunk& chunk, const Reporting::Params& p, 
   });
 }
 
-/// Parties with a matter for a court decide on the day it arises: they file it, take it to a centre, or bear it for now.
+/// Parties with a matter for a court decide on the day it arises: they file it, take it to a centre, or bear it for
+/// now.
 void voice_court_matters(const Today& t, Chunk& chunk, const Reporting::Params& p, ByArea<Reporting::Outputs>& out) {
   const Draws draws = t.draws("court_first");
   for (const std::uint32_t row : chunk.to_voice) {

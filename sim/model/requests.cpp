@@ -59,17 +59,19 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
     if (point.height >= rhythm * topic[point.kind] * lent * place_of(s)) return;
     Outputs& o = out[area];
     const std::uint64_t key = point.key(t, Stream::requests);
-    note_arisen(chunk, key);
+    const Kind& kind = t.tables.kinds[point.kind];
     ++o.needs;
     // Readiness to report decides what is voiced; what arises does not know of it.
-    if (draws.uniform(key, 2) >= p.voiced * static_cast<double>(t.city.settlements.report_factor[s])) {
+    const bool voiced = draws.uniform(key, 2) < p.voiced * static_cast<double>(t.city.settlements.report_factor[s]);
+    const bool answered = voiced && point.spare < kind.row.answered;
+    if (!voiced || answered) note_arisen(chunk, key);  // it makes no case
+    if (!voiced) {
       ++o.borne;
       return;
     }
     ++o.contacts;
     ++chunk.contacts_today[static_cast<std::size_t>(area)];
-    const Kind& kind = t.tables.kinds[point.kind];
-    if (point.spare < kind.row.answered) {
+    if (answered) {
       ++o.answered;
       ++chunk.balance.answered;
       return;
