@@ -12,7 +12,7 @@ PlainDemand demand_of(const RunRecord& record, int days) {
   PlainDemand demand;
   for (int day = 0; day < days; ++day) {
     double matters = 0;
-    for (const std::string_view path : {"onset.disputes", "onset.filings", "onset.clues"})
+    for (const std::string_view path : {"onset.disputes", "onset.court_matters", "onset.clues"})
       matters += static_cast<double>(output_sum(record, path, day));
     demand.matters.push_back(matters);
     demand.seeds.push_back(static_cast<double>(output_sum(record, "spread.seeded", day)));
@@ -65,7 +65,7 @@ void plain(Bench& bench) {
   const auto sum = [&](std::string_view path) { return static_cast<double>(output_sum(model.records.front(), path)); };
   const double active = sum("spread.active_order") + sum("spread.active_contradictions") + sum("spread.active_safety") +
                         sum("spread.active_online");
-  const double matters = sum("onset.disputes") + sum("onset.filings") + sum("onset.clues");
+  const double matters = sum("onset.disputes") + sum("onset.court_matters") + sum("onset.clues");
   bench.add("plain", "plain loop against onset and spread of the model", median_ratio(plain_s, part_s), "ratio");
   bench.add("plain", "plain loop against all of the model", median_ratio(plain_s, model_s), "ratio");
   bench.add("plain", "plain loop, onset and spread", median(plain_s), "s").of_run(plain.hash);

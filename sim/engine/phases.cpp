@@ -118,6 +118,7 @@ void end_evening(const Today& t, const DayPlan& plan, const void* params, Lane& 
   SHIYU_EXPECT(chunk.upward.empty() || chunk.upward.front().ticket.day + 1 >= t.day,
                "tickets that went up to the county were taken by a mechanism");
   chunk.fired.clear();
+  chunk.to_voice.clear();
   chunk.discovered.clear();
   chunk.served.clear();
   chunk.closings.clear();

@@ -16,8 +16,10 @@ void docket(const Today& t, Chunk& chunk, std::uint32_t row, int delay, Court::O
 void bring(const Today& t, Chunk& chunk, std::uint32_t row, const Court::Params& p, Court::Outputs& o) {
   Case& c = chunk.cases.touch(row);
   ++o.brought;
-  o.from_ladder += kind_of(t, c).row.family != Family::filing;
+  const bool filing = kind_of(t, c).row.family == Family::filing;
+  o.from_ladder += !filing || c.channel == Channel::window;
   if (c.known == kNoDay) {  // the suit is the first that anybody hears of it
+    o.filed_later += filing;
     c.known = static_cast<std::int16_t>(t.day);
     log_event(t, chunk, c, Activity::known, static_cast<std::uint8_t>(Channel::court));
   }
@@ -92,7 +94,7 @@ void Court::county(const Today& t, CountyState& county, std::span<Chunk> all, co
 
 void Court::hazard(const Today& t, const Chunk& chunk, const Case& c, const Params& p, CaseHazards& h) {
   const Kind& kind = kind_of(t, c);
-  if (kind.row.family != Family::dispute || kind.row.forum != Forum::court) return;
+  if (!is_dispute(kind) || kind.row.forum != Forum::court) return;
   if (c.handler == Handler::court || c.handler == Handler::court_mediation) return;
   h[Risk::suit] += p.access * chunk.support.suits * kind.row.suit * static_cast<double>(c.severity);
 }

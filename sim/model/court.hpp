@@ -74,6 +74,7 @@ struct Court {
   struct Outputs {
     std::int64_t brought = 0;
     std::int64_t from_ladder = 0;
+    std::int64_t filed_later = 0;
     std::int64_t presuit_tried = 0;
     std::int64_t settled_before_docket = 0;
     std::int64_t docketed = 0;
@@ -88,6 +89,8 @@ struct Court {
       row(o.from_ladder,
           Field{"from_ladder", "cases", unbounded, "Disputes brought to a court that left the ladder of mediation",
                 "由多元调解转入数", ""});
+      row(o.filed_later, Field{"filed_later", "cases", unbounded,
+                               "Matters for a court that were filed after they had been borne", "隐忍后起诉数", ""});
       row(o.presuit_tried, Field{"presuit_tried", "cases", unbounded,
                                  "Cases in which mediation before docketing was tried", "诉前调解数", ""});
       row(o.settled_before_docket,

@@ -72,9 +72,9 @@ Birth birth_of(const Today& t, const OnsetPoint& point, const Draws& draws, std:
 void begin_matter(const Today& t, Chunk& chunk, const Birth& birth, Onset::Outputs& o) {
   const std::uint32_t row = begin_case(t, chunk, birth);
   const Family family = t.tables.kinds[birth.kind].row.family;
-  if (family == Family::filing) discover(t, chunk, row, Channel::court);
+  if (family == Family::filing) chunk.to_voice.push_back(row);
   if (family == Family::dispute) ++chunk.tally[birth.settlement - chunk.settlements.first].born;
-  ++(family == Family::dispute ? o.disputes : family == Family::filing ? o.filings : o.clues);
+  ++(family == Family::dispute ? o.disputes : family == Family::filing ? o.court_matters : o.clues);
   const Relation with = t.tables.kinds[birth.kind].row.relation;
   o.with_traders += with == Relation::trader;
   if (family != Family::dispute) return;

@@ -1,4 +1,5 @@
-/// Onset of disputes, of suits filed directly, and of public-order clues.
+/// Onset of disputes, of matters for a court, and of public-order clues: from causes alone. Whether and how they are
+/// voiced is decided by those who report, petition and sue.
 #pragma once
 #include <string_view>
 
@@ -67,7 +68,7 @@ struct Onset {
 
   struct Outputs {
     std::int64_t disputes = 0;
-    std::int64_t filings = 0;
+    std::int64_t court_matters = 0;
     std::int64_t clues = 0;
     std::int64_t with_departments = 0;
     std::int64_t with_traders = 0;
@@ -77,14 +78,16 @@ struct Onset {
 
     static constexpr void describe(auto& o, auto&& row) {
       row(o.disputes, Field{"disputes", "cases", unbounded, "Disputes that began (latent)", "新发生纠纷数", ""});
-      row(o.filings, Field{"filings", "cases", unbounded, "Disputes taken straight to a court", "直接起诉数", ""});
+      row(o.court_matters, Field{"court_matters", "cases", unbounded, "Matters for a court that arose, filed or not",
+                                 "新发生涉诉事项数", ""});
       row(o.clues,
           Field{"clues", "cases", unbounded, "Public-order and fraud clues that arose", "治安与诈骗线索数", ""});
       row(o.with_departments,
           Field{"with_departments", "cases", unbounded,
                 "Disputes that began (latent) with a department or over a project", "涉部门与涉项目纠纷数", ""});
-      row(o.with_traders, Field{"with_traders", "cases", unbounded, "Disputes and filings against a trader or lender",
-                                "涉商户与借贷纠纷及起诉数", ""});
+      row(o.with_traders,
+          Field{"with_traders", "cases", unbounded, "Disputes and matters for a court against a trader or lender",
+                "涉商户与借贷纠纷及涉诉事项数", ""});
       row(o.of_migrants,
           Field{"of_migrants", "cases", unbounded, "Disputes of residents registered elsewhere", "流动人口纠纷数", ""});
       row(o.points, Field{"points", "points", unbounded, "Candidates drawn in strips", "候选点数", ""});

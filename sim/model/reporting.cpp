@@ -24,6 +24,26 @@ void spurious_reports(const Today& t, Chunk& chunk, const Reporting::Params& p, 
   });
 }
 
+/// Parties with a matter for a court decide on the day it arises: they file it, take it to a centre, or bear it for
+/// now.
+void voice_court_matters(const Today& t, Chunk& chunk, const Reporting::Params& p, ByArea<Reporting::Outputs>& out) {
+  const Draws draws = t.draws("court_first");
+  for (const std::uint32_t row : chunk.to_voice) {
+    const Case& c = chunk.cases[row];
+    const DrawBlock draw = draws.block(c.key);
+    Reporting::Outputs& o = out[area_of(t, c)];
+    if (draw.uniform(0) < p.court_first) {
+      ++o.filed;
+      discover(t, chunk, row, Channel::court);
+    } else if (draw.uniform(1) < p.centre_first) {
+      ++o.to_centre;
+      discover(t, chunk, row, Channel::window);
+    } else {
+      ++o.borne;
+    }
+  }
+}
+
 }  // namespace
 
 Channel Reporting::channel_of(double u, double familiarity, double open, const Params& p) {
@@ -73,6 +93,7 @@ void Reporting::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
     discover(t, chunk, fired.row, channel);
   }
   spurious_reports(t, chunk, p, out);
+  voice_court_matters(t, chunk, p, out);
   for (const std::uint32_t row : chunk.discovered) {
     const Case& c = chunk.cases[row];
     if (kind_of(t, c).row.family != Family::dispute) continue;

@@ -1,4 +1,5 @@
-/// Reporting (fanying): a party or a bystander tells somebody, and tells again while the matter waits.
+/// Reporting (fanying): a party or a bystander tells somebody, and tells again while the matter waits; a party with a
+/// matter for a court files it, takes it to a centre, or bears it for now.
 #pragma once
 #include <string_view>
 
@@ -27,6 +28,8 @@ struct Reporting {
     double hall = 0.2;
     double hotline = 0.3;
     double police = 0.3;
+    double court_first = 0.95;
+    double centre_first = 0.3;
 
     static constexpr void describe(auto& p, auto&& row) {
       row(p.scale, Field{"scale", "1", in(0, 20), "Multiplier of the hazards of reporting", "反映总倍率",
@@ -89,6 +92,16 @@ struct Reporting {
           Field{"police", "1", in(0, 1), "Share of reports to neither grid worker nor hall that go to the police",
                 "110报警占比", "Xuzhou 2017: 18.7 dispute calls per 1,000 and year"}
               .as_uncertain());
+      row(p.court_first,
+          Field{"court_first", "1", in(0, 1), "Chance that a matter for a court is filed on the day it arises",
+                "涉诉事项当日起诉概率",
+                "assumed: these are the matters of which suits are made; how many are never filed is not counted"}
+              .as_uncertain());
+      row(p.centre_first,
+          Field{"centre_first", "1", in(0, 1),
+                "Chance that a matter for a court that is not filed at once is taken to a governance centre",
+                "未起诉事项先找综治中心的概率", "assumed: a third; the others bear it for now"}
+              .as_uncertain());
     }
   };
 
@@ -107,6 +120,9 @@ struct Reporting {
     std::int64_t spurious = 0;
     std::int64_t delay = 0;
     std::int64_t rewards = 0;
+    std::int64_t filed = 0;
+    std::int64_t to_centre = 0;
+    std::int64_t borne = 0;
     static constexpr void describe(auto& o, auto&& row) {
       row(o.reports, Field{"reports", "cases", unbounded, "Latent matters reported by a party", "当事人反映数", ""});
       row(o.found_by_centres,
@@ -136,6 +152,14 @@ struct Reporting {
       row(o.delay, Field{"delay", "day", unbounded, "Days from onset to becoming known, summed over disputes found",
                          "发现时滞合计", ""});
       row(o.rewards, Field{"rewards", "fen", unbounded, "Points paid for reports of bystanders", "举报奖励经费", ""});
+      row(o.filed, Field{"filed", "cases", unbounded, "Matters for a court that were filed on the day they arose",
+                         "当日起诉数", ""});
+      row(o.to_centre,
+          Field{"to_centre", "cases", unbounded, "Matters for a court that were taken to a governance centre first",
+                "涉诉事项先找综治中心数", ""});
+      row(o.borne, Field{"borne", "cases", unbounded,
+                         "Matters for a court that were borne at first: they pass or are filed later",
+                         "涉诉事项暂时隐忍数", ""});
     }
   };
 

@@ -23,16 +23,6 @@ Channel Requests::channel_of(double u, double open, const Params& p) {
   return Channel::grid_worker;
 }
 
-void Requests::found(const Today& t, Chunk& chunk, const Params&) {
-  const auto& readiness = t.city.settlements.report_factor;
-  for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township) {
-    const IdRange s = settlements_of_township(t.city, township);
-    float most = 0;
-    for (std::uint32_t i = s.first; i < s.last; ++i) most = std::max(most, readiness[i]);
-    chunk.readiest.push_back(most);
-  }
-}
-
 void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   const Draws draws = t.draws("requests");
   const Rhythm::Part& part = t.rhythm[Stream::requests];
@@ -53,14 +43,13 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
     township[i] = p.scale * storm * gamma_factor(p.township_cv, deviate);
   }
   const auto place_of = [&](std::uint32_t s) {
-    return township[t.city.settlements.township[s] - chunk.townships.first] * t.city.settlements.report_factor[s];
+    return township[t.city.settlements.township[s] - chunk.townships.first];
   };
   const auto top_of = [&](std::uint32_t s) {
     return part.peak[static_cast<std::size_t>(t.city.settlements.area[s])] * top * place_of(s);
   };
   const auto highest = [&](std::uint32_t of) {
-    const std::uint32_t i = of - chunk.townships.first;
-    return std::max(part.peak[0], part.peak[1]) * top * township[i] * static_cast<double>(chunk.readiest[i]);
+    return std::max(part.peak[0], part.peak[1]) * top * township[of - chunk.townships.first];
   };
   for_each_point(t, chunk, Stream::requests, draws, highest, top_of, [&](const OnsetPoint& point) {
     const std::uint32_t s = point.settlement;
@@ -69,10 +58,20 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
     const auto lent = static_cast<double>(chunk.support.onset[point.kind][static_cast<std::size_t>(area)]);
     if (point.height >= rhythm * topic[point.kind] * lent * place_of(s)) return;
     Outputs& o = out[area];
+    const std::uint64_t key = point.key(t, Stream::requests);
+    const Kind& kind = t.tables.kinds[point.kind];
+    ++o.needs;
+    // Readiness to report decides what is voiced; what arises does not know of it.
+    const bool voiced = draws.uniform(key, 2) < p.voiced * static_cast<double>(t.city.settlements.report_factor[s]);
+    const bool answered = voiced && point.spare < kind.row.answered;
+    if (!voiced || answered) note_arisen(chunk, key);  // it makes no case
+    if (!voiced) {
+      ++o.borne;
+      return;
+    }
     ++o.contacts;
     ++chunk.contacts_today[static_cast<std::size_t>(area)];
-    const Kind& kind = t.tables.kinds[point.kind];
-    if (point.spare < kind.row.answered) {
+    if (answered) {
       ++o.answered;
       ++chunk.balance.answered;
       return;
@@ -81,7 +80,7 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
     ++chunk.tally[s - chunk.settlements.first].requests;
     const IdRange people = residents_of_settlement(t.city, s);
     Birth birth;
-    birth.key = point.key(t, Stream::requests);
+    birth.key = key;
     birth.kind = point.kind;
     birth.settlement = s;
     birth.resident = people.first + static_cast<std::uint32_t>(below(point.word, people.size()));

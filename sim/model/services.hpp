@@ -21,7 +21,7 @@ struct Services {
           Field{"supply", "1", in(0, 5), "Supply of services beyond today's, in yearly rounds of practical matters",
                 "新增服务供给", "policy; S2: practical matters done every year"}
               .as_lever());
-      row(p.requests, Field{"requests", "1", in(0, 1), "Fall of requests when supply is ample", "诉求最大降幅",
+      row(p.requests, Field{"requests", "1", in(0, 1), "Fall of service needs when supply is ample", "诉求最大降幅",
                             "assumed: S2 gives the direction and no size"}
                           .as_uncertain());
       row(p.grievances, Field{"grievances", "1", in(0, 1), "Fall of disputes with departments when supply is ample",

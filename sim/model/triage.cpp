@@ -64,7 +64,7 @@ void Triage::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>&
     const Case& c = chunk.cases[row];
     Outputs& o = out[area_of(t, c)];
     o.minutes += p.minutes;
-    if (kind_of(t, c).row.family == Family::filing) {
+    if (kind_of(t, c).row.family == Family::filing && c.channel == Channel::court) {
       chunk.to_forum.push_back(row);
       continue;
     }

@@ -111,7 +111,10 @@ void count_hazard(const Today& t, Chunk& chunk, const Case& c, bool begins) {
 
 }  // namespace
 
+void note_arisen(Chunk& chunk, std::uint64_t key) { chunk.arisen += hash_value(hash_name("arisen"), key, 1); }
+
 std::uint32_t begin_case(const Today& t, Chunk& chunk, const Birth& birth) {
+  if ((birth.flags & (kChild | kLegacy)) == 0) note_arisen(chunk, birth.key);
   Case c;
   c.key = birth.key;
   c.kind = birth.kind;

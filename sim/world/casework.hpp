@@ -35,6 +35,9 @@ struct Birth {
   const Case* parent = nullptr;  // the case it descends from: both belong to one matter
   MatterState from{};            // state of that matter until now
 };
+/// A need arose under this key, whatever becomes of it: of what never becomes a case. `begin_case` notes all others but
+/// the legacy stock and what descends from another case.
+void note_arisen(Chunk& chunk, std::uint64_t key);
 /// Puts a latent case into the pool counts and logs it. Returns the row.
 std::uint32_t begin_case(const Today& t, Chunk& chunk, const Birth& birth);
 

@@ -104,7 +104,7 @@ struct Chunk {
   std::vector<std::uint16_t> open_hazards;                     // unfixed hazards (buildings)
   std::array<double, kAreas> trust_base{}, trust_deviation{};  // sums over residents, by area
   StripCounts strips;                                          // candidates of onset
-  std::vector<float> readiest;          // largest readiness to report of a settlement (townships)
+  std::uint64_t arisen = 0;             // sum over all needs that arose, voiced or not, of a hash of their key
   std::vector<double> organised;        // organisations per 1,000 residents as felt by onset, by township and category
   std::vector<float> organised_weight;  // their capacity, by township and category
   std::vector<std::int32_t> organised_minutes;  // minutes they still have this week, by township and category
@@ -162,6 +162,7 @@ struct Chunk {
   std::array<std::int64_t, kAreas> contacts_today{}, mediator_minutes{}, organisation_minutes{};
   std::array<Rosters, kAreas> rosters{};  // working time of the desks of the chunk; a township's in its larger area
   std::int64_t repeats_today = 0, spurious_today = 0;  // contacts that cost triage minutes and make no case
+  std::vector<std::uint32_t> to_voice;                 // rows of matters for a court that arose today
   std::vector<std::uint32_t> discovered;               // rows that became known today
   std::vector<Served> served;
   std::vector<std::uint32_t> to_forum;  // rows that go to court or arbitration
@@ -175,7 +176,7 @@ struct Chunk {
       durations{};  // by level of closing; court and the like last
 
   SHIYU_MEMBERS(id, county, settlements, townships, buildings, residents, grids, slots, cases, due, relapses, trust,
-                risk, open_hazards, trust_base, trust_deviation, strips, readiest, organised, organised_weight,
+                risk, open_hazards, trust_base, trust_deviation, strips, arisen, organised, organised_weight,
                 organised_minutes, bought_minutes, founded, registered, kept_organisations, further_organisations,
                 counsellors_carried, mass_minutes, grid, workers, worker_due, posts, vacant, filled,
                 full_time_mediators, grid_minutes, fatigue, split, forgetting, grid_desks, community_desks,
@@ -184,16 +185,17 @@ struct Chunk {
                 experience, legacy_open, lent_to_workers, staff, accounts, balance, queue_hash, worker_hash, grid_hash,
                 hazard_hash, buildings_in, households_in, residents_in, grids_in, extra_contacts, fired, visits_today,
                 inspections_today, contacts_today, mediator_minutes, organisation_minutes, rosters, repeats_today,
-                spurious_today, discovered, served, to_forum, closings, upward, to_city, outbox, log, tally, durations)
+                spurious_today, to_voice, discovered, served, to_forum, closings, upward, to_city, outbox, log, tally,
+                durations)
   SHIYU_PRIMARY(id, county, settlements, townships, buildings, residents, grids, slots, cases, due, relapses, trust,
-                risk, strips, readiest, organised, organised_weight, organised_minutes, bought_minutes, founded,
+                risk, strips, arisen, organised, organised_weight, organised_minutes, bought_minutes, founded,
                 registered, kept_organisations, further_organisations, counsellors_carried, mass_minutes, grid, workers,
                 worker_due, split, forgetting, grid_desks, community_desks, township_desks, patrol_lent, committee,
                 grid_carried, community_carried, township_carried, arrivals, discipline, support, slow, capital, sites,
                 standing, achieved, practises, experience, lent_to_workers, staff, accounts, balance, extra_contacts,
                 fired, visits_today, inspections_today, contacts_today, mediator_minutes, organisation_minutes, rosters,
-                repeats_today, spurious_today, discovered, served, to_forum, closings, upward, to_city, outbox, log,
-                tally, durations)
+                repeats_today, spurious_today, to_voice, discovered, served, to_forum, closings, upward, to_city,
+                outbox, log, tally, durations)
   SHIYU_COUNTERS(open_hazards, trust_base, trust_deviation, posts, vacant, filled, full_time_mediators, grid_minutes,
                  fatigue, busy_grids, busy_communities, legacy_open, queue_hash, worker_hash, grid_hash, hazard_hash,
                  buildings_in, households_in, residents_in, grids_in)

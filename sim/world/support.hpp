@@ -28,7 +28,8 @@ struct Support {
     looks.fill(1.0f);
   }
 
-  // Onset: factor on the rate of a kind (disputes, clues, requests, hazards).                      (kinds, areas)
+  // Onset: factor on the rate of a kind (disputes, clues, requests, hazards). Written by what changes causes; what
+  // answers (trust, channels, scores, pressure, waiting) changes only whether and how a need is voiced. (kinds, areas)
   std::array<std::array<float, kAreas>, kMaxKinds> onset;
   // Sessions: added to the logit of success, by kind and level; or 0.                              (kinds, levels)
   std::array<std::array<float, kLevels>, kMaxKinds> session{};

@@ -107,6 +107,7 @@ void add_hash(const Chunk& chunk, StateHash& hash) {
   of(hash, StateTable::organisations) += organisations_of(chunk);
   of(hash, StateTable::accounts) += chunk.accounts.hash(chunk.id);
   of(hash, StateTable::programmes) += programmes_of(chunk);
+  of(hash, StateTable::arisen) += chunk.arisen;
 }
 
 void add_full_hash(const Chunk& chunk, StateHash& hash) {
@@ -120,6 +121,7 @@ void add_full_hash(const Chunk& chunk, StateHash& hash) {
   of(hash, StateTable::organisations) += organisations_of(chunk);
   of(hash, StateTable::accounts) += chunk.accounts.hash(chunk.id);
   of(hash, StateTable::programmes) += programmes_of(chunk);
+  of(hash, StateTable::arisen) += chunk.arisen;
 }
 
 void add_hash_above(const World& world, StateHash& hash) {

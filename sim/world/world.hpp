@@ -90,7 +90,8 @@ struct World {
   Exchange<Message> exchange;
 };
 
-/// The hash of each table of the state, as sums over its parts; equal for any number of threads.
+/// The hash of each table of the state, as sums over its parts; equal for any number of threads. `arisen` is of the
+/// keys of all needs that arose since the first day: what only answers leaves it as it is, bit by bit.
 enum class StateTable : std::uint8_t {
   residents,
   risk,
@@ -101,13 +102,14 @@ enum class StateTable : std::uint8_t {
   hazards,
   organisations,
   accounts,
-  programmes
+  programmes,
+  arisen
 };
-inline constexpr int kStateTables = 10;
+inline constexpr int kStateTables = 11;
 template <>
 struct EnumNames<StateTable> {
-  static constexpr std::array names{"residents", "risk",    "cases",         "queues",   "workers",
-                                    "grids",     "hazards", "organisations", "accounts", "programmes"};
+  static constexpr std::array names{"residents", "risk",          "cases",    "queues",     "workers", "grids",
+                                    "hazards",   "organisations", "accounts", "programmes", "arisen"};
 };
 using StateHash = std::array<std::uint64_t, kStateTables>;
 /// From the incremental sums: cheap, every day.

@@ -74,6 +74,7 @@ const std::vector<std::pair<std::string_view, std::string_view>> kParts{
     {"outcomes.satisfied", "outcomes.asked"},
     {"outcomes.requests_fixed", "outcomes.requests_closed"},
     {"requests.answered", "requests.contacts"},
+    {"requests.contacts", "requests.needs"},
     {"court.settled_before_docket", "court.presuit_tried"},
     {"triage.accepted_disputes", "triage.accepted"},
     {"workers.vacant", "workers.posts"},
