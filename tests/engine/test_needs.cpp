@@ -83,7 +83,7 @@ struct Knob {
   std::size_t param = 0;
   std::string path;
   std::string_view group;
-  double low = 0, high = 0, at_work = 0;
+  double low = 0, high = 0, usual = 0, at_work = 0;
   bool lever = false, cause = false;
 };
 
@@ -99,8 +99,9 @@ std::vector<Knob> knobs() {
     if (const auto* choice = std::get_if<EnumRef>(&row.value))
       range = {0, static_cast<double>(choice->names.size()) - 1};
     const double usual = row.number(), further = usual + (range.hi - usual) / 4;
-    all.push_back({i, row.path(), row.group, range.lo, range.hi, row.type() == "number" ? further : std::ceil(further),
-                   row.field.lever, is_cause(row.group, row.path())});
+    all.push_back({i, row.path(), row.group, range.lo, range.hi, usual,
+                   row.type() == "number" ? further : std::ceil(further), row.field.lever,
+                   is_cause(row.group, row.path())});
   }
   return all;
 }
@@ -186,6 +187,7 @@ TEST_CASE("The needs that arise are the same bits with every answer at either en
     }
     for (std::size_t k = first; k < i; ++k)
       for (const double end : {all[k].low, all[k].high}) {
+        if (end == all[k].usual) continue;
         Trial trial = at_work;
         trial.name = fmt::format("{} = {}", all[k].path, end);
         trial.cause = all[k].cause;
@@ -194,6 +196,8 @@ TEST_CASE("The needs that arise are the same bits with every answer at either en
         trials.push_back(std::move(trial));
       }
     references.push_back(std::move(reference));
+    at_work.name += ".* at work";
+    trials.push_back(std::move(at_work));
   }
   REQUIRE(trials.size() > 600);
   parallel_chunks(references.size(), [&](std::size_t n) { make(study, references[n]); });
