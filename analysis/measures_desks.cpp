@@ -25,6 +25,8 @@ class DeskMeasures {
   std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
 
   void add(const DeskKindRow& kind) {
+    std::string_view whose = kind.whose;
+    if (whose.starts_with("the ")) whose.remove_prefix(4);
     const std::string name(kind.name), outputs = "desks_" + name;
     const auto row = [&](std::string key, std::string label, std::string label_zh, std::string numerator) {
       all_.push_back(Measure{.key = keep(std::move(key)),
@@ -40,7 +42,7 @@ class DeskMeasures {
                              .left_out = kLeftOut,
                              .left_out_zh = kLeftOutZh});
     };
-    row("utilisation_" + name, "Time used: " + std::string(kind.whose), "工时利用率：" + std::string(kind.zh),
+    row("utilisation_" + name, "Time used: " + std::string(whose), "工时利用率：" + std::string(kind.zh),
         outputs + "_matters + " + outputs + "_fixed + " + outputs + "_deferrable");
     if (name != "grid_workers") return;  // the one kind whose roster holds patrols, visits and forms
     row("grid_workers_on_matters", "  on matters", "其中办理事项", outputs + "_matters");

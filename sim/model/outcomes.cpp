@@ -38,10 +38,10 @@ void audit(const Outcomes::Params& p, Chunk& chunk, Outcomes::Outputs& o) {
 void count_dispute(const Today& t, Chunk& chunk, const Closing& closing, const Case& c, Outcomes::Outputs& o) {
   Tally& tally = chunk.tally[c.settlement - chunk.settlements.first];
   const int days = t.day - c.known;
-  ++tally.closed;
   const int level = level_of(closing.handler);
   ++chunk.durations[static_cast<std::size_t>(level)][static_cast<std::size_t>(duration_bin(days))];
   if (!on_ladder(closing.handler)) return;
+  ++tally.closed;
   ++o.closed;
   o.days += days;
   o.late += c.deadline != kNoDay && t.day > c.deadline;

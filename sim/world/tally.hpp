@@ -28,7 +28,8 @@ struct Tally {
     constexpr std::string_view s = "counted";
     row(t.born, Field{"born", "cases", unbounded, "Disputes that began", "发生纠纷数", s});
     row(t.known, Field{"known", "cases", unbounded, "Disputes that became known", "发现纠纷数", s});
-    row(t.closed, Field{"closed", "cases", unbounded, "Known disputes that ended", "办结纠纷数", s});
+    row(t.closed, Field{"closed", "cases", unbounded, "Known disputes that ended on the ladder of mediation",
+                        "阶梯内办结纠纷数", s});
     row(t.settled, Field{"settled", "cases", unbounded, "Disputes settled by mediation", "调解成功数", s});
     row(t.gone,
         Field{"gone", "cases", unbounded, "Settled disputes that do not come back within 90 days", "真正化解数", s});

@@ -1,4 +1,5 @@
 // Where the difference in grievance burden comes from: the parts add up, matter by matter.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <numeric>
 
@@ -71,7 +72,7 @@ TEST_CASE("The parts add up to the difference of the measure") {
   head.residents = study.city.residents();
   head.names = code_names(study.tables);
   head.outputs = output_variables(study.inputs.plan);
-  const Expression burden = formula_of(measures().front());
+  const Expression burden = formula_of(*std::ranges::find(measures(), "grievance_burden", &Measure::key));
   const auto value = [&](const Simulation::Result& run) {
     const RunOutcomes outcomes = outcomes_of_run(head, run.record, names_of_measures());
     return outcomes.value(burden, {}, AreaPart::city);

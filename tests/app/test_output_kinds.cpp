@@ -115,6 +115,7 @@ TEST_CASE("Places and months add up to the days of the city") {
   const Results results(town_at_work().results());
   const std::vector<std::int32_t> months = month_edges(results.head().start, results.head().days);
   const std::map<std::string, std::vector<std::string>> same{{"born", {"onset_disputes", "projects_disputes"}},
+                                                             {"closed", {"outcomes_closed"}},
                                                              {"gone", {"outcomes_gone"}},
                                                              {"settled", {"outcomes_settled"}},
                                                              {"unmet", {"outcomes_unmet"}},

@@ -51,7 +51,8 @@ Size changzhi() {
           .variants = 1,
           .replicates = 1,
           .days = 365,
-          .cases = 45000};
+          .cases = 45000,
+          .matters = 29000};
 }
 
 ResultsHead head(const Size& size) {
@@ -148,7 +149,7 @@ RunRecord record(const Size& size, std::size_t variant, int replicate) {
       if (e.day < size.days) r.events.push_back(e);
     }
   }
-  for (std::size_t i = 0; i < size.cases; ++i) {
+  for (std::size_t i = 0; i < size.matters; ++i) {
     const std::uint64_t luck = mix64(salt + 7 + i);
     Matter m;
     m.key = luck;

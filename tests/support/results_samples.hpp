@@ -14,6 +14,7 @@ struct Size {
   std::size_t variants = 2;
   int replicates = 2, days = 70;
   std::size_t cases = 200;  ///< logged a run, about five events each
+  std::size_t matters = 150;
 };
 /// As the default output of Changzhi: 13 counties, 3,560 settlements, a year, every third output non-zero.
 Size changzhi();
