@@ -41,7 +41,19 @@ struct ByVariant {
   }
 };
 
-Comparison::Row compare_row(const Measure& measure, const ByVariant& of, const ByVariant* unmet, std::size_t baseline) {
+/// Does the measure fall where less is found? It counts matters that are known, and is no price.
+bool falls_by_looking_away(const Measure& measure) {
+  return measure.better == Better::lower && measure.seen != Seen::nobody &&
+         (measure.block == MeasureBlock::backlog || measure.block == MeasureBlock::grievance);
+}
+
+/// Measures that decide whether a fall of others is a benefit; none where the runs do not know them.
+struct Guards {
+  const ByVariant *unmet = nullptr, *burden = nullptr;
+};
+
+Comparison::Row compare_row(const Measure& measure, const ByVariant& of, const Guards& guards, std::size_t baseline) {
+  const ByVariant* unmet = guards.unmet;
   const std::vector<double>& before = of.values[baseline];
   Comparison::Row row{measure, mean_of(before), {}};
   for (std::size_t v = 0; v < of.values.size(); ++v) {
@@ -54,6 +66,9 @@ Comparison::Row compare_row(const Measure& measure, const ByVariant& of, const B
     cell.p_sign = finding.p_sign;
     const Finding of_unmet = unmet == nullptr ? Finding{} : unmet->difference(baseline, v);
     cell.verdict = judge(measure.better, finding.difference, of_unmet);
+    if (cell.verdict == Verdict::better && guards.burden != nullptr && falls_by_looking_away(measure) &&
+        judge(Better::lower, guards.burden->difference(baseline, v).difference) == Verdict::worse)
+      cell.verdict = Verdict::no_benefit;
     cell.pairing = pairing_of(before, of.values[v]);
     ChancePair pair{before, of.values[v], {}, {}, finding.unit, of_unmet.unit};
     if (unmet != nullptr) pair.unmet_baseline = unmet->values[baseline], pair.unmet_changed = unmet->values[v];
@@ -66,7 +81,8 @@ Comparison::Row compare_row(const Measure& measure, const ByVariant& of, const B
 Comparison::Block compare_part(const RunOutcomes& outcomes, std::size_t baseline, AreaPart part,
                                std::span<const Known> known) {
   std::vector<ByVariant> all;
-  const ByVariant *unmet = nullptr, *unmet_of_found = nullptr;
+  Guards guards;
+  const ByVariant* unmet_of_found = nullptr;
   all.reserve(known.size());
   for (const Known& k : known) {
     ByVariant& of_measure = all.emplace_back();
@@ -74,13 +90,14 @@ Comparison::Block compare_part(const RunOutcomes& outcomes, std::size_t baseline
       of_measure.values.push_back(outcomes.values(k.formula, v, part));
       of_measure.steps.push_back(outcomes.steps(k.formula, v, part));
     }
-    if (k.measure.key == kUnmet && of_measure.has_values(baseline)) unmet = &of_measure;
+    if (k.measure.key == kUnmet && of_measure.has_values(baseline)) guards.unmet = &of_measure;
+    if (k.measure.key == kGrievanceBurden) guards.burden = &of_measure;
     if (k.measure.key == kUnmetGrievances) unmet_of_found = &of_measure;
   }
-  if (unmet == nullptr) unmet = unmet_of_found;
+  if (guards.unmet == nullptr) guards.unmet = unmet_of_found;
   Comparison::Block block{part, {}, {}, {}};
   for (std::size_t i = 0; i < known.size(); ++i)
-    block.rows.push_back(compare_row(known[i].measure, all[i], unmet, baseline));
+    block.rows.push_back(compare_row(known[i].measure, all[i], guards, baseline));
   return block;
 }
 

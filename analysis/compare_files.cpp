@@ -26,7 +26,8 @@ void for_each_cell(const Comparison& comparison, F&& f) {
 template <class F>
 void for_each_field(const Comparison& comparison, const Comparison::Block& block, const Comparison::Row& row,
                     const std::string& variant, const Comparison::Cell& cell, F&& f) {
-  const std::string key = key_of(row.measure), label = label_of(row.measure), label_zh = label_zh_of(row.measure);
+  const std::string key = key_of(row.measure), full = label_of(row.measure),
+                    label = full.substr(full.find_first_not_of(' ')), label_zh = label_zh_of(row.measure);
   f("area", std::string_view(EnumNames<AreaPart>::names[static_cast<std::size_t>(block.part)]));
   f("measure", std::string_view(key));
   f("label", std::string_view(label));

@@ -217,8 +217,8 @@ std::string legend(const Comparison& comparison) {
     text += "unclear: the interval contains 0, so these replicates do not show a difference.\n";
   if (verdict(Verdict::no_benefit))
     text +=
-        "no benefit: fewer petitions or suits are no benefit by themselves; that unmet grievances, of those found, do\n"
-        "not rise is not shown.\n";
+        "no benefit: fewer petitions or suits are no benefit by themselves; that unmet grievances do not rise is\n"
+        "not shown. Or less of what is known is none where the grievance burden rises: less is found.\n";
   if (verdict(Verdict::higher) || verdict(Verdict::lower))
     text += "higher, lower: a clear difference of a measure that is neither good nor bad by itself.\n";
   if (verdict(Verdict::too_few))
@@ -245,8 +245,8 @@ constexpr std::string_view kPairing =
 constexpr std::string_view kChances =
     "Chance that the variant is better than the baseline at the same luck. First in one more replicate: the share of\n"
     "replicates in which it was, ties by half (interval: Clopper and Pearson 1934). Then in the mean over all luck\n"
-    "(Student's t). Fewer petitions or suits are better only where unmet grievances, of those found, are no higher;\n"
-    "- : neither way is.\n";
+    "(Student's t). Fewer petitions or suits are better only where unmet grievances are no higher; - : neither way\n"
+    "is.\n";
 
 std::string introduction(const Comparison& comparison, std::string_view view) {
   const std::string what =

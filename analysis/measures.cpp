@@ -28,7 +28,7 @@ std::span<const Measure> measures() {
   static const std::vector<Measure> all = [] {
     std::vector<Measure> joined;
     for (const auto block :
-         {rows::backlog, rows::grievance, rows::cohorts, rows::spread, rows::price, rows::desks, rows::beside})
+         {rows::backlog, rows::grievance, rows::cohorts, rows::spread, rows::price, rows::desks, rows::other})
       joined.insert(joined.end(), block().begin(), block().end());
     return joined;
   }();

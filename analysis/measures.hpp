@@ -13,9 +13,9 @@
 
 namespace shiyu {
 
-/// Which way is good. Fewer petitions or suits are good only if unmet grievances, of those found, do not rise: they are
-/// lawful channels.
-/// A claim of the authorities about itself is never good or bad.
+/// Which way is good. Fewer petitions or suits are good only if unmet grievances do not rise: they are lawful channels.
+/// Neither good nor bad by themselves are claims of the authorities, working time, flows, and the parts of a whole
+/// between which a matter moves when it is found.
 enum class Better : std::uint8_t { lower, higher, channel, neither };
 template <>
 struct EnumNames<Better> {
@@ -27,13 +27,13 @@ struct EnumNames<Better> {
 enum class Moments : std::uint8_t { every, week_ends, month_ends };
 
 /// What a measure is about. Tables show the blocks in this order; headlines stand in the first four.
-enum class MeasureBlock : std::uint8_t { backlog, grievance, spread, price, beside };
+enum class MeasureBlock : std::uint8_t { backlog, grievance, spread, price, other };
 template <>
 struct EnumNames<MeasureBlock> {
-  static constexpr std::array names{"backlog", "grievance", "spread", "price", "beside"};
+  static constexpr std::array names{"backlog", "grievance", "spread", "price", "other"};
 };
 inline constexpr std::array kMeasureBlocks{MeasureBlock::backlog, MeasureBlock::grievance, MeasureBlock::spread,
-                                           MeasureBlock::price, MeasureBlock::beside};
+                                           MeasureBlock::price, MeasureBlock::other};
 
 /// The heading of a block, for people.
 std::string_view heading_of(MeasureBlock block);
@@ -67,7 +67,7 @@ struct Measure {
   Better better = Better::lower;
   bool headline = false;             ///< one of the few rows that are tested together and may bear a star
   Moments moments = Moments::every;  ///< of which the stocks in it are the mean
-  MeasureBlock block = MeasureBlock::beside;
+  MeasureBlock block = MeasureBlock::other;
   MeasureScope scope = MeasureScope::area;
   Seen seen = Seen::nobody;
   std::string_view left_out{};  ///< what the measure does not count: a sentence
@@ -88,6 +88,9 @@ std::span<const Measure> measures();
 /// Keys of the measures that decide whether fewer petitions are a benefit: unmet of all that arose, and in runs without
 /// a follow-up, which do not know it, unmet of those found.
 inline constexpr std::string_view kUnmet = "unmet", kUnmetGrievances = "unmet_grievances";
+
+/// Key of the measure that decides whether less of what is known is a benefit: less is known, too, where less is found.
+inline constexpr std::string_view kGrievanceBurden = "grievance_burden";
 
 /// The formula numerator / denominator.
 Expression formula_of(const Measure& measure);

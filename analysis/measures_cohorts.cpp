@@ -6,7 +6,7 @@ namespace shiyu::rows {
 namespace {
 
 // Where cohorts are counted they are all that arose, so that the quotient is 1; elsewhere it is no number.
-constexpr std::string_view kFollowed = "residents * years * cohort_arisen / grievance_arisen";
+constexpr std::string_view kFollowed = "residents * years * cohort_arisen / grievance_arisen / 1000";
 constexpr std::string_view kArisen = "cohort_arisen";
 constexpr std::string_view kStanding =
     "cohort_unheard + cohort_waiting + cohort_in_hand + cohort_in_court + cohort_given_up + cohort_upward_unheard + "
@@ -52,30 +52,24 @@ constexpr std::string_view kWeightless = "How severe they are and how many perso
 constexpr std::string_view kWeightlessZh = "不反映严重程度和涉及人数。";
 
 constexpr std::array kCohortRows{
-    headline(
-        unmet_part("unmet", "Unmet: stand at the horizon", "未满足诉求（期满仍存续）",
-                   "1000 * (cohort_unheard + cohort_waiting + cohort_in_hand + cohort_in_court + cohort_given_up + "
-                   "cohort_upward_unheard + cohort_violent + cohort_under_pressure + cohort_closed_on_paper + "
-                   "cohort_not_carried_out)",
-                   "How severe they are and how many persons they concern; what passed by itself.",
-                   "不反映严重程度和涉及人数；不含自行消解的事项。")),
-    unmet_part("unmet_unheard", "  nobody knows of them", "其中未被知晓", "1000 * cohort_unheard", kWeightless,
+    headline(unmet_part("unmet", "Unmet: stand at the horizon", "未满足诉求（期满仍存续）", kStanding,
+                        "How severe they are and how many persons they concern; what passed by itself.",
+                        "不反映严重程度和涉及人数；不含自行消解的事项。")),
+    unmet_part("unmet_unheard", "  nobody knows of them", "其中未被知晓", "cohort_unheard", kWeightless, kWeightlessZh),
+    unmet_part("unmet_waiting", "  wait", "其中等候办理", "cohort_waiting", kWeightless, kWeightlessZh),
+    unmet_part("unmet_in_hand", "  in hand", "其中正在办理", "cohort_in_hand", kWeightless, kWeightlessZh),
+    unmet_part("unmet_in_court", "  before courts and arbitration", "其中诉讼仲裁", "cohort_in_court", kWeightless,
                kWeightlessZh),
-    unmet_part("unmet_waiting", "  wait", "其中等候办理", "1000 * cohort_waiting", kWeightless, kWeightlessZh),
-    unmet_part("unmet_in_hand", "  in hand", "其中正在办理", "1000 * cohort_in_hand", kWeightless, kWeightlessZh),
-    unmet_part("unmet_in_court", "  before courts and arbitration", "其中诉讼仲裁", "1000 * cohort_in_court",
+    unmet_part("unmet_given_up", "  given up", "其中放弃", "cohort_given_up", kWeightless, kWeightlessZh),
+    unmet_part("unmet_upward", "  taken to the province unheard", "其中越级上访未获解决", "cohort_upward_unheard",
                kWeightless, kWeightlessZh),
-    unmet_part("unmet_given_up", "  given up", "其中放弃", "1000 * cohort_given_up", kWeightless, kWeightlessZh),
-    unmet_part("unmet_upward", "  taken to the province unheard", "其中越级上访未获解决",
-               "1000 * cohort_upward_unheard", kWeightless, kWeightlessZh),
-    unmet_part("unmet_violent", "  turned violent", "其中转为暴力案件", "1000 * cohort_violent", kWeightless,
-               kWeightlessZh),
-    unmet_part("unmet_under_pressure", "  signed under pressure", "其中施压签订协议", "1000 * cohort_under_pressure",
+    unmet_part("unmet_violent", "  turned violent", "其中转为暴力案件", "cohort_violent", kWeightless, kWeightlessZh),
+    unmet_part("unmet_under_pressure", "  signed under pressure", "其中施压签订协议", "cohort_under_pressure",
                kWeightless, kWeightlessZh),
-    unmet_part("unmet_closed_on_paper", "  closed on paper alone", "其中仅书面办结", "1000 * cohort_closed_on_paper",
+    unmet_part("unmet_closed_on_paper", "  closed on paper alone", "其中仅书面办结", "cohort_closed_on_paper",
                kWeightless, kWeightlessZh),
     unmet_part("unmet_not_carried_out", "  judgment or award not carried out", "其中裁判未执行",
-               "1000 * cohort_not_carried_out", kWeightless, kWeightlessZh),
+               "cohort_not_carried_out", kWeightless, kWeightlessZh),
     share_of_arisen("unmet_share", "Unmet, of all arisen", "未满足诉求占比", kStanding, Better::lower, kWeightless,
                     kWeightlessZh),
     share_of_arisen("passed_share", "Passed by themselves, of all arisen", "自行消解占比", "cohort_passed",

@@ -15,7 +15,7 @@ std::span<const Measure> cohorts();  ///< of the block grievance
 std::span<const Measure> spread();
 std::span<const Measure> price();
 std::span<const Measure> desks();  ///< of the block price
-std::span<const Measure> beside();
+std::span<const Measure> other();
 
 template <std::size_t N>
 constexpr std::array<Measure, N> in_block(MeasureBlock block, std::array<Measure, N> rows) {

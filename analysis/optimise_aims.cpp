@@ -98,7 +98,7 @@ class AimReader {
 
   void check(const Measure& measure, Goal goal, const std::string& what) {
     const bool less = goal == Goal::minimize || goal == Goal::no_higher;
-    if (measure.better == Better::neither) mistake(what, "is a claim, which is neither good nor bad, so no goal");
+    if (measure.better == Better::neither) mistake(what, "is neither good nor bad by itself, so no goal");
     if (measure.better == Better::channel) channels_ = true;
     if ((measure.better == Better::lower && !less) || (measure.better == Better::higher && less))
       mistake(what, fmt::format("{} of it would be worse; {} is better", goal_text(goal), less ? "more" : "less"));

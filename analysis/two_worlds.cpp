@@ -2,7 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <limits>
+#include <optional>
 
+#include "analysis/load_outcomes.hpp"
+#include "analysis/measures.hpp"
+#include "analysis/verdicts.hpp"
 #include "sim/core/errors.hpp"
 
 namespace shiyu {
@@ -56,7 +62,11 @@ constexpr std::array kMembers{
 MatterScale matter_scale(const ResultsHead& head) {
   const double q = head.matter_sample;
   const double resident_days = static_cast<double>(head.days) * static_cast<double>(head.residents);
-  return {kThousand * kDaysOfYear * q / (resident_days * kWeightOne), q, head.days + head.follow_up, head.horizon,
+  return {kThousand * kDaysOfYear * q / (resident_days * kWeightOne),
+          q,
+          head.days,
+          head.follow_up,
+          head.horizon,
           head.names.kinds.size()};
 }
 
@@ -84,28 +94,54 @@ TwoWorlds compare_matters(std::span<const Matter> a, std::span<const Matter> b, 
       const Matter &of_a = a[i++], &of_b = b[j++];
       both += count(of_a, weight_days(of_b) - weight_days(of_a));
       ++n_both;
-      if (of_a.onset + ages[kAt30] < scale.days_run) known += gained(known_within(of_a, 30), known_within(of_b, 30));
+      known += gained(known_within(of_a, 30), known_within(of_b, 30));
       for (const unsigned bit : {kAt30, kAt90, kAtHorizon})
-        if (of_a.onset + ages[bit] < scale.days_run)
-          resolved[bit] += gained((of_a.stood_at >> bit & 1) == 0, (of_b.stood_at >> bit & 1) == 0);
+        resolved[bit] += gained((of_a.stood_at >> bit & 1) == 0, (of_b.stood_at >> bit & 1) == 0);
     }
   }
   const auto burden = [&](std::int64_t weight) { return scale.burden * static_cast<double>(weight); };
   const auto matters = [&](std::int64_t n) { return scale.matters * static_cast<double>(n); };
+  const auto at_age = [&](std::int64_t n, unsigned bit) {
+    return scale.follow_up >= ages[bit] ? matters(n) : std::numeric_limits<double>::quiet_NaN();
+  };
   TwoWorlds worlds{burden(both),
                    burden(only_b),
                    burden(only_a),
                    matters(n_both),
                    matters(n_b),
                    matters(n_a),
-                   matters(known),
-                   matters(resolved[kAt30]),
-                   matters(resolved[kAt90]),
-                   matters(resolved[kAtHorizon]),
+                   at_age(known, kAt30),
+                   at_age(resolved[kAt30], kAt30),
+                   at_age(resolved[kAt90], kAt90),
+                   at_age(resolved[kAtHorizon], kAtHorizon),
                    {}};
   for (const std::int64_t weight : by_kind) worlds.by_kind.push_back(burden(weight));
   return worlds;
 }
+
+namespace {
+
+/// A table of all matters has the burden of the city. Refuses one that has not: it was damaged.
+class BurdenOfCity {
+ public:
+  explicit BurdenOfCity(const Results& results)
+      : outcomes_(load_outcomes(results, names_of_measures())),
+        burden_(formula_of(*std::ranges::find(measures(), kGrievanceBurden, &Measure::key))) {}
+
+  void check(std::span<const Matter> matters, RunIndex run, const MatterScale& scale) const {
+    std::int64_t sum = 0;
+    for (const Matter& m : matters) sum += weight_days(m);
+    const double table = scale.burden * static_cast<double>(sum), city = outcomes_.value(burden_, run, AreaPart::city);
+    if (std::isfinite(city) && std::abs(table - city) > 1e-9 * std::max(table, city))
+      throw InputError("the table of matters and the outputs of the city differ: the file is damaged");
+  }
+
+ private:
+  RunOutcomes outcomes_;
+  Expression burden_;
+};
+
+}  // namespace
 
 WorldParts compare_worlds(const Results& results, std::size_t baseline) {
   const ResultsHead& head = results.head();
@@ -114,6 +150,8 @@ WorldParts compare_worlds(const Results& results, std::size_t baseline) {
                          ? "the file has no table of matters: its runs were made with --output minimal"
                          : "the file has no table of matters: it was made by an older version of shiyu");
   const MatterScale scale = matter_scale(head);
+  std::optional<BurdenOfCity> all;
+  if (head.matter_sample == 1) all.emplace(results);
   WorldParts parts;
   parts.baseline = head.variants.at(baseline);
   parts.sample = head.matter_sample;
@@ -121,17 +159,23 @@ WorldParts compare_worlds(const Results& results, std::size_t baseline) {
   for (int replicate = 0; replicate < head.replicates; ++replicate) {
     if (!results.has_run(baseline, replicate)) continue;
     ++parts.replicates;
-    const std::vector<Matter> a = results.matters(baseline, replicate);
+    const auto matters_of = [&](std::size_t v) {
+      std::vector<Matter> matters = results.matters(v, replicate);
+      if (all) all->check(matters, {v, replicate}, scale);
+      return matters;
+    };
+    const std::vector<Matter> a = matters_of(baseline);
     for (std::size_t v = 0; v < head.variants.size(); ++v)
-      if (v != baseline && results.has_run(v, replicate))
-        worlds[v].push_back(compare_matters(a, results.matters(v, replicate), scale));
+      if (v != baseline && results.has_run(v, replicate)) worlds[v].push_back(compare_matters(a, matters_of(v), scale));
   }
   const auto add = [&](WorldParts::Row row, auto&& of) {
     for (std::size_t v = 0; v < worlds.size(); ++v) {
       if (v == baseline) continue;
       std::vector<double> values;
       for (const TwoWorlds& w : worlds[v]) values.push_back(of(w));
-      row.cells.push_back(mean_of(values));
+      // Equal differences are not certain: a row of the table more or less, or one of weight 1 for a day.
+      const double unit = row.unit == "matters" ? scale.matters : scale.burden * kWeightOne;
+      row.cells.push_back(count_difference(std::vector<double>(values.size(), 0.0), values, unit));
     }
     parts.rows.push_back(std::move(row));
   };

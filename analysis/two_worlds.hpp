@@ -18,7 +18,8 @@ namespace shiyu {
 struct MatterScale {
   double burden = 0;   ///< what a weight of 1/65536 that stands for a day adds to the burden: K q / 65536
   double matters = 0;  ///< matters that a row of the table stands for: q
-  int days_run = 0;    ///< those of the follow-up included: ages that later days would reach are left out
+  int days = 0;        ///< that are measured
+  int follow_up = 0;   ///< what holds at an age is none where it is shorter
   int horizon = 180;
   std::size_t kinds = 0;  ///< of matters
 };

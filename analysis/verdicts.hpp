@@ -22,7 +22,8 @@ enum class Verdict : std::uint8_t {
   lower,  ///< clear, of a measure that is neither good nor bad
   higher,
   unclear,     ///< the interval contains 0
-  no_benefit,  ///< fewer petitions or suits, and unmet grievances (of those found) are not shown to be no higher
+  no_benefit,  ///< fewer petitions or suits, and unmet grievances are not shown to be no higher; or less of what is
+               ///< known, and the grievance burden is shown to rise
   too_few,     ///< fewer than kLeastReplicates have a value
   undefined,   ///< no replicate has a value
 };

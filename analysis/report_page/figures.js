@@ -247,7 +247,7 @@ export function sourceFigures(c) {
     option: (s, e) => intervals({ ...e, rows: drawn.map((r) => w.label(r)), xName: w.unit(drawn[0].unit), zero: true, bars: true, showLegend: false, labelShare: 0.36,
       format: (v) => w.signed(Number(v.toPrecision(3))),
       series: [{ name: c.name(i), color: e.theme.neutral, symbol: "circle", points: drawn.map((r) => interval(r.cells[at])) }] }),
-    table: () => ({ head: ["", t("unit"), t("mean")], rows: d.rows.map((r) => [w.label(r), w.unit(r.unit), w.estimate(r.cells[at])]) }),
+    table: () => ({ head: ["", t("unit"), t("difference")], rows: d.rows.map((r) => [w.label(r), w.unit(r.unit), w.estimate(r.cells[at])]) }),
   }));
 }
 

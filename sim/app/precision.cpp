@@ -23,7 +23,8 @@ std::optional<PrecisionRule> rule_of(const Options& options, const Study& study)
                     least, study.head.random.replicates));
   PrecisionRule rule(read_precision(options.until), study.head.variants.size(), least);
   std::set<std::string> known{"days", "years", "residents", std::string(kMoney)};
-  for (const OutputRow& row : day_plan().outputs) known.insert(variable_of(row).name);
+  for (const OutputRow& row : day_plan().outputs)
+    if (study.head.time.follow_up > 0 || row.group != "cohort") known.insert(variable_of(row).name);
   rule.check(known);
   return rule;
 }

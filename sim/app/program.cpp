@@ -181,15 +181,20 @@ class CommandLine {
     verb->add_option("--format", options_.format, "table, csv, json")
         ->check(CLI::IsMember({"table", "csv", "json"}))
         ->type_name("FORMAT");
-    verb->add_option("--area", options_.area, "all (city, urban and rural apart), city, urban, rural")
-        ->check(CLI::IsMember({"all", "city", "urban", "rural"}))
-        ->type_name("AREA");
+    CLI::Option* area =
+        verb->add_option("--area", options_.area, "all (city, urban and rural apart), city, urban, rural")
+            ->check(CLI::IsMember({"all", "city", "urban", "rural"}))
+            ->type_name("AREA");
     CLI::Option* pairing =
         verb->add_flag("--pairing", options_.pairing, "show how many replicates the shared luck saves");
-    verb->add_flag("--chances", options_.chances, "show the chance that a variant is better than the baseline")
-        ->excludes(pairing);
+    CLI::Option* chances =
+        verb->add_flag("--chances", options_.chances, "show the chance that a variant is better than the baseline")
+            ->excludes(pairing);
     CLI::Option* matters = verb->add_flag("--matters", options_.matters,
-                                          "show where the difference in grievance burden comes from, matter by matter");
+                                          "show where the difference in grievance burden comes from, matter by matter")
+                               ->excludes(pairing)
+                               ->excludes(chances)
+                               ->excludes(area);
     CLI::Option* by =
         verb->add_option("--by", options_.by,
                          "who gains and who loses: differences by area, county, kind, level (of handling), "

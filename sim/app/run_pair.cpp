@@ -49,7 +49,7 @@ RunSource::RunSource(const std::filesystem::path& file, const std::filesystem::p
     : results(file.string()),
       study(read_study_text(results.head().scenario, file.string() + ": scenario", data)),
       city(found_city(study)),
-      calendar(calendar_of(study)),
+      calendar(calendar_of(study, false)),
       ties(city, static_cast<std::uint64_t>(study.head.random.seed)),
       inputs{run_inputs(study, city, calendar, ties)},
       names{code_names(study.tables)} {}

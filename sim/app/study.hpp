@@ -60,7 +60,7 @@ const std::vector<ParamRef>& scenario_params();
 
 /// The city of the study.
 City found_city(const Study& study);
-/// The calendar of its days.
+/// The calendar of its days, with those of the follow-up or without.
 Calendar calendar_of(const Study& study, bool followed = true);
 /// What all runs of the study share; the city, calendar and ties are those of the study.
 RunInputs run_inputs(const Study& study, const City& city, const Calendar& calendar, const Ties& ties);

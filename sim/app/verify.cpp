@@ -107,7 +107,7 @@ int verify(const Options& options, Console& console) {
   {
     City city;
     with_threads(threads, [&] { city = found_city(study); });
-    const Calendar calendar = calendar_of(study);
+    const Calendar calendar = calendar_of(study, false);  // what is compared ends with the window
     const Ties ties(city, static_cast<std::uint64_t>(study.head.random.seed));
     const RunInputs inputs = run_inputs(study, city, calendar, ties);
     RunOptions run_options;

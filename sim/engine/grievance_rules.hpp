@@ -9,7 +9,6 @@ namespace shiyu {
 struct GrievanceRules {
   int horizon = 180;         ///< days: age up to which cohorts are followed
   std::uint32_t sample = 1;  ///< matters with key mod sample = 0 have a row in the table of matters; 0: none has
-  int window = 0;            ///< days [0, window) are measured; 0: those of the calendar
 };
 
 }  // namespace shiyu

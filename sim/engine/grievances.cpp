@@ -41,8 +41,8 @@ std::uint32_t scaled(double severity, std::uint32_t persons) {
 
 }  // namespace
 
-Grievances::Grievances(std::size_t chunks, const GrievanceRules& rules)
-    : rules_{rules}, cohorts_(static_cast<std::size_t>(rules.horizon) + 1), rows_(chunks) {}
+Grievances::Grievances(std::size_t chunks, const GrievanceRules& rules, int window)
+    : rules_{rules}, window_{window}, cohorts_(static_cast<std::size_t>(rules.horizon) + 1), rows_(chunks) {}
 
 Grievances::Row Grievances::row_of(const Today& t, const Case& c) const {
   Row row;
@@ -88,7 +88,7 @@ void Grievances::move_cohort(int onset, std::uint8_t area, MatterState from, Mat
   ++of->in[at(to)];
 }
 
-int Grievances::in_window(int day) const { return std::clamp(day, 0, rules_.window); }
+int Grievances::in_window(int day) const { return std::clamp(day, 0, window_); }
 
 void Grievances::set_state(std::uint32_t matter, MatterState to) {
   if (matter == kNoMatter) return;
@@ -102,7 +102,7 @@ void Grievances::set_state(std::uint32_t matter, MatterState to) {
 
 /// The row of the table for the matter of a new case: a further one for a root, that of the root for what descends.
 std::uint32_t Grievances::matter_of(const Case& c) {
-  if (rules_.sample == 0 || c.root % rules_.sample != 0 || c.root_born >= rules_.window) return kNoMatter;
+  if (rules_.sample == 0 || c.root % rules_.sample != 0 || c.root_born >= window_) return kNoMatter;
   if (c.root == c.key) {
     Matter m;
     m.key = c.root;
@@ -302,7 +302,7 @@ std::vector<Matter> Grievances::table() const {
 }
 
 Grievances Grievances::recounted(const LedgerPools& pools) const {
-  Grievances fresh(pools.chunks.size(), rules_);
+  Grievances fresh(pools.chunks.size(), rules_, window_);
   fresh.day_ = day_;
   fresh.cohorts_ = cohorts_;
   for (auto& of_areas : fresh.cohorts_)

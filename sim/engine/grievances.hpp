@@ -32,7 +32,8 @@ static_assert(Matter::kNever == kNoDay);
 /// Matters of some chunks that one task handles.
 class Grievances {
  public:
-  Grievances(std::size_t chunks, const GrievanceRules& rules);
+  /// Days [0, window) are measured.
+  Grievances(std::size_t chunks, const GrievanceRules& rules, int window);
 
   /// Moves to a day. To be called on every day, in the morning.
   void turn(int day);
@@ -53,7 +54,6 @@ class Grievances {
 
   /// Counts of the cohort that has reached an age today, at which they are counted: of kCohortAges, or the horizon.
   CohortOutputs cohort_outputs(int age, Area area) const;
-  int horizon() const { return rules_.horizon; }
 
   /// The table of matters of the window, with the days that they stood in it.
   std::vector<Matter> table() const;
@@ -115,7 +115,7 @@ class Grievances {
   Grievances recounted(const LedgerPools& pools) const;
 
   GrievanceRules rules_;
-  int day_ = 0;
+  int window_ = 0, day_ = 0;
   ByAreas<GrievanceOutputs> out_{};           // of the evening
   ByAreas<States> standing_{};                // weight, by state
   ByAreas<std::int64_t> matters_standing_{};  // count
@@ -128,9 +128,9 @@ class Grievances {
   std::vector<Matter> matters_;         // sampled, in the order of onset
 
  public:
-  SHIYU_MEMBERS(rules_, day_, out_, standing_, matters_standing_, kinds_, uncapped_, heated_, legacy_, requests_,
-                exposed_, old_, cohorts_, unrelieved_, rows_, matters_)
-  SHIYU_PRIMARY(rules_, day_, out_, old_, unrelieved_, matters_)
+  SHIYU_MEMBERS(rules_, window_, day_, out_, standing_, matters_standing_, kinds_, uncapped_, heated_, legacy_,
+                requests_, exposed_, old_, cohorts_, unrelieved_, rows_, matters_)
+  SHIYU_PRIMARY(rules_, window_, day_, out_, old_, unrelieved_, matters_)
   SHIYU_COUNTERS(standing_, matters_standing_, kinds_, uncapped_, heated_, legacy_, requests_, exposed_, cohorts_,
                  rows_)
   static std::span<const CounterRow<Grievances, LedgerPools>> counters();

@@ -15,7 +15,8 @@
 
 namespace shiyu {
 
-std::vector<Lane> cut_lanes(const City& city, std::size_t outputs, int days, const GrievanceRules& rules) {
+std::vector<Lane> cut_lanes(const City& city, std::size_t outputs, const Calendar& calendar,
+                            const GrievanceRules& rules) {
   const auto most = static_cast<std::uint32_t>((city.chunks.size() + kLanes - 1) / kLanes);
   std::vector<Lane> lanes;
   for (std::uint32_t c = 0; c < city.counties.size(); ++c) {
@@ -24,8 +25,8 @@ std::vector<Lane> cut_lanes(const City& city, std::size_t outputs, int days, con
       Lane lane;
       lane.chunks = {first, std::min(first + most, chunks.last)};
       lane.county = c;
-      lane.ledger = Ledger(lane.chunks.size(), days);
-      lane.grievances = Grievances(lane.chunks.size(), rules);
+      lane.ledger = Ledger(lane.chunks.size(), calendar.days());
+      lane.grievances = Grievances(lane.chunks.size(), rules, calendar.window());
       lane.outputs.assign(kAreas * outputs, 0);
       lanes.push_back(std::move(lane));
     }

@@ -24,7 +24,7 @@ struct alignas(64) Lane {
   IdRange chunks;
   std::uint32_t county = 0;
   Ledger ledger{0, 0};
-  Grievances grievances{0, {}};
+  Grievances grievances{0, {}, 0};
   std::array<Rosters, kAreas> rosters{};                     // of the day, all chunks of the lane
   std::vector<std::int64_t> outputs;                         // of the day, all chunks of the lane   (areas, outputs)
   std::vector<std::int32_t> stages;                          // scratch of the recount               (kinds * 16)
@@ -32,7 +32,8 @@ struct alignas(64) Lane {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> due;  // scratch of the morning
 };
 inline constexpr std::size_t kLanes = 64;  // aimed at
-std::vector<Lane> cut_lanes(const City& city, std::size_t outputs, int days, const GrievanceRules& rules);
+std::vector<Lane> cut_lanes(const City& city, std::size_t outputs, const Calendar& calendar,
+                            const GrievanceRules& rules);
 
 /// Morning: brings the clocks of due cases to today and puts the risk that fired into `chunk.fired`. Of several the one
 /// that passed its threshold first.

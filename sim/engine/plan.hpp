@@ -71,7 +71,7 @@ struct PlanRow {
 
 struct DayPlan {
   std::vector<PlanRow> rows;       // in the order of the list
-  std::vector<OutputRow> outputs;  // of all mechanisms, then the engine's own (desks, grievance, record)
+  std::vector<OutputRow> outputs;  // of all mechanisms, then the engine's own (cohort, desks, grievance, record)
   /// Hazards of a case: those of all mechanisms added up, in one call.
   void (*hazards)(const Today&, const Chunk&, const Case&, const void* params, CaseHazards&) = nullptr;
   const void* (*address)(const AnyParams&) = nullptr;  // of the Day::Params inside

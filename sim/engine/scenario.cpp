@@ -50,7 +50,7 @@ std::vector<ParamRef> head_rows(ScenarioHead& head) {
 
 GrievanceRules grievance_rules(const ScenarioHead& head, std::int64_t residents) {
   constexpr std::int64_t kAllUntil = 500'000;
-  return {head.measures.horizon, residents <= kAllUntil ? 1u : 8u, 0};
+  return {head.measures.horizon, residents <= kAllUntil ? 1u : 8u};
 }
 
 std::optional<int> epoch_day(const std::string& text) {

@@ -49,9 +49,7 @@ Simulation::State::State(const RunInputs& in, const RunChoice& choice, const Run
   SHIYU_EXPECT(grids != nullptr, "a run is told its grids, or a mechanism draws them");
   made_from = hash_of_start(inputs, city_params, *grids);
   world = build_world(inputs.city, inputs.tables, *grids, shape);
-  GrievanceRules rules = inputs.grievances;
-  rules.window = inputs.calendar.window();
-  lanes = cut_lanes(inputs.city, outputs(), days, rules);
+  lanes = cut_lanes(inputs.city, outputs(), inputs.calendar, inputs.grievances);
   hashes.reserve(static_cast<std::size_t>(days));
   summary.found_s = clock.seconds();
 }

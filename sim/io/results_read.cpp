@@ -332,6 +332,9 @@ UnitTable Results::units(const std::string& group) const {
     t.lat = g.dataset("lat").read<float>();
     if (g.has("residents")) t.residents = g.dataset("residents").read<std::int32_t>();
     if (g.has("urban_rural")) t.area = g.dataset("urban_rural").read<std::uint8_t>();
+    constexpr std::uint8_t kUnitAreas = 2;  // urban, rural
+    if (std::any_of(t.area.begin(), t.area.end(), [](std::uint8_t area) { return area >= kUnitAreas; }))
+      throw hdf5::Error("a unit that is neither urban nor rural");
     for (const std::size_t size :
          {t.name.size(), t.parent.size(), t.lon.size(), t.lat.size(), t.area.empty() ? t.size() : t.area.size(),
           t.residents.empty() ? t.size() : t.residents.size()})
@@ -374,21 +377,36 @@ std::vector<Matter> Results::matters(std::size_t variant, int replicate) const {
     };
     constexpr std::int32_t number = 0;
     constexpr std::uint8_t byte = 0;
-    const auto day = [](std::int32_t d) { return d < 0 ? Matter::kNever : static_cast<std::int16_t>(d); };
+    const auto within = [](std::int32_t v, std::int32_t least, std::int32_t most) {
+      if (v < least || v > most) throw hdf5::Error("a matter with a day or weight that cannot be");
+      return v;
+    };
+    const auto day = [&](std::int32_t v) {
+      within(v, kMissingCount, INT16_MAX);
+      return v == kMissingCount ? Matter::kNever : static_cast<std::int16_t>(v);
+    };
     column("key", std::uint64_t{0}, [](Matter& m, std::uint64_t v) { m.key = v; });
-    column("weight", number, [](Matter& m, std::int32_t v) { m.weight = static_cast<std::uint32_t>(v); });
-    column("settlement", number, [](Matter& m, std::int32_t v) { m.settlement = static_cast<std::uint32_t>(v); });
-    column("onset", number, [&](Matter& m, std::int32_t v) { m.onset = day(v); });
+    column("weight", number,
+           [&](Matter& m, std::int32_t v) { m.weight = static_cast<std::uint32_t>(within(v, 0, INT32_MAX)); });
+    column("settlement", number,
+           [&](Matter& m, std::int32_t v) { m.settlement = static_cast<std::uint32_t>(within(v, 0, INT32_MAX)); });
+    column("onset", number,
+           [&](Matter& m, std::int32_t v) { m.onset = static_cast<std::int16_t>(within(v, 0, s.head.days - 1)); });
     column("known", number, [&](Matter& m, std::int32_t v) { m.known = day(v); });
     column("ended", number, [&](Matter& m, std::int32_t v) { m.ended = day(v); });
-    column("stood", number, [](Matter& m, std::int32_t v) { m.stood = static_cast<std::int16_t>(v); });
-    column("kind", byte, [](Matter& m, std::uint8_t v) { m.kind = v; });
+    column("stood", number,
+           [&](Matter& m, std::int32_t v) { m.stood = static_cast<std::int16_t>(within(v, 0, s.head.days)); });
+    column("kind", byte, [&](Matter& m, std::uint8_t v) {
+      if (v >= s.head.names.kinds.size()) throw hdf5::Error("a kind of a matter that means nothing");
+      m.kind = v;
+    });
     column("stood_at", byte, [](Matter& m, std::uint8_t v) { m.stood_at = v; });
     column("state", byte, [](Matter& m, std::uint8_t v) {
       if (v >= kMatterStates) throw hdf5::Error("a state of a matter that means nothing");
       m.state = static_cast<MatterState>(v);
     });
-    if (!std::is_sorted(matters.begin(), matters.end(), [](const Matter& a, const Matter& b) { return a.key < b.key; }))
+    const auto not_rising = [](const Matter& a, const Matter& b) { return a.key >= b.key; };
+    if (std::adjacent_find(matters.begin(), matters.end(), not_rising) != matters.end())
       throw hdf5::Error("matters that are not in the order of their keys");
     return matters;
   });

@@ -90,6 +90,31 @@ TEST_CASE("The words follow the direction of the measure") {
   CHECK(cell(reversed, "backlog").difference.mean == Approx(60));
 }
 
+TEST_CASE("Less of what is known is no benefit where the grievance burden rises") {
+  // Offices that look away: fewer known disputes and fewer found unmet, and more burden.
+  const auto with = [](double rise) {
+    const Toy toy{.unmet_rise = -8};
+    RunOutcomes outcomes = study(toy);
+    std::vector<std::int64_t> burden;
+    for (int v = 0; v < 2; ++v)
+      for (int r = 0; r < toy.replicates; ++r)
+        for (int i = 0; i < 10 * 2; ++i)
+          burden.push_back(static_cast<std::int64_t>(1000 + 10 * r + v * (rise + (r % 2 == 0 ? 1 : -1))));
+    outcomes.add_daily({"toy_burden", "cases", "", "", OutputKind::level}, burden);
+    std::vector<Measure> measures{{"grievance_burden", "Burden", "怨情负担", "d", "toy_burden", "1", Better::lower,
+                                   false, Moments::every, MeasureBlock::grievance},
+                                  {"backlog", "Backlog", "积案", "cases", "toy_open", "1", Better::lower, false,
+                                   Moments::every, MeasureBlock::backlog, MeasureScope::area, Seen::office},
+                                  {"latent", "Latent", "潜在", "cases", "toy_unmet", "1", Better::lower, false,
+                                   Moments::every, MeasureBlock::grievance}};
+    return compare(outcomes, 0, kAllParts, measures);
+  };
+  CHECK(cell(with(-40), "backlog").verdict == Verdict::better);
+  CHECK(cell(with(40), "grievance_burden").verdict == Verdict::worse);
+  CHECK(cell(with(40), "backlog").verdict == Verdict::no_benefit);
+  CHECK(cell(with(40), "latent").verdict == Verdict::better);  // whether it is known or not
+}
+
 TEST_CASE("Fewer petitions are a benefit only if it is shown that unmet grievances do not rise") {
   CHECK(cell(compared({.unmet_rise = 8}), "petitions").verdict == Verdict::no_benefit);
   const Comparison fewer = compared({.unmet_rise = -8});

@@ -77,7 +77,7 @@ TEST_CASE("Measures stand in their blocks, each once and in order, and headlines
     }
     if (!measure.headline) continue;
     ++headlines;
-    CHECK(measure.block != MeasureBlock::beside);
+    CHECK(measure.block != MeasureBlock::other);
     CHECK_FALSE(measure.label.starts_with(' '));
   }
   CHECK(blocks == std::vector(kMeasureBlocks.begin(), kMeasureBlocks.end()));

@@ -1,6 +1,7 @@
 // Where the difference in grievance burden comes from: the parts add up, matter by matter.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <numeric>
 
 #include "analysis/load_outcomes.hpp"
@@ -32,7 +33,7 @@ Matter matter(std::uint64_t key, std::uint32_t weight, std::int16_t stood, std::
 TEST_CASE("Matters in both worlds, only in one and only in the other are told apart") {
   const std::vector<Matter> a{matter(1, 100, 50, 0b0011, 10), matter(2, 10, 8, 0), matter(7, 1000, 3, 0)};
   const std::vector<Matter> b{matter(1, 100, 20, 0b0001, 40), matter(3, 20, 30, 0), matter(7, 1000, 3, 0)};
-  const MatterScale scale{0.5, 8, 400, 180, 1};
+  const MatterScale scale{0.5, 8, 365, 180, 180, 1};
   const TwoWorlds w = compare_matters(a, b, scale);
   CHECK(w.in_both == 0.5 * -3000);
   CHECK(w.only_in_b == 0.5 * 600);
@@ -50,13 +51,16 @@ TEST_CASE("Matters in both worlds, only in one and only in the other are told ap
   CHECK(back.resolved_30 == -w.resolved_30);
 }
 
-TEST_CASE("Ages that later days would reach are left out") {
+TEST_CASE("What holds at an age is none without a follow-up that reaches it") {
   const std::vector<Matter> a{matter(1, 100, 50, 0b1111)}, b{matter(1, 100, 20, 0)};
-  CHECK(compare_matters(a, b, {1, 1, 36, 180, 0}).resolved_30 == 1);
-  CHECK(compare_matters(a, b, {1, 1, 35, 180, 0}).resolved_30 == 0);
-  CHECK(compare_matters(a, b, {1, 1, 95, 180, 0}).resolved_90 == 0);
-  CHECK(compare_matters(a, b, {1, 1, 186, 180, 0}).resolved_at_horizon == 1);
-  CHECK(compare_matters(a, b, {1, 1, 185, 180, 0}).resolved_at_horizon == 0);
+  const auto with = [&](int follow_up) { return compare_matters(a, b, {1, 1, 365, follow_up, 180, 0}); };
+  CHECK(with(180).resolved_30 == 1);
+  CHECK(with(180).resolved_at_horizon == 1);
+  CHECK(std::isnan(with(179).resolved_at_horizon));
+  CHECK(with(90).resolved_90 == 1);
+  CHECK(std::isnan(with(0).resolved_30));
+  CHECK(std::isnan(with(0).known_30));
+  CHECK(with(0).in_both == with(180).in_both);
 }
 
 TEST_CASE("The parts add up to the difference of the measure") {

@@ -33,7 +33,13 @@ TEST_CASE("A follow-up changes nothing of the days that are measured") {
   CHECK(followed.record.township == plain.record.township);
   CHECK(followed.record.durations == plain.record.durations);
   CHECK(followed.record.grid == plain.record.grid);
-  CHECK(followed.record.events.size() == plain.record.events.size());
+  CHECK(followed.record.community == plain.record.community);
+  CHECK(followed.record.grid_settlement == plain.record.grid_settlement);
+  const auto same_event = [](const Event& a, const Event& b) {
+    return a.key == b.key && a.day == b.day && a.activity == b.activity;
+  };
+  CHECK(std::equal(followed.record.events.begin(), followed.record.events.end(), plain.record.events.begin(),
+                   plain.record.events.end(), same_event));
   CHECK(followed.summary.open == plain.summary.open);
   CHECK(followed.summary.latent == plain.summary.latent);
   const std::size_t cohorts = output_at("cohort.arisen");
@@ -42,6 +48,11 @@ TEST_CASE("A follow-up changes nothing of the days that are measured") {
     const std::size_t output = i % outputs;
     if (output >= cohorts && output < cohorts + kCohortOutputs) continue;
     others += plain.record.city[i] != followed.record.city[i];
+  }
+  for (std::size_t i = 0; i < plain.record.county.size(); ++i) {
+    const std::size_t output = i % outputs;
+    if (output < cohorts || output >= cohorts + kCohortOutputs)
+      others += plain.record.county[i] != followed.record.county[i];
   }
   CHECK(others == 0);
   CHECK(sum_of(plain, "cohort.arisen") == 0);

@@ -39,7 +39,7 @@ Day::Params eventful() {
 
 /// One chunk and its grievances, evening by evening.
 struct Watch {
-  explicit Watch(GrievanceRules rules = {180, 1, 400}) : grievances(1, rules) {}
+  Watch() : grievances(1, {180, 1}, 400) {}
   void evening(int day) {
     grievances.turn(day);
     const Today t = lab.today(day);
@@ -120,7 +120,7 @@ TEST_CASE("A matter resolved a day later raises the burden by its weight") {
 
 TEST_CASE("What ends without relief stands until it is a year old, and then is an old grievance") {
   for (const End end : {End::dropped, End::violent, End::petitioned_upward, End::settled_under_pressure}) {
-    Watch w({180, 1, 400});
+    Watch w;
     std::uint32_t row = 0;
     for (int day = 0; day < 400; ++day) {
       const Today t = w.lab.today(day);
@@ -191,7 +191,7 @@ TEST_CASE("Cohorts are counted at any age by where their matters are that evenin
 TEST_CASE("What is followed of matters changes no other number of a run") {
   const SmallStudy study({4, 3, 3, 560, 60, 11});
   RunInputs other = study.inputs;
-  other.grievances = {120, 0, 0};
+  other.grievances = {120, 0};
   CHECK(simulate(other, study.choice()).record.hash == study.run().record.hash);
 }
 

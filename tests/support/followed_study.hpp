@@ -22,7 +22,7 @@ struct FollowedStudy {
                study.inputs.seed,
                study.inputs.first_param,
                kNothingScheduled,
-               {kHorizonDays, 1, 0}} {}
+               {kHorizonDays, 1}} {}
 
   /// With more relapses and more signatures under pressure than in a real city, so that every state is met.
   static Day::Params eventful() {

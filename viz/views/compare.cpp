@@ -1,5 +1,5 @@
-// A against B in plain words: what got better, what got worse, what it cost, how sure it is. Unmet
-// grievances, of those found, first; then lists in the four blocks of the measures.
+// A against B in plain words: what got better, what got worse, what it cost, how sure it is. The
+// grievance burden first; then lists in the four blocks of the measures.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -114,7 +114,7 @@ const Row* row_named(const Comparison::Block& block, std::string_view key) {
 
 constexpr Text kAnd{", ", "，"};
 
-/// Unmet grievances: the first sentence, large.
+/// The grievance burden: the first sentence, large.
 void first_sentence(Ui& ui, const Row& row) {
   const Cell& cell = row.cells.front();
   const Verdict verdict = cell.verdict;

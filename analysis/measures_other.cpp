@@ -11,7 +11,7 @@ constexpr std::string_view kSettled =
 
 // A key is never used again for another meaning. Claimed and satisfied when asked stand side by side; really gone
 // stands with the grievances.
-constexpr std::array kBesideRows{
+constexpr std::array kOtherRows{
     Measure{.key = "discovery_delay",
             .label = "Days from onset to known",
             .label_zh = "发现时滞",
@@ -138,8 +138,8 @@ constexpr std::array kBesideRows{
 
 }  // namespace
 
-std::span<const Measure> beside() {
-  static constexpr auto rows = in_block(MeasureBlock::beside, kBesideRows);
+std::span<const Measure> other() {
+  static constexpr auto rows = in_block(MeasureBlock::other, kOtherRows);
   return rows;
 }
 
