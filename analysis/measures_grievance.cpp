@@ -82,7 +82,7 @@ constexpr std::array kGrievanceRows{
             .left_out = "How long they last and how many residents share them.",
             .left_out_zh = "不反映持续时间和涉及人数。"},
     Measure{.key = "latent",
-            .label = "Latent disputes and court matters",
+            .label = "Latent disputes, court matters",
             .label_zh = "潜在纠纷（含待诉事项）",
             .unit = "cases",
             .numerator = "record_open_latent",

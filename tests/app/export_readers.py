@@ -65,7 +65,7 @@ def workbook(results, path):
     with open(path.removesuffix(".xlsx") + "/comparison.csv", newline="", encoding="utf-8") as text:
         truth = list(csv.DictReader(text))
     check(len(truth) == len(sheets[1]) - 1, "rows of the comparison")
-    headings = {"backlog": "Backlog", "grievance": "Grievance", "spread": "Spread of risk", "price": "Price", "beside": "Other measures"}
+    headings = {"backlog": "Backlog", "grievance": "Grievance", "spread": "Spread of risk", "price": "Price", "other": "Other measures"}
     for cells, row in zip(sheets[1][1:], truth):
         check(cells[letters["block"]] == headings[row["block"]], f"block of {row['measure']}")
         check(cells[letters["holds"]] == str(int(row["holds"] == "true")), f"holds of {row['measure']}")

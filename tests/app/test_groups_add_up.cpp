@@ -100,7 +100,7 @@ TEST_CASE("Every measure of counties that adds up is the city's, and is named fo
   CHECK(at_ends >= 3);  // backlog, overdue, latent
   const Comparison c = compare_groups("county", counties, 0);
   CHECK(comparison_csv(c).find(",latent_week_ends,") != std::string::npos);
-  CHECK(groups_table(c, std::vector<std::string>{"latent"}).find("Latent disputes, mean of week ends") !=
+  CHECK(groups_table(c, std::vector<std::string>{"latent"}).find("Latent disputes, court matters, mean of week ends") !=
         std::string::npos);
 }
 
