@@ -24,7 +24,7 @@ struct CohortOutputs {
       row(member, Field{name, "matters", unbounded, doc, zh});
     };
     matters(o.arisen, "arisen", "Matters of the day that were followed to the horizon", "追踪到期的事项");
-    row(o.standing_days, Field{"standing_days", "matter day", unbounded,
+    row(o.standing_days, Field{"standing_days", "day", unbounded,
                                "Evenings on which they stood until the horizon, added up", "追踪期内累计存续天数"});
     matters(o.known_7, "known_7", "Known at the age of 7 days", "7天内知晓");
     matters(o.known_30, "known_30", "Known at the age of 30 days", "30天内知晓");

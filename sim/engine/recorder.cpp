@@ -164,7 +164,8 @@ void Recorder::end_month(const Today& t, World& world) {
         for (const std::int32_t cases : bins) *to++ += cases;
     }
   }
-  if (t.calendar.ends_month(t.day)) begin_month(world);  // a month that the window cuts goes on
+  // A month that the window cuts goes on in the follow-up.
+  if (t.calendar.ends_month(t.day) || t.day + 1 == t.calendar.days()) begin_month(world);
   ++month_;
 }
 

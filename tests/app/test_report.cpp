@@ -64,7 +64,7 @@ TEST_CASE("A report says what compare says, and the same twice") {
     CHECK(table.find(row["cells"][0]["text"].get<std::string>()) != std::string::npos);
   }
   CHECK(shares > 3);
-  CHECK(data["comparison"]["blocks"][0]["rows"][0]["key"] == "grievance_burden");
+  CHECK(data["comparison"]["blocks"][0]["rows"][0]["key"] == "backlog");
   CHECK(data["policies"]["settings"][0]["path"] == "grid.households_urban");
   CHECK(data["policies"]["settings"][0]["values"][1] == "60.0");
   REQUIRE(report(toy, {"--force"}).code == 0);

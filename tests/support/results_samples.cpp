@@ -158,7 +158,7 @@ RunRecord record(const Size& size, std::size_t variant, int replicate) {
     m.onset = static_cast<std::int16_t>(luck % days);
     if (luck % 3 != 0) m.known = static_cast<std::int16_t>(m.onset + 1);
     if (luck % 3 == 1) m.ended = static_cast<std::int16_t>(m.onset + 9);
-    m.stood = static_cast<std::int16_t>(luck % 200);
+    m.stood = static_cast<std::int16_t>(luck % days);
     m.kind = static_cast<std::uint8_t>((luck >> 40) % 3);
     m.state = static_cast<MatterState>(1 + luck % (kMatterStates - 1));
     m.stood_at = static_cast<std::uint8_t>(luck % 16);
