@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "sim/core/calendar.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/engine/desk_outputs.hpp"
 #include "sim/world/counters.hpp"
