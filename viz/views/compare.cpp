@@ -128,8 +128,10 @@ void first_sentence(Ui& ui, const Row& row) {
                     : verdict == Verdict::better  ? Text{"lower under B", "B 方案更低"}
                     : verdict == Verdict::too_few ? Text{"too few pairs to say", "重复次数过少，无法判断"}
                                                   : Text{"no clear difference", "无明确差别"};
-  ImGui::TextUnformatted(
-      fmt::format("{}  ({}{}{})", difference_of(row, cell), ui(word), ui(kAnd), shown_unit(ui, row.measure)).c_str());
+  const std::string text =
+      fmt::format("{}  ({}{}{})", difference_of(row, cell), ui(word), ui(kAnd), shown_unit(ui, row.measure));
+  ui.fonts.want(text);
+  ImGui::TextUnformatted(text.c_str());
   ImGui::PopStyleColor();
   ImGui::PopFont();
 }
