@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "analysis/compare.hpp"
-#include "analysis/estimate_text.hpp"
+#include "analysis/csv_text.hpp"
 #include "analysis/json_line.hpp"
 
 namespace shiyu {
@@ -63,26 +63,15 @@ void for_each_field(const Comparison& comparison, const Comparison::Block& block
   f("block", std::string_view(EnumNames<MeasureBlock>::names[static_cast<std::size_t>(row.measure.block)]));
 }
 
-std::string csv_cell(std::string_view text) { return csv_name(text); }
-std::string csv_cell(double number) { return csv_number(number); }
-std::string csv_cell(int number) { return std::to_string(number); }
-std::string csv_cell(bool truth) { return truth ? "true" : "false"; }
-
 }  // namespace
 
 std::string comparison_csv(const Comparison& comparison) {
-  std::string head, text;
+  CsvText csv;
   for_each_cell(comparison, [&](const auto&... of) {
-    std::string names, line;
-    for_each_field(comparison, of..., [&](std::string_view key, const auto& value) {
-      const char* comma = names.empty() ? "" : ",";
-      names += comma + std::string(key);
-      line += comma + csv_cell(value);
-    });
-    head = names + "\n";
-    text += line + "\n";
+    for_each_field(comparison, of..., [&](std::string_view key, const auto& value) { csv.add(key, value); });
+    csv.end_row();
   });
-  return head + text;
+  return csv.text();
 }
 
 std::string comparison_json(const Comparison& comparison) {

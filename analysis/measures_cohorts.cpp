@@ -5,7 +5,8 @@ namespace shiyu::rows {
 
 namespace {
 
-// Where cohorts are counted they are all that arose, so that the quotient is 1; elsewhere it is no number.
+// In a run with a follow-up the cohorts are all matters that arose, so that their quotient is 1. Without one it is 0 /
+// 0, and the measure has no value.
 constexpr std::string_view kFollowed = "residents * years * cohort_arisen / grievance_arisen / 1000";
 constexpr std::string_view kArisen = "cohort_arisen";
 constexpr std::string_view kStanding =

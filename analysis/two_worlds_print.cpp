@@ -1,6 +1,7 @@
 // How the parts of a difference between two worlds are written.
 #include <fmt/format.h>
 
+#include "analysis/csv_text.hpp"
 #include "analysis/estimate_text.hpp"
 #include "analysis/json_line.hpp"
 #include "analysis/text_table.hpp"
@@ -49,12 +50,9 @@ void for_each_field(const WorldParts& parts, const WorldParts::Row& row, std::si
   f("mean", e.mean);
   f("low", e.low());
   f("high", e.high());
-  f("replicates", static_cast<double>(e.replicates));
-  f("sample", static_cast<double>(parts.sample));
+  f("replicates", e.replicates);
+  f("sample", static_cast<int>(parts.sample));
 }
-
-std::string csv_cell(std::string_view text) { return csv_name(text); }
-std::string csv_cell(double number) { return csv_number(number); }
 
 }  // namespace
 
@@ -75,19 +73,13 @@ std::string world_parts_text(const WorldParts& parts) {
 }
 
 std::string world_parts_csv(const WorldParts& parts) {
-  std::string head, text;
+  CsvText csv;
   for (const WorldParts::Row& row : parts.rows)
     for (std::size_t v = 0; v < parts.changed.size(); ++v) {
-      std::string names, line;
-      for_each_field(parts, row, v, [&](std::string_view key, const auto& value) {
-        const char* comma = names.empty() ? "" : ",";
-        names += comma + std::string(key);
-        line += comma + csv_cell(value);
-      });
-      head = names + "\n";
-      text += line + "\n";
+      for_each_field(parts, row, v, [&](std::string_view key, const auto& value) { csv.add(key, value); });
+      csv.end_row();
     }
-  return head + text;
+  return csv.text();
 }
 
 std::string world_parts_json(const WorldParts& parts) {

@@ -18,7 +18,7 @@ struct DeskPart {
 constexpr std::array<DeskPart, kDeskParts> kParts{
     {{"roster", "Minutes on the roster of ", "", "在岗工时"},
      {"matters", "Minutes of ", " that went to matters", "办理事项用时"},
-     {"fixed", "Minutes of ", " that went to duties with set hours: forms, meetings, training, help lent to others",
+     {"fixed", "Minutes of ", " that went to duties with set hours: forms, meetings, training, time assigned to others",
       "固定任务用时"},
      {"deferrable", "Minutes of ", " that went to duties that can wait: patrols, visits", "可延后任务用时"},
      {"idle", "Minutes on the roster of ", " that were left over", "空闲工时"},

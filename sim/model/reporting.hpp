@@ -1,5 +1,5 @@
 /// Reporting (fanying): a party or a bystander tells somebody, and tells again while the matter waits; a party with a
-/// matter for a court files it, takes it to a centre, or bears it for now.
+/// matter for a court files it, takes it to a centre, or bears it until it passes or is filed later.
 #pragma once
 #include <string_view>
 
@@ -100,7 +100,8 @@ struct Reporting {
       row(p.centre_first,
           Field{"centre_first", "1", in(0, 1),
                 "Chance that a matter for a court that is not filed at once is taken to a governance centre",
-                "未起诉事项先找综治中心的概率", "assumed: a third; the others bear it for now"}
+                "未起诉事项先找综治中心的概率",
+                "assumed: a third; the others bear it until it passes or is filed later"}
               .as_uncertain());
     }
   };

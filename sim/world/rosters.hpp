@@ -54,9 +54,9 @@ static_assert(kDeskKinds == static_cast<std::size_t>(DeskKind::counsellors) + 1)
 
 /// Minutes of one kind of desk on a day. Its parts add up: matters + fixed + deferrable + idle = roster + overtime.
 struct DeskTime {
-  std::int64_t roster = 0;      // given today
-  std::int64_t matters = 0;     // spent on matters
-  std::int64_t fixed = 0;       // spent on duties whose hours are set: forms, meetings, training, what was lent away
+  std::int64_t roster = 0;   // given today
+  std::int64_t matters = 0;  // spent on matters
+  std::int64_t fixed = 0;    // spent on duties whose hours are set: forms, meetings, training, time assigned to others
   std::int64_t deferrable = 0;  // spent on duties that can wait: patrols, visits
   std::int64_t overtime = 0;    // spent beyond the roster
   SHIYU_MEMBERS(roster, matters, fixed, deferrable, overtime)
