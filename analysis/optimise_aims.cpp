@@ -44,7 +44,8 @@ const char* goal_text(Goal goal) { return EnumNames<Goal>::names[static_cast<std
 /// Reads objectives one by one, and looks at them together.
 class AimReader {
  public:
-  AimReader(const SumFormulas& formulas, Mistakes& mistakes) : formulas_(formulas), mistakes_(mistakes) {}
+  AimReader(const SumFormulas& formulas, bool followed, Mistakes& mistakes)
+      : formulas_(formulas), followed_(followed), mistakes_(mistakes) {}
 
   void read(const Objective& objective) {
     const std::string what = "objective " + objective.measure;
@@ -61,6 +62,8 @@ class AimReader {
     }
     const auto formula = formulas_.read(text, what, mistakes_);
     if (!formula) return;
+    if (!followed_ && is_of_cohorts(*formula))
+      mistake(what, "follows matters to an age, and time.follow_up is 0; set it to at least measures.horizon");
     if (!is_measure) check(*formula, objective.goal, what);
     for (const std::string& name : formula->names()) {
       channels_ |= channel_names_.contains(name);
@@ -111,7 +114,13 @@ class AimReader {
       mistake(what, "has outcomes_claimed, a claim, which is neither good nor bad, so no goal");
   }
 
+  static bool is_of_cohorts(const Expression& formula) {
+    const std::vector<std::string>& names = formula.names();
+    return std::any_of(names.begin(), names.end(), [](const std::string& name) { return name.starts_with("cohort_"); });
+  }
+
   const SumFormulas& formulas_;
+  bool followed_;
   Mistakes& mistakes_;
   const std::set<std::string> channel_names_ = channel_names();
   bool channels_ = false, unmet_ = false, priced_ = false;
@@ -125,7 +134,7 @@ Aims::Aims(const std::vector<Objective>& objectives, const ResultsHead& head)
       outputs_(head.outputs.size()),
       tallies_(head.tally.size()) {
   Mistakes mistakes;
-  AimReader reader(formulas_, mistakes);
+  AimReader reader(formulas_, head.follow_up > 0, mistakes);
   for (const Objective& objective : objectives) reader.read(objective);
   reader.check_all(static_cast<std::size_t>(
       std::count_if(objectives.begin(), objectives.end(), [](const Objective& o) { return !o.is_limit(); })));

@@ -19,7 +19,8 @@ std::size_t held(const std::vector<T>& column) {
 
 double bytes_of(const RunRecord& r) {
   return static_cast<double>(held(r.city) + held(r.county) + held(r.township) + held(r.community) + held(r.durations) +
-                             held(r.hash) + held(r.accounts) + held(r.grid_settlement) + held(r.grid) + held(r.events));
+                             held(r.hash) + held(r.accounts) + held(r.grid_settlement) + held(r.grid) + held(r.events) +
+                             held(r.matters));
 }
 
 }  // namespace

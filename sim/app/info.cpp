@@ -31,6 +31,17 @@ int runs_in(const Results& results) {
   return count;
 }
 
+/// "365 days from 2019-01-01 and 180 of follow-up".
+std::string days_text(int days, int follow_up, const std::string& start) {
+  return fmt::format("{} days from {}{}", days, start,
+                     follow_up > 0 ? fmt::format(" and {} of follow-up", follow_up) : std::string());
+}
+
+/// "in 13 counties", "in Tunliu district".
+std::string counties_text(const UnitTable& counties) {
+  return counties.size() == 1 ? "in " + counties.name.front() : fmt::format("in {} counties", counties.size());
+}
+
 int info_of_results(const Options& options, Console& console) {
   const Results results(options.file.string());
   const ResultsHead& h = results.head();
@@ -40,6 +51,7 @@ int info_of_results(const Options& options, Console& console) {
     JsonLine line;
     line.add("file", options.file.string()).add("kind", "results").add("title", h.title).add("question", h.question);
     line.add("residents", h.residents).add("start", h.start).add("days", h.days).add("variants", h.variants);
+    line.add("follow_up", h.follow_up).add("counties", h.counties.name);
     line.add("replicates", h.replicates).add("runs", runs).add("seed", h.seed).add("level", level);
     line.add("program_version", h.program_version).add("git_commit", h.git_commit).add("digest", results.digest());
     line.add("host", h.provenance.host).add("started", h.provenance.started).add("ended", h.provenance.ended);
@@ -48,8 +60,8 @@ int info_of_results(const Options& options, Console& console) {
   }
   console.print("{}\n", h.title);
   if (!h.question.empty()) console.print("{}\n", h.question);
-  console.print("\nrun of      {} residents, {} days from {}\n", with_decimals(static_cast<double>(h.residents), 0),
-                h.days, h.start);
+  console.print("\nrun of      {} residents {}, {}\n", with_decimals(static_cast<double>(h.residents), 0),
+                counties_text(h.counties), days_text(h.days, h.follow_up, h.start));
   console.print("runs        {} of {} ({} variants, {} replicates), seed {}\n", runs,
                 h.variants.size() * static_cast<std::size_t>(h.replicates), h.variants.size(), h.replicates, h.seed);
   for (std::size_t v = 0; v < h.variants.size(); ++v)
@@ -84,8 +96,8 @@ int info_of_study(const StudyResults& study, const Options& options, Console& co
   }
   console.print("{}\n", h.results.title);
   if (!h.results.question.empty()) console.print("{}\n", h.results.question);
-  console.print("\nstudy of    {} residents, {} days from {}\n",
-                with_decimals(static_cast<double>(h.results.residents), 0), h.results.days, h.results.start);
+  console.print("\nstudy of    {} residents, {}\n", with_decimals(static_cast<double>(h.results.residents), 0),
+                days_text(h.results.days, h.results.follow_up, h.results.start));
   console.print("runs        {} of {} done, {} failed, {} ({} points, {} variants, {} replicates), seed {}\n", done,
                 h.shape.runs(), failed,
                 missing > 0 ? fmt::format("{} missing: a partial study", missing) : "none missing", h.shape.points,
@@ -113,6 +125,7 @@ int info_of_scenario(const Options& options, Console& console) {
         .add("title", h.heading.title)
         .add("question", h.heading.question);
     line.add("city", h.city.name).add("residents", residents).add("start", h.time.start).add("days", h.time.days);
+    line.add("follow_up", h.time.follow_up);
     line.add("variants", variants)
         .add("replicates", h.random.replicates)
         .add("seed", h.random.seed)
@@ -123,12 +136,15 @@ int info_of_scenario(const Options& options, Console& console) {
   }
   console.print("{}\n", h.heading.title);
   if (!h.heading.question.empty()) console.print("{}\n", h.heading.question);
-  console.print("\ncity        {} ({}): {} residents, {} counties, {} settlements\n", study.inputs.name, h.city.vintage,
-                with_decimals(static_cast<double>(residents), 0), study.inputs.counties.size(),
+  const std::string counties = study.inputs.counties.size() == 1
+                                   ? study.inputs.counties.front().name + " alone"
+                                   : fmt::format("{} counties", study.inputs.counties.size());
+  console.print("\ncity        {} ({}): {} residents, {}, {} settlements\n", study.inputs.name, h.city.vintage,
+                with_decimals(static_cast<double>(residents), 0), counties,
                 with_decimals(static_cast<double>(study.inputs.settlements.size()), 0));
   if (!founded.line.empty()) console.print("founded     {}\n", founded.line);
   for (const std::string& warning : founded.warnings) console.print("warning     {}\n", warning);
-  console.print("time        {} days from {}\n", h.time.days, h.time.start);
+  console.print("time        {}\n", days_text(h.time.days, h.time.follow_up, h.time.start));
   console.print("runs        {} variants, {} replicates, seed {}\n", h.variants.size(), h.random.replicates,
                 h.random.seed);
   for (const Variant& variant : h.variants) {

@@ -36,8 +36,8 @@ int days_of_parting(const Study& study, const City& city) {
 Needs needs_of(const Study& study, const City& city, const ResultsTask& task, int threads) {
   const ScenarioHead& head = study.head;
   const int snapshots = (task.checkpoint || task.checkpoint_every ? 1 : 0) + days_of_parting(study, city);
-  Needs needs{estimate_batch(city, head.time.all(), static_cast<int>(head.variants.size()), head.random.replicates,
-                             threads, task.level, snapshots),
+  Needs needs{estimate_batch(city, size_of_run(head, task.level), static_cast<int>(head.variants.size()),
+                             head.random.replicates, threads, snapshots),
               memory_available_mb(), disk_free_mb(task.out)};
   if (task.rule) needs.estimate.results_mb *= 1 + kSpoolShare;
   return needs;

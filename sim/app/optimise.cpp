@@ -74,7 +74,7 @@ void print_plan(const SearchPlan& search, const Aims& aims, const City& city, in
   const ScenarioHead& head = search.plan.study.head;
   const OutputLevel level = aims.furthers() > 0 ? OutputLevel::standard : OutputLevel::minimal;
   const BatchEstimate e =
-      estimate_batch(city, head.time.all(), static_cast<int>(search.most_runs()), 1, threads, level);
+      estimate_batch(city, size_of_run(head, level), static_cast<int>(search.most_runs()), 1, threads);
   const double disk_mb =
       static_cast<double>(search.most_runs() * (kAreas * day_plan().outputs.size() + aims.furthers() + kLines) * 8) /
       (1 << 20);

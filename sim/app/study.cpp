@@ -234,6 +234,10 @@ Calendar calendar_of(const Study& study, bool followed) {
   return {parse_date(time.start), time.days, study.holidays, followed ? time.follow_up : 0};
 }
 
+RunSize size_of_run(const ScenarioHead& head, OutputLevel level) {
+  return {head.time.days, head.time.follow_up, day_plan().outputs.size(), level};
+}
+
 RunInputs run_inputs(const Study& study, const City& city, const Calendar& calendar, const Ties& ties) {
   return {city,
           study.tables,

@@ -62,6 +62,9 @@ const std::vector<ParamRef>& scenario_params();
 City found_city(const Study& study);
 /// The calendar of its days, with those of the follow-up or without.
 Calendar calendar_of(const Study& study, bool followed = true);
+
+/// What a scenario asks of each run, for estimates.
+RunSize size_of_run(const ScenarioHead& head, OutputLevel level);
 /// What all runs of the study share; the city, calendar and ties are those of the study.
 RunInputs run_inputs(const Study& study, const City& city, const Calendar& calendar, const Ties& ties);
 /// Its variants as runs need them; each draws its own grids.

@@ -61,9 +61,8 @@ RunChoice StudyChoices::operator()(const StudyShape::Place& place) const {
 ShardNeeds needs_of(const StudyPlan& plan, const City& city, const Shard& shard, int threads) {
   ShardNeeds needs;
   needs.runs = shard.runs(plan.shape).size();
-  const BatchEstimate e =
-      estimate_batch(city, plan.study.head.time.all(), static_cast<int>(std::max<std::size_t>(needs.runs, 1)), 1,
-                     threads, OutputLevel::minimal);
+  const BatchEstimate e = estimate_batch(city, size_of_run(plan.study.head, OutputLevel::minimal),
+                                         static_cast<int>(std::max<std::size_t>(needs.runs, 1)), 1, threads);
   needs.runs_at_once = e.runs_at_once;
   needs.memory_mb = e.memory_mb;
   needs.seconds = e.seconds;

@@ -18,6 +18,10 @@ struct DrawBlock {
   double uniform(int lane) const { return uniform_of(bits(lane)); }
   /// The uniform as a whole number in [0, 2^52): rises with it, for tests against a threshold.
   std::uint64_t bits(int lane) const { return words[static_cast<std::size_t>(lane)] >> 12; }
+  /// Uniform in (0, 1) from the low 32 bits of a word: beside `uniform` of the same word where a grain of 2e-10 does.
+  double low_uniform(int lane) const {
+    return (static_cast<double>(static_cast<std::uint32_t>(word(lane))) + 0.5) * 0x1p-32;
+  }
   static double uniform_of(std::uint64_t bits) { return (static_cast<double>(bits) + 0.5) * 0x1p-52; }
 };
 

@@ -74,8 +74,14 @@ struct BatchEstimate {
   int runs = 0;
   int runs_at_once = 0;
 };
+/// What is asked of each run.
+struct RunSize {
+  int days = 0, follow_up = 0;  ///< that are measured and recorded; that are run after them
+  std::size_t outputs = 0;      ///< of the plan
+  OutputLevel level = OutputLevel::standard;
+};
 /// `snapshots` are held at once for each run at work: one for a checkpoint, one for each day on which variants part.
-BatchEstimate estimate_batch(const City& city, int days, int variants, int replicates, int threads, OutputLevel level,
+BatchEstimate estimate_batch(const City& city, const RunSize& run, int variants, int replicates, int threads,
                              int snapshots = 0);
 
 }  // namespace shiyu

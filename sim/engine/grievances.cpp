@@ -1,6 +1,7 @@
 #include "sim/engine/grievances.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "sim/core/checked.hpp"
@@ -44,23 +45,31 @@ std::uint32_t scaled(double severity, std::uint32_t persons) {
 Grievances::Grievances(std::size_t chunks, const GrievanceRules& rules, int window)
     : rules_{rules}, window_{window}, cohorts_(static_cast<std::size_t>(rules.horizon) + 1), rows_(chunks) {}
 
-Grievances::Row Grievances::row_of(const Today& t, const Case& c) const {
-  Row row;
+/// Of what stands or is old more than a count of persons is kept, and it moves while the case is open.
+bool Grievances::stands(const Row& row) { return row.sort == kMatterSort || row.sort == kLegacySort; }
+
+/// Fills an empty row.
+void Grievances::fill(Row& row, const Today& t, const Case& c) {
   row.sort = sort_of(t, c);
   row.area = static_cast<std::uint8_t>(area_of(t, c));
   row.kind = c.root_kind;
   if (row.sort == kRequestSort) row.persons = 1;
   if (row.sort == kHazardSort) row.persons = residents_of_building(t.city, c.building).size();
-  if (row.sort != kMatterSort && row.sort != kLegacySort) return row;
+  if (!stands(row)) return;
   const int persons = aggrieved(c.group), counted = std::min(persons, kMostAggrieved);
   row.weight = c.weight;
   row.onset = c.root_born;
-  row.known = c.known != kNoDay;
-  row.state = state_of_open(c);
   row.uncapped = static_cast<std::uint32_t>(std::uint64_t{c.weight} * static_cast<unsigned>(persons) /
                                             static_cast<unsigned>(counted));
-  row.heated = scaled(static_cast<double>(c.severity), static_cast<std::uint32_t>(counted));
-  return row;
+  move(row, c);
+}
+
+/// Brings what may change while a case is open to this evening.
+void Grievances::move(Row& row, const Case& c) {
+  row.known = c.known != kNoDay;
+  row.state = state_of_open(c);
+  row.heated =
+      scaled(static_cast<double>(c.severity), static_cast<std::uint32_t>(std::min(aggrieved(c.group), kMostAggrieved)));
 }
 
 void Grievances::add(const Row& row, std::int64_t sign) {
@@ -82,10 +91,14 @@ Grievances::Cohort* Grievances::cohort(int onset, std::uint8_t area) {
 }
 
 void Grievances::move_cohort(int onset, std::uint8_t area, MatterState from, MatterState to) {
+  if (from == to) return;
   Cohort* of = cohort(onset, area);
-  if (of == nullptr || from == to) return;
+  if (of == nullptr) return;
   if (from != MatterState::none) take_off(of->in[at(from)]);
   ++of->in[at(to)];
+  // A matter that stands from one day to another adds their difference.
+  if (is_standing(from) && !is_standing(to)) of->days += day_;
+  if (!is_standing(from) && is_standing(to)) of->days -= day_;
 }
 
 int Grievances::in_window(int day) const { return std::clamp(day, 0, window_); }
@@ -147,24 +160,23 @@ void Grievances::count(const Today& t, std::size_t chunk, std::uint32_t row, con
   std::vector<Row>& rows = rows_[chunk];
   if (row >= rows.size()) rows.resize(cases.capacity());
   if (!cases.alive(row)) return;  // ended: told by `end`
-  Row& before = rows[row];
   const Case& c = cases[row];
-  Row now = row_of(t, c);
-  if (before.sort == kClosed) {
-    begin(now, c);
-    before = now;
+  if (rows[row].sort == kClosed) {
+    fill(rows[row], t, c);
+    begin(rows[row], c);
     return;
   }
-  now.matter = before.matter;
+  if (!stands(rows[row])) return;
+  const Row before = rows[row];
+  Row& now = rows[row];
+  move(now, c);
   add(before, -1);
   add(now, +1);
-  if (now.sort == kMatterSort) {
-    move_cohort(now.onset, now.area, before.state, now.state);
-    if (now.state != before.state) set_state(now.matter, now.state);
-    if (now.known && !before.known) note_known(now, c);
-    now.known = now.known || before.known;
-  }
-  before = now;
+  if (now.sort != kMatterSort) return;
+  move_cohort(now.onset, now.area, before.state, now.state);
+  if (now.state != before.state) set_state(now.matter, now.state);
+  if (now.known && !before.known) note_known(now, c);
+  now.known = now.known || before.known;
 }
 
 void Grievances::end(const Today& t, std::size_t chunk, const Closing& closing, const CasePool& cases) {
@@ -173,7 +185,7 @@ void Grievances::end(const Today& t, std::size_t chunk, const Closing& closing, 
   Row& before = rows[closing.row];
   const Case& c = cases[closing.row];
   if (before.sort == kClosed) {  // arose today
-    before = row_of(t, c);
+    fill(before, t, c);
     begin(before, c);
   } else if (before.sort == kMatterSort && !before.known && c.known != kNoDay) {
     note_known(before, c);
@@ -227,8 +239,6 @@ void Grievances::turn(int day) {
 }
 
 void Grievances::close_day() {
-  for (int onset = std::max(0, day_ - rules_.horizon + 1); onset <= day_; ++onset)
-    for (Cohort& of : cohorts_[static_cast<std::size_t>(onset) % cohorts_.size()]) of.days += of.standing();
   for (std::uint8_t a = 0; a < kAreas; ++a) fill_levels(a);
   mark_standing();
 }
@@ -264,7 +274,8 @@ std::optional<CohortCounts> Grievances::cohort_at(int age, Area area) const {
   const int onset = day_ - age;
   if (!has_cohort(onset)) return {};
   const Cohort& of = cohorts_[static_cast<std::size_t>(onset) % cohorts_.size()][static_cast<std::size_t>(area)];
-  CohortCounts counts{of.known, of.days, {}};
+  const int until = std::min(day_ + 1, onset + rules_.horizon);
+  CohortCounts counts{of.known, of.days + std::int64_t{until} * of.standing(), {}};
   std::copy(of.in.begin(), of.in.end(), counts.in.begin());
   return counts;
 }
@@ -273,8 +284,8 @@ CohortOutputs Grievances::cohort_outputs(int age, Area area) const {
   CohortOutputs o;
   const std::optional<CohortCounts> counts = cohort_at(age, area);
   if (!counts) return o;
-  std::int64_t standing = 0;
-  for (std::size_t s = 1; s < kStandingStates; ++s) standing += counts->in[s];
+  const std::int64_t standing =
+      std::accumulate(counts->in.begin() + 1, counts->in.begin() + kStandingStates, std::int64_t{0});
   for (std::size_t i = 0; i < kCohortAges.size(); ++i)
     if (kCohortAges[i] == age) {
       o.*kAtAge[i].known = counts->known;
@@ -315,12 +326,12 @@ Grievances Grievances::recounted(const LedgerPools& pools) const {
     fresh.rows_[k].resize(rows_[k].size());
     for (std::uint32_t i = 0; i < cases.capacity(); ++i) {
       if (!cases.alive(i)) continue;
-      Row row = row_of(pools.t, cases[i]);
+      Row& row = fresh.rows_[k][i];
+      fill(row, pools.t, cases[i]);
       row.matter = rows_[k][i].matter;  // which row of the table it has, and whether it was known before it came back
       row.known = row.known || (cases[i].key != cases[i].root && row.sort == kMatterSort);
       fresh.add(row, +1);
       if (row.sort == kMatterSort) count_in_cohort(row.onset, row.area, row.state);
-      fresh.rows_[k][i] = row;
     }
   }
   unrelieved_.for_each([&](const Unrelieved& one) {
@@ -330,25 +341,22 @@ Grievances Grievances::recounted(const LedgerPools& pools) const {
   return fresh;
 }
 
-std::span<const CounterRow<Grievances, LedgerPools>> Grievances::counters() {
+std::span<const CounterRow<Grievances, Grievances>> Grievances::counters() {
   using G = Grievances;
   using Sums = ByAreas<std::int64_t>;
-  using P = LedgerPools;
   static constexpr std::array rows{
-      counter<&G::standing_, [](const P& p, const G& g, ByAreas<States>& n) { n = g.recounted(p).standing_; }>(
-          "standing_"),
-      counter<&G::matters_standing_, [](const P& p, const G& g, Sums& n) { n = g.recounted(p).matters_standing_; }>(
+      counter<&G::standing_, [](const G& fresh, const G&, ByAreas<States>& n) { n = fresh.standing_; }>("standing_"),
+      counter<&G::matters_standing_, [](const G& fresh, const G&, Sums& n) { n = fresh.matters_standing_; }>(
           "matters_standing_"),
-      counter<&G::kinds_, [](const P& p, const G& g, ByAreas<Kinds>& n) { n = g.recounted(p).kinds_; }>("kinds_"),
-      counter<&G::uncapped_, [](const P& p, const G& g, Sums& n) { n = g.recounted(p).uncapped_; }>("uncapped_"),
-      counter<&G::heated_, [](const P& p, const G& g, Sums& n) { n = g.recounted(p).heated_; }>("heated_"),
-      counter<&G::legacy_, [](const P& p, const G& g, Sums& n) { n = g.recounted(p).legacy_; }>("legacy_"),
-      counter<&G::requests_, [](const P& p, const G& g, Sums& n) { n = g.recounted(p).requests_; }>("requests_"),
-      counter<&G::exposed_, [](const P& p, const G& g, Sums& n) { n = g.recounted(p).exposed_; }>("exposed_"),
-      counter<&G::cohorts_,
-              [](const P& p, const G& g, std::vector<ByAreas<Cohort>>& n) { n = g.recounted(p).cohorts_; }>("cohorts_"),
-      counter<&G::rows_, [](const P& p, const G& g, std::vector<std::vector<Row>>& n) { n = g.recounted(p).rows_; }>(
-          "rows_")};
+      counter<&G::kinds_, [](const G& fresh, const G&, ByAreas<Kinds>& n) { n = fresh.kinds_; }>("kinds_"),
+      counter<&G::uncapped_, [](const G& fresh, const G&, Sums& n) { n = fresh.uncapped_; }>("uncapped_"),
+      counter<&G::heated_, [](const G& fresh, const G&, Sums& n) { n = fresh.heated_; }>("heated_"),
+      counter<&G::legacy_, [](const G& fresh, const G&, Sums& n) { n = fresh.legacy_; }>("legacy_"),
+      counter<&G::requests_, [](const G& fresh, const G&, Sums& n) { n = fresh.requests_; }>("requests_"),
+      counter<&G::exposed_, [](const G& fresh, const G&, Sums& n) { n = fresh.exposed_; }>("exposed_"),
+      counter<&G::cohorts_, [](const G& fresh, const G&, std::vector<ByAreas<Cohort>>& n) { n = fresh.cohorts_; }>(
+          "cohorts_"),
+      counter<&G::rows_, [](const G& fresh, const G&, std::vector<std::vector<Row>>& n) { n = fresh.rows_; }>("rows_")};
   static_assert(counts_all<Grievances>(rows));
   return rows;
 }

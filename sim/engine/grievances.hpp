@@ -58,10 +58,15 @@ class Grievances {
   /// The table of matters of the window, with the days that they stood in it.
   std::vector<Matter> table() const;
 
+  /// The same, counted from the cases that are open in these pools: what its counters are held to.
+  Grievances recounted(const LedgerPools& pools) const;
+
+  void prefetch(std::size_t chunk, std::uint32_t row) const { __builtin_prefetch(rows_[chunk].data() + row); }
+
  private:
   static constexpr std::uint32_t kNoMatter = 0xffffffffu;
   /// What a row of the pool counted as on the last evening.
-  struct Row {
+  struct alignas(32) Row {                               // within one line of the cache
     std::uint32_t weight = 0, uncapped = 0, heated = 0;  // 1/65536
     std::uint32_t persons = 0;                           // exposed to a hazard, or 1 for a request
     std::uint32_t matter = kNoMatter;                    // position in matters_
@@ -90,7 +95,7 @@ class Grievances {
   struct Cohort {
     std::array<std::uint16_t, kMatterStates> in{};
     std::uint16_t known = 0;
-    std::int32_t days = 0;  // that they stood, summed
+    std::int32_t days = 0;  // day on which each ceased to stand, less that on which it began; summed
     SHIYU_MEMBERS(in, known, days)
     int standing() const {
       int n = 0;
@@ -99,7 +104,9 @@ class Grievances {
     }
   };
 
-  Row row_of(const Today& t, const Case& c) const;
+  static void fill(Row& row, const Today& t, const Case& c);
+  static bool stands(const Row& row);
+  static void move(Row& row, const Case& c);
   void add(const Row& row, std::int64_t sign);
   void add_unrelieved(const Unrelieved& one, std::int64_t sign);
   void begin(Row& row, const Case& c);
@@ -112,7 +119,6 @@ class Grievances {
   void set_state(std::uint32_t matter, MatterState to);
   void mark_standing();
   int in_window(int day) const;
-  Grievances recounted(const LedgerPools& pools) const;
 
   GrievanceRules rules_;
   int window_ = 0, day_ = 0;
@@ -133,7 +139,7 @@ class Grievances {
   SHIYU_PRIMARY(rules_, window_, day_, out_, old_, unrelieved_, matters_)
   SHIYU_COUNTERS(standing_, matters_standing_, kinds_, uncapped_, heated_, legacy_, requests_, exposed_, cohorts_,
                  rows_)
-  static std::span<const CounterRow<Grievances, LedgerPools>> counters();
+  static std::span<const CounterRow<Grievances, Grievances>> counters();
 };
 static_assert(has_roles<Grievances>);
 

@@ -164,21 +164,17 @@ Ledger Ledger::recounted(const LedgerPools& pools) const {
   return fresh;
 }
 
-std::span<const CounterRow<Ledger, LedgerPools>> Ledger::counters() {
+std::span<const CounterRow<Ledger, Ledger>> Ledger::counters() {
+  using L = Ledger;
   static constexpr std::array rows{
-      counter<&Ledger::now_, [](const LedgerPools& pools, const Ledger& l,
-                                std::array<Stocks, kAreas>& now) { now = l.recounted(pools).now_; }>("now_"),
-      counter<&Ledger::known_days_,
-              [](const LedgerPools& pools, const Ledger& l, std::array<std::int64_t, kAreas>& days) {
-                days = l.recounted(pools).known_days_;
-              }>("known_days_"),
-      counter<&Ledger::known_on_, [](const LedgerPools& pools, const Ledger& l,
-                                     KnownOn& known_on) { known_on = l.recounted(pools).known_on_; }>("known_on_"),
-      counter<&Ledger::pending_, [](const LedgerPools& pools, const Ledger& l,
-                                    Pending& pending) { pending = l.recounted(pools).pending_; }>("pending_"),
-      counter<&Ledger::rows_, [](const LedgerPools& pools, const Ledger& l, std::vector<std::vector<LedgerRow>>& of) {
-        of = l.recounted(pools).rows_;
-      }>("rows_")};
+      counter<&L::now_, [](const L& fresh, const L&, std::array<Stocks, kAreas>& now) { now = fresh.now_; }>("now_"),
+      counter<&L::known_days_, [](const L& fresh, const L&,
+                                  std::array<std::int64_t, kAreas>& days) { days = fresh.known_days_; }>("known_days_"),
+      counter<&L::known_on_, [](const L& fresh, const L&, KnownOn& known_on) { known_on = fresh.known_on_; }>(
+          "known_on_"),
+      counter<&L::pending_, [](const L& fresh, const L&, Pending& pending) { pending = fresh.pending_; }>("pending_"),
+      counter<&L::rows_, [](const L& fresh, const L&, std::vector<std::vector<LedgerRow>>& of) { of = fresh.rows_; }>(
+          "rows_")};
   static_assert(counts_all<Ledger>(rows));
   return rows;
 }

@@ -142,11 +142,11 @@ class Ledger {
   /// Keys of the disputes born so far that a hash of the key picks, 1 in 64.
   std::vector<std::uint64_t>& keys() { return keys_; }
 
- private:
-  void add(const LedgerRow& row, std::int64_t sign);
-  /// The ledger of the cases that are open in these pools, without the flows of the day.
+  /// The ledger of the cases that are open in these pools, without the flows of the day: what its counters are held to.
   Ledger recounted(const LedgerPools& pools) const;
 
+ private:
+  void add(const LedgerRow& row, std::int64_t sign);
   /// Days since a dispute became known after which it counts as old, and the eldest of them.
   static constexpr int kOld = 30, kOldest = 90;
   /// Known disputes by the day on which they became known; those of before day -kOldest are old on every day.
@@ -171,7 +171,7 @@ class Ledger {
   SHIYU_MEMBERS(day_, now_, today_, known_days_, known_on_, pending_, rows_, keys_)
   SHIYU_PRIMARY(day_, today_, keys_)
   SHIYU_COUNTERS(now_, known_days_, known_on_, pending_, rows_)
-  static std::span<const CounterRow<Ledger, LedgerPools>> counters();
+  static std::span<const CounterRow<Ledger, Ledger>> counters();
 };
 static_assert(has_roles<Ledger>);
 

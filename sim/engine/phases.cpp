@@ -40,11 +40,10 @@ namespace {
 constexpr std::size_t kAhead = 8;  // rows by which memory is asked for before it is read
 
 /// What the hazards of a case read beside its row.
-void prefetch_surroundings(const Today& t, const Lane& lane, const Chunk& chunk, std::uint32_t row) {
+void prefetch_surroundings(const Today& t, const Chunk& chunk, std::uint32_t row) {
   const Case& c = chunk.cases[row];
   if (lives_in(chunk, c.resident)) chunk.trust.prefetch(c.resident);
   __builtin_prefetch(t.grids.grid_of_building.data() + c.building);
-  lane.ledger.prefetch(chunk.id - lane.chunks.first, row);
 }
 
 void prefetch_grid(const Today& t, const Chunk& chunk, std::uint32_t row) {
@@ -98,11 +97,19 @@ void sort_inbox(std::span<Message> inbox) {
 
 void end_evening(const Today& t, const DayPlan& plan, const void* params, Lane& lane, Chunk& chunk) {
   const std::size_t place = chunk.id - lane.chunks.first;
+  for (const Closing& closing : chunk.closings) lane.grievances.prefetch(place, closing.row);
   for (const Closing& closing : chunk.closings) lane.grievances.end(t, place, closing, chunk.cases);
   const std::vector<std::uint32_t>& touched = chunk.cases.touched();
+  const auto prefetch_row = [&](std::size_t i) {
+    if (i >= touched.size()) return;
+    chunk.cases.prefetch(touched[i]);
+    lane.ledger.prefetch(place, touched[i]);
+    lane.grievances.prefetch(place, touched[i]);
+  };
+  for (std::size_t i = 0; i < 2 * kAhead; ++i) prefetch_row(i);
   for (std::size_t i = 0; i < touched.size(); ++i) {
-    if (i + 2 * kAhead < touched.size()) chunk.cases.prefetch(touched[i + 2 * kAhead]);
-    if (i + kAhead < touched.size()) prefetch_surroundings(t, lane, chunk, touched[i + kAhead]);
+    prefetch_row(i + 2 * kAhead);
+    if (i + kAhead < touched.size()) prefetch_surroundings(t, chunk, touched[i + kAhead]);
     if (i + kAhead / 2 < touched.size()) prefetch_grid(t, chunk, touched[i + kAhead / 2]);
     const std::uint32_t row = touched[i];
     if (chunk.cases.alive(row)) {
@@ -184,8 +191,9 @@ void refuse_counter(const Today& t, const std::string& words) {
 void check_counters(const Today& t, const Lane& lane, std::span<const Chunk> all) {
   const std::span<const Chunk> chunks = all.subspan(lane.chunks.first, lane.chunks.size());
   for (const Chunk& chunk : chunks) refuse_counter(t, wrong_counter(t, chunk));
-  refuse_counter(t, first_wrong_counter(Ledger::counters(), LedgerPools{t, chunks}, lane.ledger));
-  refuse_counter(t, first_wrong_counter(Grievances::counters(), LedgerPools{t, chunks}, lane.grievances));
+  const LedgerPools pools{t, chunks};
+  refuse_counter(t, first_wrong_counter(Ledger::counters(), lane.ledger.recounted(pools), lane.ledger));
+  refuse_counter(t, first_wrong_counter(Grievances::counters(), lane.grievances.recounted(pools), lane.grievances));
 }
 
 void check_counters_above(const Today& t, const World& world) {

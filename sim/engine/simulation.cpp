@@ -264,9 +264,13 @@ StateHash Simulation::State::summed_hash() const {
   return hash;
 }
 
-void Simulation::State::check_counters(int of_day) {
+/// `month` below 0: all lanes; else those whose turn it is: each lane in one of three months.
+void Simulation::State::check_counters(int of_day, int month) {
   const Today evening = today_of(inputs, world, rhythm, summary.replicate, of_day);
-  over(lanes.size(), [&](std::size_t i) { shiyu::check_counters(evening, lanes[i], world.chunks); });
+  over(lanes.size(), [&](std::size_t i) {
+    if (month < 0 || i % 3 == static_cast<std::size_t>(month) % 3)
+      shiyu::check_counters(evening, lanes[i], world.chunks);
+  });
   check_counters_above(evening, world);
 }
 
@@ -322,7 +326,12 @@ void Simulation::State::record() {
   recorder.end_day(t, world, hashes.back());
   if (day + 1 == inputs.calendar.window()) end_window();
   const bool last = day + 1 == inputs.calendar.days();
-  if (day == 0 || last || kDebug || options.check_daily || inputs.calendar.date(day).day == 1) check_counters(day);
+  const Date date = inputs.calendar.date(day);
+  if (day == 0 || last || kDebug || options.check_daily) {
+    check_counters(day);
+  } else if (date.day == 1) {
+    check_counters(day, date.month);
+  }
 }
 
 /// A run in a few numbers is that of the days that are measured.

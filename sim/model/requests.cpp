@@ -28,12 +28,13 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
   const Rhythm::Part& part = t.rhythm[Stream::requests];
   const auto today = static_cast<std::uint64_t>(t.day);
 
-  std::array<double, kMaxKinds> topic{};
+  std::array<std::array<double, kMaxKinds>, kAreas> rate{};  // of a kind, before what its township makes of it
   double top = 0;
   for (const std::uint8_t k : part.kind) {
-    topic[k] = gamma_factor(p.topic_cv, t.rhythm.mood[k]);
+    const double topic = gamma_factor(p.topic_cv, t.rhythm.mood[k]);
     const auto& lent = chunk.support.onset[k];
-    top = std::max(top, topic[k] * static_cast<double>(std::max(lent[0], lent[1])));
+    top = std::max(top, topic * static_cast<double>(std::max(lent[0], lent[1])));
+    for (std::size_t a = 0; a < kAreas; ++a) rate[a][k] = t.rhythm.today[k][a] * topic * static_cast<double>(lent[a]);
   }
   const double storm = draws.uniform(hash_name("storm"), today) < p.storm ? p.storm_factor : 1.0;
   std::vector<double> township(chunk.townships.size());
@@ -54,15 +55,15 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
   for_each_point(t, chunk, Stream::requests, draws, highest, top_of, [&](const OnsetPoint& point) {
     const std::uint32_t s = point.settlement;
     const Area area = t.city.settlements.area[s];
-    const double rhythm = t.rhythm.today[point.kind][static_cast<std::size_t>(area)];
-    const auto lent = static_cast<double>(chunk.support.onset[point.kind][static_cast<std::size_t>(area)]);
-    if (point.height >= rhythm * topic[point.kind] * lent * place_of(s)) return;
+    if (point.height >= rate[static_cast<std::size_t>(area)][point.kind] * place_of(s)) return;
     Outputs& o = out[area];
     const std::uint64_t key = point.key(t, Stream::requests);
     const Kind& kind = t.tables.kinds[point.kind];
     ++o.needs;
-    // Readiness to report decides what is voiced; what arises does not know of it.
-    const bool voiced = draws.uniform(key, 2) < p.voiced * static_cast<double>(t.city.settlements.report_factor[s]);
+    // Readiness to report decides what is voiced; what arises does not know of it. The key is a hash: it is a uniform
+    // too.
+    const double ready = p.voiced * static_cast<double>(t.city.settlements.report_factor[s]);
+    const bool voiced = DrawBlock::uniform_of(key >> 12) < ready;
     const bool answered = voiced && point.spare < kind.row.answered;
     if (!voiced || answered) note_arisen(chunk, key);  // it makes no case
     if (!voiced) {

@@ -1,5 +1,8 @@
 /// Onset by strips: how many candidates a strip of a settlement has, and a walk over those of a stream.
 #pragma once
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "sim/core/math.hpp"
@@ -32,7 +35,7 @@ struct OnsetPoint {
 };
 
 /// Calls f(OnsetPoint) for today's points of a stream in all strips that begin below the multiplier `top(settlement)`,
-/// which in a township is at most `most(township)`. Marks are drawn from `draws`.
+/// which in a township is at most `most(township)`. Marks are drawn from `draws`, those of two points in one block.
 template <class Most, class Top, class F>
 void for_each_point(const Today& t, const Chunk& chunk, Stream stream, const Draws& draws, Most&& most, Top&& top,
                     F&& f) {
@@ -40,12 +43,31 @@ void for_each_point(const Today& t, const Chunk& chunk, Stream stream, const Dra
   const auto lane = static_cast<std::size_t>(stream);
   const double high = kStripHeight[lane];
   const auto today = static_cast<std::uint64_t>(t.day);
+  // Blocks are drawn some at a time, without a branch in between, so that they overlap.
+  constexpr std::size_t kTogether = 16;
+  struct Pair {
+    std::uint32_t settlement, strip, first, points;
+  };
+  std::array<Pair, kTogether> pairs;
+  std::array<DrawBlock, kTogether> marks;
+  std::size_t waiting = 0;
+  const auto mark_waiting = [&] {
+    for (std::size_t i = 0; i < waiting; ++i)
+      marks[i] = draws.block(static_cast<std::uint64_t>(t.city.settlements.code[pairs[i].settlement]), today,
+                             (std::uint64_t{pairs[i].strip + 1} << 32) + pairs[i].first / 2);
+    for (std::size_t i = 0; i < waiting; ++i)
+      for (std::uint32_t k = 0; k < pairs[i].points; ++k) {
+        const auto [s, strip, first, points] = pairs[i];
+        const int word = static_cast<int>(2 * k);
+        f(OnsetPoint{s, strip, first + k, part.pick(marks[i].uniform(word)), marks[i].word(word + 1),
+                     (strip + marks[i].low_uniform(word)) * high, marks[i].low_uniform(word + 1)});
+      }
+    waiting = 0;
+  };
   const auto mark_points = [&](std::uint32_t s, std::uint32_t strip, std::uint32_t points) {
-    for (std::uint32_t n = 0; n < points; ++n) {
-      const DrawBlock mark = draws.block(static_cast<std::uint64_t>(t.city.settlements.code[s]), today,
-                                         (std::uint64_t{strip + 1} << 32) + n);
-      f(OnsetPoint{s, strip, n, part.pick(mark.uniform(0)), mark.word(1), (strip + mark.uniform(2)) * high,
-                   mark.uniform(3)});
+    for (std::uint32_t first = 0; first < points; first += 2) {
+      pairs[waiting++] = {s, strip, first, std::min(points - first, 2u)};
+      if (waiting == kTogether) mark_waiting();
     }
   };
   for (const StripPoints& lowest : chunk.strips.lowest[lane])
@@ -63,6 +85,7 @@ void for_each_point(const Today& t, const Chunk& chunk, Stream stream, const Dra
       }
     }
   }
+  mark_waiting();
 }
 
 }  // namespace shiyu

@@ -111,7 +111,7 @@ void count_hazard(const Today& t, Chunk& chunk, const Case& c, bool begins) {
 
 }  // namespace
 
-void note_arisen(Chunk& chunk, std::uint64_t key) { chunk.arisen += hash_value(hash_name("arisen"), key, 1); }
+void note_arisen(Chunk& chunk, std::uint64_t key) { chunk.arisen += key; }
 
 std::uint32_t begin_case(const Today& t, Chunk& chunk, const Birth& birth) {
   if ((birth.flags & (kChild | kLegacy)) == 0) note_arisen(chunk, birth.key);

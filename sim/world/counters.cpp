@@ -141,11 +141,7 @@ std::span<const CounterRow<Chunk, Today>> Chunk::counters() {
       counter<&Chunk::trust_deviation,
               [](const Today& t, const Chunk& c, Reals& sum) {
                 by_area(t, c, sum, [&](std::uint32_t s) {
-                  const IdRange people = residents_of_settlement(t.city, s);
-                  double all = 0;
-                  for (std::uint32_t r = people.first; r < people.last; ++r)
-                    all += static_cast<double>(c.trust.deviation(r, t.day, t.forgetting));
-                  return all;
+                  return c.trust.deviations(residents_of_settlement(t.city, s), t.day, t.forgetting);
                 });
               },
               kForgetting>("trust_deviation"),

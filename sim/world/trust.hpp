@@ -1,5 +1,6 @@
 /// Trust in governance of each resident: 4 bytes, evaluated when touched.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -9,6 +10,7 @@
 #include "sim/core/counters.hpp"
 #include "sim/core/hash.hpp"
 #include "sim/core/math.hpp"
+#include "sim/world/city.hpp"
 
 namespace shiyu {
 
@@ -61,7 +63,15 @@ class TrustColumn {
   std::uint64_t hash() const { return hash_; }
   std::uint64_t full_hash() const {
     std::uint64_t sum = 0;
-    for (std::size_t i = 0; i < cells_.size(); ++i) sum += hash_of(first_ + static_cast<std::uint32_t>(i), cells_[i]);
+    for_each_touched({first_, first_ + static_cast<std::uint32_t>(cells_.size())},
+                     [&](std::uint32_t resident) { sum += hash_of(resident, cells_[resident - first_]); });
+    return sum;
+  }
+  /// Sum of the deviations of these residents.
+  double deviations(IdRange residents, int day, const Forgetting& forgetting) const {
+    double sum = 0;
+    for_each_touched(residents,
+                     [&](std::uint32_t resident) { sum += static_cast<double>(deviation(resident, day, forgetting)); });
     return sum;
   }
   std::size_t bytes() const { return cells_.size() * sizeof(TrustCell); }
@@ -69,11 +79,27 @@ class TrustColumn {
  private:
   /// Zero for a resident nobody has touched, so that an untouched city hashes to zero without being read.
   static std::uint64_t hash_of(std::uint32_t resident, TrustCell cell) {
-    if (cell.deviation == 0 && cell.day == 0) return 0;
+    if (!is_touched(cell)) return 0;
     return hash_value(kTable, resident,
                       (static_cast<std::uint64_t>(static_cast<std::uint16_t>(cell.deviation)) << 16) |
                           static_cast<std::uint16_t>(cell.day));
   }
+  /// f(id) for those residents whose trust was ever moved, ascending. Most of a city were not: they are passed over
+  /// four at a time.
+  template <class F>
+  void for_each_touched(IdRange residents, F&& f) const {
+    constexpr std::uint32_t kTogether = 4;
+    const TrustCell* cell = cells_.data() + (residents.first - first_);
+    for (std::uint32_t id = residents.first; id < residents.last; id += kTogether, cell += kTogether) {
+      const std::uint32_t last = std::min(kTogether, residents.last - id);
+      if (last == kTogether && !(is_touched(cell[0]) | is_touched(cell[1]) | is_touched(cell[2]) | is_touched(cell[3])))
+        continue;
+      for (std::uint32_t i = 0; i < last; ++i)
+        if (is_touched(cell[i])) f(id + i);
+    }
+  }
+  static bool is_touched(TrustCell cell) { return (cell.deviation | cell.day) != 0; }
+
   std::uint32_t first_ = 0;
   std::vector<TrustCell> cells_;
   std::uint64_t hash_ = 0;

@@ -181,6 +181,8 @@ TEST_CASE("What a search cannot look for is told at once") {
     INFO(channel);
     CHECK(told(aim("cost", "minimize") + aim(channel, "minimize")).find("no success while") != std::string::npos);
   }
+  // Without a follow-up no matter reaches the age at which the unmet are counted.
+  CHECK(told(aim("unmet", "minimize") + aim("cost", "minimize")).find("time.follow_up is 0") != std::string::npos);
   const ToySearch minutes(aim("cost", "minimize") + aim("petition_minutes", "minimize"));
   CHECK(minutes.search("x.toml", {"--dry-run"}).code == 0);  // what a channel takes is a cost
   CHECK(told(aim("cost", "minimize") + aim("outcomes_claimed / outcomes_closed", "maximize")).find("a claim") !=

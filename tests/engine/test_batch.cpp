@@ -92,16 +92,21 @@ TEST_CASE("What a run throws ends the batch") {
 
 TEST_CASE("An estimate grows with what is asked for") {
   const ToyStudy study;
-  const BatchEstimate one = estimate_batch(study.city, 365, 1, 1, 1, OutputLevel::standard);
-  const BatchEstimate ten = estimate_batch(study.city, 365, 2, 5, 2, OutputLevel::standard);
+  const RunSize year{365, 0, 400, OutputLevel::standard};
+  const BatchEstimate one = estimate_batch(study.city, year, 1, 1, 1);
+  const BatchEstimate ten = estimate_batch(study.city, year, 2, 5, 2);
   CHECK(one.runs == 1);
   CHECK(ten.runs == 10);
   CHECK(ten.runs_at_once == 2);
   CHECK(ten.seconds > 4 * one.seconds);
   CHECK(ten.memory_mb > one.memory_mb);
   CHECK(ten.results_mb == Approx(10 * one.results_mb));
-  CHECK(estimate_batch(study.city, 365, 1, 1, 1, OutputLevel::minimal).results_mb < one.results_mb);
-  CHECK(estimate_batch(study.city, 365, 1, 1, 8, OutputLevel::standard).runs_at_once == 1);
+  CHECK(estimate_batch(study.city, {365, 0, 400, OutputLevel::minimal}, 1, 1, 1).results_mb < one.results_mb);
+  // A follow-up takes time and stores nothing.
+  const BatchEstimate followed = estimate_batch(study.city, {365, 365, 400, OutputLevel::standard}, 1, 1, 1);
+  CHECK(followed.seconds == Approx(2 * one.seconds));
+  CHECK(followed.results_mb == Approx(one.results_mb));
+  CHECK(estimate_batch(study.city, year, 1, 1, 8).runs_at_once == 1);
 }
 
 TEST_CASE("A batch that has enough ends after a whole replicate, the same one on any number of threads") {

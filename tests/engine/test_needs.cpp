@@ -125,7 +125,7 @@ Day::Params town() {
   return p;
 }
 
-const SmallPlan kPlan{2, 2, 2, 300, kDays};
+const SmallPlan kPlan{2, 2, 2, 300, kDays, 6};
 
 /// Hash of the keys that arose, evening by evening.
 std::vector<std::uint64_t> arisen(const Simulation::Result& result) {
@@ -254,7 +254,7 @@ TEST_CASE("The needs that arise are the same bits however ready places are to re
 }
 
 TEST_CASE("A need is voiced or borne, and all of every sort are in the hash of what arose") {
-  const SmallStudy study(kPlan);
+  const SmallStudy study({2, 2, 2, 1200, kDays});
   const Simulation::Result r = study.run(town());
   CHECK(sum_of(r, "requests.needs") == sum_of(r, "requests.contacts") + sum_of(r, "requests.borne"));
   CHECK(sum_of(r, "requests.contacts") == sum_of(r, "requests.answered") + sum_of(r, "requests.dispatched"));

@@ -139,7 +139,7 @@ TEST_CASE("Only tension that ties carry over moves what arises in other counties
 }
 
 TEST_CASE("Grids drawn anew with effects of size 0 leave residents and risk and cases as they were") {
-  const SmallStudy study;
+  const SmallStudy study({4, 3, 3, 560, 90});
   Day::Params params;
   of<Workers>(params).per_post_urban = of<Workers>(params).per_post_rural = 100;  // the same people whatever the grids
   of<Patrol>(params).sensitivity = 0;

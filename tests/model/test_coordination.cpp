@@ -64,7 +64,7 @@ TEST_CASE("Programmes of coordination without effects cost money and change noth
 }
 
 TEST_CASE("Programmes of coordination at full strength each leave their trace") {
-  const SmallStudy study;
+  const SmallStudy study({4, 3, 3, 560, 120});
   const auto with = study.run(all_on());
   for (const char* output : {"linkage.settled", "linkage.passed_on", "mediation.seated", "mediation.handover",
                              "chain.led", "conference.first", "patrol.by_volunteers", "embedding.minutes",

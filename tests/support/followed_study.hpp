@@ -12,7 +12,7 @@ struct FollowedStudy {
   static constexpr int kWindow = 100, kHorizonDays = 95;
 
   explicit FollowedStudy(int follow_up = kHorizonDays)
-      : study({4, 3, 3, 560, kWindow, 11}),
+      : study({4, 3, 3, 1000, kWindow, 11}),
         calendar({2019, 1, 1}, kWindow, {}, follow_up),
         inputs{study.city,
                study.tables,
