@@ -41,9 +41,10 @@ struct ByVariant {
   }
 };
 
-/// Does the measure fall where less is found? It counts matters that are known, and is no price.
+/// Does the measure fall where less is found, because it counts matters that are known, or where more arises, because
+/// it is a share of that? And is no price.
 bool falls_by_looking_away(const Measure& measure) {
-  return measure.better == Better::lower && measure.seen != Seen::nobody &&
+  return measure.better == Better::lower && (measure.seen != Seen::nobody || measure.denominator == kAllThatArose) &&
          (measure.block == MeasureBlock::backlog || measure.block == MeasureBlock::grievance);
 }
 

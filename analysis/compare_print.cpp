@@ -218,7 +218,8 @@ std::string legend(const Comparison& comparison) {
   if (verdict(Verdict::no_benefit))
     text +=
         "no benefit: fewer petitions or suits are no benefit by themselves; that unmet grievances do not rise is\n"
-        "not shown. Or less of what is known is none where the grievance burden rises: less is found.\n";
+        "not shown. Or less of what is known, or a smaller share of what arises, is none where the grievance burden\n"
+        "rises: less is found, or more arises.\n";
   if (verdict(Verdict::higher) || verdict(Verdict::lower))
     text += "higher, lower: a clear difference of a measure that is neither good nor bad by itself.\n";
   if (verdict(Verdict::too_few))

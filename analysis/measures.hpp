@@ -79,6 +79,9 @@ std::string key_of(const Measure& measure);
 std::string label_of(const Measure& measure);
 std::string label_zh_of(const Measure& measure);
 
+/// Denominator of shares of all matters that arose.
+inline constexpr std::string_view kAllThatArose = "cohort_arisen";
+
 /// The most measures of a table that may be headlines.
 inline constexpr std::size_t kMostHeadlines = 8;
 

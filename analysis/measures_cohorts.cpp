@@ -8,7 +8,6 @@ namespace {
 // In a run with a follow-up the cohorts are all matters that arose, so that their quotient is 1. Without one it is 0 /
 // 0, and the measure has no value.
 constexpr std::string_view kFollowed = "residents * years * cohort_arisen / grievance_arisen / 1000";
-constexpr std::string_view kArisen = "cohort_arisen";
 constexpr std::string_view kStanding =
     "cohort_unheard + cohort_waiting + cohort_in_hand + cohort_in_court + cohort_given_up + cohort_upward_unheard + "
     "cohort_violent + cohort_under_pressure + cohort_closed_on_paper + cohort_not_carried_out";
@@ -36,7 +35,7 @@ constexpr Measure share_of_arisen(std::string_view key, std::string_view label, 
                  .label_zh = label_zh,
                  .unit = "share",
                  .numerator = numerator,
-                 .denominator = kArisen,
+                 .denominator = kAllThatArose,
                  .better = better,
                  .left_out = left_out,
                  .left_out_zh = left_out_zh};
@@ -51,6 +50,9 @@ constexpr Measure headline(Measure measure) {
 
 constexpr std::string_view kWeightless = "How severe they are and how many persons they concern.";
 constexpr std::string_view kWeightlessZh = "不反映严重程度和涉及人数。";
+constexpr std::string_view kDiluted =
+    "How severe they are and how many persons they concern; it falls where more arise that pass soon.";
+constexpr std::string_view kDilutedZh = "不反映严重程度和涉及人数；易消解的事项增多时，数值也会下降。";
 
 constexpr std::array kCohortRows{
     headline(unmet_part("unmet", "Unmet: stand at the horizon", "未满足诉求（期满仍存续）", kStanding,
@@ -71,24 +73,24 @@ constexpr std::array kCohortRows{
                kWeightless, kWeightlessZh),
     unmet_part("unmet_not_carried_out", "  ruling not carried out", "其中裁判未执行", "cohort_not_carried_out",
                kWeightless, kWeightlessZh),
-    share_of_arisen("unmet_share", "Unmet, of arisen", "未满足诉求占比", kStanding, Better::lower, kWeightless,
-                    kWeightlessZh),
+    share_of_arisen("unmet_share", "Unmet, of arisen", "未满足诉求占比", kStanding, Better::lower, kDiluted,
+                    kDilutedZh),
     share_of_arisen("passed_share", "Passed by themselves, of arisen", "自行消解占比", "cohort_passed", Better::neither,
                     "What those who waited bore until then.", "不反映消解之前的承受。"),
     share_of_arisen("known_30_share", "Known within 30 days, of arisen", "30天内知晓占比", "cohort_known_30",
                     Better::higher, "Whether anything was done about them.", "不反映是否得到办理。"),
     share_of_arisen("standing_30_share", "Stand at 30 days, of arisen", "30天仍存续占比", "cohort_standing_30",
-                    Better::lower, kWeightless, kWeightlessZh),
+                    Better::lower, kDiluted, kDilutedZh),
     share_of_arisen("standing_90_share", "Stand at 90 days, of arisen", "90天仍存续占比", "cohort_standing_90",
-                    Better::lower, kWeightless, kWeightlessZh),
+                    Better::lower, kDiluted, kDilutedZh),
     Measure{.key = "days_standing",
             .label = "Days standing, to the horizon",
             .label_zh = "追踪期内平均存续天数",
             .unit = "days",
             .numerator = "cohort_standing_days",
-            .denominator = kArisen,
-            .left_out = "Days after the horizon; how severe they are.",
-            .left_out_zh = "不含追踪期之后的天数；不反映严重程度。"},
+            .denominator = kAllThatArose,
+            .left_out = "Days after the horizon; how severe they are. It falls where more arise that pass soon.",
+            .left_out_zh = "不含追踪期之后的天数；不反映严重程度；易消解的事项增多时，数值也会下降。"},
 };
 
 }  // namespace

@@ -61,7 +61,9 @@ class Grievances {
   /// The same, counted from the cases that are open in these pools: what its counters are held to.
   Grievances recounted(const LedgerPools& pools) const;
 
-  void prefetch(std::size_t chunk, std::uint32_t row) const { __builtin_prefetch(rows_[chunk].data() + row); }
+  void prefetch(std::size_t chunk, std::uint32_t row) const {
+    if (row < rows_[chunk].size()) __builtin_prefetch(&rows_[chunk][row]);
+  }
 
  private:
   static constexpr std::uint32_t kNoMatter = 0xffffffffu;

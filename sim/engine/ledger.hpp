@@ -133,7 +133,9 @@ class Ledger {
   /// pool is swept, once a row and day.
   void count(const Today& t, std::size_t chunk, std::uint32_t row, const CasePool& cases);
 
-  void prefetch(std::size_t chunk, std::uint32_t row) const { __builtin_prefetch(rows_[chunk].data() + row); }
+  void prefetch(std::size_t chunk, std::uint32_t row) const {
+    if (row < rows_[chunk].size()) __builtin_prefetch(&rows_[chunk][row]);
+  }
 
   /// Stocks and flows of an area this evening.
   Stocks stocks(Area area) const;

@@ -101,10 +101,14 @@ TEST_CASE("Less of what is known is no benefit where the grievance burden rises"
         for (int i = 0; i < 10 * 2; ++i)
           burden.push_back(static_cast<std::int64_t>(1000 + 10 * r + v * (rise + (r % 2 == 0 ? 1 : -1))));
     outcomes.add_daily({"toy_burden", "cases", "", "", OutputKind::level}, burden);
+    outcomes.add_daily({"cohort_arisen", "cases", "", "", OutputKind::flow},
+                       std::vector<std::int64_t>(burden.size(), 5000));
     std::vector<Measure> measures{{"grievance_burden", "Burden", "怨情负担", "d", "toy_burden", "1", Better::lower,
                                    false, Moments::every, MeasureBlock::grievance},
                                   {"backlog", "Backlog", "积案", "cases", "toy_open", "1", Better::lower, false,
                                    Moments::every, MeasureBlock::backlog, MeasureScope::area, Seen::office},
+                                  {"unmet_share", "Share", "占比", "1", "toy_open", kAllThatArose, Better::lower, false,
+                                   Moments::every, MeasureBlock::grievance},
                                   {"latent", "Latent", "潜在", "cases", "toy_unmet", "1", Better::lower, false,
                                    Moments::every, MeasureBlock::grievance}};
     return compare(outcomes, 0, kAllParts, measures);
@@ -112,7 +116,9 @@ TEST_CASE("Less of what is known is no benefit where the grievance burden rises"
   CHECK(cell(with(-40), "backlog").verdict == Verdict::better);
   CHECK(cell(with(40), "grievance_burden").verdict == Verdict::worse);
   CHECK(cell(with(40), "backlog").verdict == Verdict::no_benefit);
-  CHECK(cell(with(40), "latent").verdict == Verdict::better);  // whether it is known or not
+  CHECK(cell(with(-40), "unmet_share").verdict == Verdict::better);
+  CHECK(cell(with(40), "unmet_share").verdict == Verdict::no_benefit);  // more arises, and the share falls by that
+  CHECK(cell(with(40), "latent").verdict == Verdict::better);           // whether it is known or not
 }
 
 TEST_CASE("Fewer petitions are a benefit only if it is shown that unmet grievances do not rise") {
