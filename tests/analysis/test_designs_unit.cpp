@@ -30,7 +30,7 @@ bool is_even(const Points& points, std::size_t factor, int strata) {
   return std::all_of(counts.begin(), counts.end(), [each](int n) { return n == each; });
 }
 
-constexpr std::array kSampled{DesignMethod::random, DesignMethod::latin_hypercube, DesignMethod::sobol,
+constexpr std::array kSampledMethods{DesignMethod::random, DesignMethod::latin_hypercube, DesignMethod::sobol,
                               DesignMethod::morris, DesignMethod::saltelli};
 
 }  // namespace
@@ -50,7 +50,7 @@ TEST_CASE("A Latin hypercube design meets each stratum of each factor once") {
 }
 
 TEST_CASE("Points of a design depend on its seed and not on what was called before") {
-  for (const DesignMethod method : kSampled) {
+  for (const DesignMethod method : kSampledMethods) {
     const Points first = unit(method, 16, 3, 5);
     unit(DesignMethod::latin_hypercube, 9, 4, 77);
     CHECK(unit(method, 16, 3, 5) == first);
@@ -63,7 +63,7 @@ TEST_CASE("Points of a design depend on its seed and not on what was called befo
 }
 
 TEST_CASE("Coordinates of designs are below 1, those of Morris at most 1") {
-  for (const DesignMethod method : kSampled)
+  for (const DesignMethod method : kSampledMethods)
     for (const std::vector<double>& point : unit(method, 200, 6))
       for (const double u : point) {
         REQUIRE(u >= 0);
