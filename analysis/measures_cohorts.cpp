@@ -59,8 +59,7 @@ constexpr std::array kCohortRows{
         "unmet", "Unmet: stand at the horizon", "未满足诉求（期满仍存续）", kStanding,
         "How severe they are and how many persons they concern; what passed by itself. Much of it rests on an "
         "assumption: the share of rulings that are carried out (`court.carried_out`).",
-        "不反映严重程度和涉及人数；不含自行消解的事项。其中很大部分取决于一项假定：裁判履行比例（`court."
-        "carried_out`）。")),
+        "不反映严重程度和涉及人数；不含自行消解的事项。其中很大部分取决于一项假定：裁判履行比例。")),
     unmet_part("unmet_unheard", "  nobody knows of them", "其中未被知晓", "cohort_unheard", kWeightless, kWeightlessZh),
     unmet_part("unmet_waiting", "  wait", "其中等候办理", "cohort_waiting", kWeightless, kWeightlessZh),
     unmet_part("unmet_in_hand", "  in hand", "其中正在办理", "cohort_in_hand", kWeightless, kWeightlessZh),
@@ -76,7 +75,7 @@ constexpr std::array kCohortRows{
                kWeightless, kWeightlessZh),
     unmet_part("unmet_not_carried_out", "  ruling not carried out", "其中裁判未执行", "cohort_not_carried_out",
                "Whether they are carried out later. The share that is carried out is assumed: `court.carried_out`.",
-               "不反映此后是否履行；履行比例为假定值（`court.carried_out`）。"),
+               "不反映此后是否履行；履行比例为假定值。"),
     share_of_arisen("unmet_share", "Unmet, of arisen", "未满足诉求占比", kStanding, Better::lower, kDiluted,
                     kDilutedZh),
     share_of_arisen("passed_share", "Passed by themselves, of arisen", "自行消解占比", "cohort_passed", Better::neither,

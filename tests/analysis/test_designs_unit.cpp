@@ -31,7 +31,7 @@ bool is_even(const Points& points, std::size_t factor, int strata) {
 }
 
 constexpr std::array kSampledMethods{DesignMethod::random, DesignMethod::latin_hypercube, DesignMethod::sobol,
-                              DesignMethod::morris, DesignMethod::saltelli};
+                                     DesignMethod::morris, DesignMethod::saltelli};
 
 }  // namespace
 
