@@ -21,6 +21,8 @@ constexpr bool kDebug = false;
 constexpr bool kDebug = true;  // every evening is checked
 #endif
 
+constexpr std::size_t kMonthsOfRound = 3;  // in which each lane's counters are looked at once
+
 }  // namespace
 
 Simulation::State::State(const RunInputs& in, const RunChoice& choice, const RunOptions& opt)
@@ -264,11 +266,11 @@ StateHash Simulation::State::summed_hash() const {
   return hash;
 }
 
-/// `month` below 0: all lanes; else those whose turn it is: each lane in one of three months.
+/// `month` below 0: all lanes; else those whose turn it is.
 void Simulation::State::check_counters(int of_day, int month) {
   const Today evening = today_of(inputs, world, rhythm, summary.replicate, of_day);
   over(lanes.size(), [&](std::size_t i) {
-    if (month < 0 || i % 3 == static_cast<std::size_t>(month) % 3)
+    if (month < 0 || i % kMonthsOfRound == static_cast<std::size_t>(month) % kMonthsOfRound)
       shiyu::check_counters(evening, lanes[i], world.chunks);
   });
   check_counters_above(evening, world);
