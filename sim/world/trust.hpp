@@ -92,13 +92,14 @@ class TrustColumn {
     const TrustCell* cell = cells_.data() + (residents.first - first_);
     for (std::uint32_t id = residents.first; id < residents.last; id += kTogether, cell += kTogether) {
       const std::uint32_t last = std::min(kTogether, residents.last - id);
-      if (last == kTogether && !(is_touched(cell[0]) | is_touched(cell[1]) | is_touched(cell[2]) | is_touched(cell[3])))
+      if (last == kTogether && (bits_of(cell[0]) | bits_of(cell[1]) | bits_of(cell[2]) | bits_of(cell[3])) == 0)
         continue;
       for (std::uint32_t i = 0; i < last; ++i)
         if (is_touched(cell[i])) f(id + i);
     }
   }
-  static bool is_touched(TrustCell cell) { return (cell.deviation | cell.day) != 0; }
+  static int bits_of(TrustCell cell) { return cell.deviation | cell.day; }
+  static bool is_touched(TrustCell cell) { return bits_of(cell) != 0; }
 
   std::uint32_t first_ = 0;
   std::vector<TrustCell> cells_;
