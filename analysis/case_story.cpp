@@ -112,6 +112,8 @@ std::string event_text(const Event& e, const CodeNames& names) {
       return "was reported again";
     case Activity::relapsed:
       return "came back after it had been settled";
+    case Activity::exhausted:
+      return "had been tried at every level; nobody handles it";
     case Activity::ended:
       return "ended: " + end_text(static_cast<End>(e.cause));
   }

@@ -40,10 +40,10 @@ double chance_no_higher(const Finding& finding) {
 }
 
 /// 1 when the change is a gain, 1/2 when nothing changed, NaN when it is not known.
-double gain_of(Better better, double change, double unmet_change) {
+double gain_of(Better better, double change, double guard_change) {
   const double gain = better == Better::higher ? change : -change;
-  if (std::isnan(gain) || (better == Better::channel && std::isnan(unmet_change))) return kNotKnown;
-  if (better == Better::channel && unmet_change > 0) return 0;
+  if (std::isnan(gain) || std::isnan(guard_change)) return kNotKnown;
+  if (guard_change > 0) return 0;
   return gain > 0 ? 1 : gain < 0 ? 0 : 0.5;
 }
 
@@ -76,16 +76,16 @@ Pairing pairing_of(std::span<const double> baseline, std::span<const double> cha
   return pairing;
 }
 
-Chance chance_of(Better better, const ChancePair& pair) {
+Chance chance_of(Better better, Guard guard, const ChancePair& pair) {
   Chance chance{kNotKnown, kNotKnown, kNotKnown, kNotKnown};
   if (better == Better::neither) return chance;
-  const bool channel = better == Better::channel;
-  if (channel && pair.unmet_baseline.size() != pair.baseline.size()) return chance;
+  const bool guarded = guard != Guard::none;
+  if (guarded && pair.guard_baseline.size() != pair.baseline.size()) return chance;
   double better_in = 0;
   int known = 0;
   for (std::size_t i = 0; i < pair.baseline.size(); ++i) {
-    const double unmet = channel ? pair.unmet_changed[i] - pair.unmet_baseline[i] : 0;
-    const double gain = gain_of(better, pair.changed[i] - pair.baseline[i], unmet);
+    const double guard_change = guarded ? pair.guard_changed[i] - pair.guard_baseline[i] : 0;
+    const double gain = gain_of(better, pair.changed[i] - pair.baseline[i], guard_change);
     if (std::isnan(gain)) continue;
     better_in += gain;
     ++known;
@@ -97,9 +97,9 @@ Chance chance_of(Better better, const ChancePair& pair) {
   chance.high = interval.high;
   const double below = chance_below(find_difference(pair.baseline, pair.changed, pair.unit).difference);
   chance.of_mean = better == Better::higher ? 1 - below : below;
-  if (!channel) return chance;
+  if (!guarded) return chance;
   const double both =
-      below + chance_no_higher(find_difference(pair.unmet_baseline, pair.unmet_changed, pair.unmet_unit)) - 1;
+      chance.of_mean + chance_no_higher(find_difference(pair.guard_baseline, pair.guard_changed, pair.guard_unit)) - 1;
   chance.of_mean = std::isnan(both) ? kNotKnown : std::max(0.0, both);
   return chance;
 }

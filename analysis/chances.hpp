@@ -36,13 +36,14 @@ struct Chance {
 /// What the chance needs of one variant; spans are as long as there are replicates, NaN where a value is missing.
 struct ChancePair {
   std::span<const double> baseline, changed;
-  std::span<const double> unmet_baseline, unmet_changed;  ///< unmet grievances, for Better::channel
-  double unit = 0, unmet_unit = 0;                        ///< one of what is counted, see find_difference()
+  std::span<const double> guard_baseline{}, guard_changed{};  ///< of what guards the measure, if anything does
+  double unit = 0, guard_unit = 0;                            ///< one of what is counted, see find_difference()
 };
 
-/// Less of a lawful channel is better only in replicates in which unmet grievances are no higher; `of_mean` is then the
-/// least that the two chances leave for both (Bonferroni). A measure that is neither good nor bad has no chance.
-Chance chance_of(Better better, const ChancePair& pair);
+/// What is guarded is better only in replicates in which its guard is no higher; `of_mean` is then the least that the
+/// two chances leave for both (Bonferroni). NaN where the guard has no values, and of a measure that is neither good
+/// nor bad.
+Chance chance_of(Better better, Guard guard, const ChancePair& pair);
 
 /// Two-sided p value of a paired difference by Student's t; NaN without an interval, 1 of no difference at all.
 double p_value(const Estimate& difference);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "analysis/holm.hpp"
@@ -41,64 +42,78 @@ struct ByVariant {
   }
 };
 
-/// Does the measure fall where less is found, because it counts matters that are known, or where more arises, because
-/// it is a share of that? And is no price.
-bool falls_by_looking_away(const Measure& measure) {
-  return measure.better == Better::lower && (measure.seen != Seen::nobody || measure.denominator == kAllThatArose) &&
-         (measure.block == MeasureBlock::backlog || measure.block == MeasureBlock::grievance);
+ByVariant by_variant(const RunOutcomes& outcomes, const Expression& formula, AreaPart part) {
+  ByVariant of;
+  for (std::size_t v = 0; v < outcomes.variants().size(); ++v) {
+    of.values.push_back(outcomes.values(formula, v, part));
+    of.steps.push_back(outcomes.steps(formula, v, part));
+  }
+  return of;
 }
 
-/// Measures that decide whether a fall of others is a benefit; none where the runs do not know them.
+/// What decides whether it is a benefit that others get better; none where the runs do not know it.
 struct Guards {
-  const ByVariant *unmet = nullptr, *burden = nullptr;
+  std::optional<ByVariant> unmet, burden;
+
+  const ByVariant* of(Guard guard) const {
+    const std::optional<ByVariant>& one = guard == Guard::unmet ? unmet : burden;
+    return guard == Guard::none || !one ? nullptr : &*one;
+  }
 };
 
-Comparison::Row compare_row(const Measure& measure, const ByVariant& of, const Guards& guards, std::size_t baseline) {
-  const ByVariant* unmet = guards.unmet;
-  const std::vector<double>& before = of.values[baseline];
-  Comparison::Row row{measure, mean_of(before), {}};
-  for (std::size_t v = 0; v < of.values.size(); ++v) {
-    if (v == baseline) continue;
-    Comparison::Cell cell;
-    cell.value = mean_of(of.values[v]);
-    const Finding finding = of.difference(baseline, v);
-    cell.difference = finding.difference;
-    cell.p = finding.p;
-    cell.p_sign = finding.p_sign;
-    const Finding of_unmet = unmet == nullptr ? Finding{} : unmet->difference(baseline, v);
-    cell.verdict = judge(measure.better, finding.difference, of_unmet);
-    if (cell.verdict == Verdict::better && guards.burden != nullptr && falls_by_looking_away(measure) &&
-        judge(Better::lower, guards.burden->difference(baseline, v).difference) == Verdict::worse)
-      cell.verdict = Verdict::no_benefit;
-    cell.pairing = pairing_of(before, of.values[v]);
-    ChancePair pair{before, of.values[v], {}, {}, finding.unit, of_unmet.unit};
-    if (unmet != nullptr) pair.unmet_baseline = unmet->values[baseline], pair.unmet_changed = unmet->values[v];
-    cell.chance = chance_of(measure.better, pair);
-    row.cells.push_back(cell);
+/// Of a part of the city, by the measures of these keys among those compared, or else in the table; where the part
+/// knows none, those of `wider`.
+Guards guards_of(const RunOutcomes& outcomes, std::span<const Known> known, std::size_t baseline, AreaPart part,
+                 const Guards& wider = {}) {
+  const auto values_of = [&](std::string_view key) -> std::optional<ByVariant> {
+    const auto own = std::ranges::find(known, key, [](const Known& k) { return k.measure.key; });
+    const Expression formula =
+        own != known.end() ? own->formula : formula_of(*std::ranges::find(measures(), key, &Measure::key));
+    if (!outcomes.knows_all(formula)) return {};
+    ByVariant of = by_variant(outcomes, formula, part);
+    if (!of.has_values(baseline)) return {};
+    return of;
+  };
+  Guards guards{values_of(kUnmet), values_of(kGrievanceBurden)};
+  if (!guards.unmet) guards.unmet = wider.unmet;
+  if (!guards.unmet) guards.unmet = values_of(kUnmetGrievances);
+  if (!guards.burden) guards.burden = wider.burden;
+  return guards;
+}
+
+Comparison::Cell compare_cell(const Measure& measure, const ByVariant& of, const ByVariant* guard, std::size_t baseline,
+                              std::size_t variant) {
+  const std::vector<double>&before = of.values[baseline], &after = of.values[variant];
+  const Finding finding = of.difference(baseline, variant);
+  Comparison::Cell cell;
+  cell.value = mean_of(after);
+  cell.difference = finding.difference;
+  cell.p = finding.p;
+  cell.p_sign = finding.p_sign;
+  cell.pairing = pairing_of(before, after);
+  ChancePair pair{.baseline = before, .changed = after, .unit = finding.unit};
+  std::optional<Finding> of_guard;
+  if (guard_of(measure) != Guard::none) of_guard = guard == nullptr ? Finding{} : guard->difference(baseline, variant);
+  if (guard != nullptr) {
+    pair.guard_baseline = guard->values[baseline];
+    pair.guard_changed = guard->values[variant];
+    pair.guard_unit = of_guard->unit;
   }
-  return row;
+  cell.verdict = judge(measure.better, finding.difference, of_guard);
+  cell.chance = chance_of(measure.better, guard_of(measure), pair);
+  return cell;
 }
 
 Comparison::Block compare_part(const RunOutcomes& outcomes, std::size_t baseline, AreaPart part,
-                               std::span<const Known> known) {
-  std::vector<ByVariant> all;
-  Guards guards;
-  const ByVariant* unmet_of_found = nullptr;
-  all.reserve(known.size());
-  for (const Known& k : known) {
-    ByVariant& of_measure = all.emplace_back();
-    for (std::size_t v = 0; v < outcomes.variants().size(); ++v) {
-      of_measure.values.push_back(outcomes.values(k.formula, v, part));
-      of_measure.steps.push_back(outcomes.steps(k.formula, v, part));
-    }
-    if (k.measure.key == kUnmet && of_measure.has_values(baseline)) guards.unmet = &of_measure;
-    if (k.measure.key == kGrievanceBurden) guards.burden = &of_measure;
-    if (k.measure.key == kUnmetGrievances) unmet_of_found = &of_measure;
-  }
-  if (guards.unmet == nullptr) guards.unmet = unmet_of_found;
+                               std::span<const Known> known, const Guards& guards) {
   Comparison::Block block{part, {}, {}, {}};
-  for (std::size_t i = 0; i < known.size(); ++i)
-    block.rows.push_back(compare_row(known[i].measure, all[i], guards, baseline));
+  for (const Known& k : known) {
+    const ByVariant of = by_variant(outcomes, k.formula, part);
+    Comparison::Row row{k.measure, mean_of(of.values[baseline]), {}};
+    for (std::size_t v = 0; v < of.values.size(); ++v)
+      if (v != baseline) row.cells.push_back(compare_cell(k.measure, of, guards.of(guard_of(k.measure)), baseline, v));
+    block.rows.push_back(std::move(row));
+  }
   return block;
 }
 
@@ -160,7 +175,7 @@ Comparison compare(const RunOutcomes& outcomes, std::size_t baseline, std::span<
   Comparison result = begin(outcomes, baseline);
   const std::vector<Known> known = known_of(outcomes, wanted, result.left_out);
   for (const AreaPart part : parts) {
-    result.blocks.push_back(compare_part(outcomes, baseline, part, known));
+    result.blocks.push_back(compare_part(outcomes, baseline, part, known, guards_of(outcomes, known, baseline, part)));
     result.blocks.back().group = EnumNames<AreaPart>::names[static_cast<std::size_t>(part)];
     result.blocks.back().heading = heading_of(part);
   }
@@ -168,13 +183,16 @@ Comparison compare(const RunOutcomes& outcomes, std::size_t baseline, std::span<
   return result;
 }
 
-Comparison compare_groups(std::string by, std::span<const OutcomeGroup> groups, std::size_t baseline) {
+Comparison compare_groups(std::string by, std::span<const OutcomeGroup> groups, std::size_t baseline,
+                          const RunOutcomes* whole) {
   SHIYU_EXPECT(!groups.empty(), "groups are compared when there are any");
   Comparison result = begin(groups.front().outcomes, baseline);
   result.by = std::move(by);
+  const Guards wider = whole == nullptr ? Guards{} : guards_of(*whole, {}, baseline, AreaPart::city);
   for (const OutcomeGroup& group : groups) {
     const std::vector<Known> known = known_of(group.outcomes, group.measures, result.left_out);
-    result.blocks.push_back(compare_part(group.outcomes, baseline, AreaPart::city, known));
+    const Guards guards = guards_of(group.outcomes, known, baseline, AreaPart::city, wider);
+    result.blocks.push_back(compare_part(group.outcomes, baseline, AreaPart::city, known, guards));
     result.blocks.back().group = group.name;
     result.blocks.back().heading = group.heading;
   }

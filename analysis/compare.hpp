@@ -71,8 +71,10 @@ struct OutcomeGroup {
   std::vector<Measure> measures;
 };
 
-/// Compares all variants within each group. The groups are of one study and at least one.
-Comparison compare_groups(std::string by, std::span<const OutcomeGroup> groups, std::size_t baseline);
+/// Compares all variants within each group. The groups are of one study and at least one. What guards a measure (Guard)
+/// is that of the group, or of the whole city where the group does not know it.
+Comparison compare_groups(std::string by, std::span<const OutcomeGroup> groups, std::size_t baseline,
+                          const RunOutcomes* whole = nullptr);
 
 /// What a table for people shows.
 enum class ComparisonView : std::uint8_t { differences, pairing, chances };

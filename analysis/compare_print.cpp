@@ -154,7 +154,7 @@ std::string gains_text(const Comparison& comparison, std::string_view key, std::
 TextTable groups_of(const Comparison& comparison, const View& view, std::string_view key, std::size_t first,
                     std::size_t last) {
   TextTable table;
-  table.add_column(comparison.by, Align::left, kMostLabel);
+  table.add_column(in_words(comparison.by), Align::left, kMostLabel);
   add_variants(table, comparison, view, first, last);
   for (const Comparison::Block& block : comparison.blocks)
     for (const Comparison::Row& row : block.rows) {
@@ -217,23 +217,27 @@ std::string legend(const Comparison& comparison) {
     text += "unclear: the interval contains 0, so these replicates do not show a difference.\n";
   if (verdict(Verdict::no_benefit))
     text +=
-        "no benefit: fewer petitions or suits are no benefit by themselves; that unmet grievances do not rise is\n"
-        "not shown. Or less of what is known, or a smaller share of what arises, is none where the grievance burden\n"
-        "rises: less is found, or more arises.\n";
+        "no benefit: it also gets better where less is found or voiced, or more arises. It is called better only\n"
+        "where these replicates show that the grievance burden (of petitions and suits: the unmet) does not rise.\n";
   if (verdict(Verdict::higher) || verdict(Verdict::lower))
     text += "higher, lower: a clear difference of a measure that is neither good nor bad by itself.\n";
   if (verdict(Verdict::too_few))
     text += fmt::format("too few: fewer than {} replicates have a value, too few to say better or worse.\n",
                         kLeastReplicates);
   if (verdict(Verdict::undefined))
-    text += "undefined: nothing to divide by, or the file has no such number for this part of the city.\n";
+    text +=
+        "undefined: nothing to divide by, or the file has no such number for this part of the city. What follows\n"
+        "matters to an age (unmet) needs time.follow_up.\n";
   return text + left_out_text(comparison);
 }
 
+constexpr std::string_view kProvisional =
+    "Provisional: a run begins with an assumed stock of old matters and without a run-in. Decide nothing by these\n"
+    "numbers yet.\n";
 constexpr std::string_view kDifferences =
     "First the mean of the baseline, then the paired difference of each variant to it, with its 95 % interval over\n"
     "replicates. Of intervals around no effect at all, about 1 in 20 does not contain 0. Equal differences in all\n"
-    "replicates have an interval too: that of one replicate off by one case.\n"
+    "replicates have an interval too: that of one replicate off by one case (of a burden: by one matter on one day).\n"
     "Worst-off tenth: the tenth of villages and communities with the most a resident, over all replicates; of the\n"
     "backlog the mean of month ends.\n";
 constexpr std::string_view kGroups =
@@ -246,13 +250,13 @@ constexpr std::string_view kPairing =
 constexpr std::string_view kChances =
     "Chance that the variant is better than the baseline at the same luck. First in one more replicate: the share of\n"
     "replicates in which it was, ties by half (interval: Clopper and Pearson 1934). Then in the mean over all luck\n"
-    "(Student's t). Fewer petitions or suits are better only where unmet grievances are no higher; - : neither way\n"
-    "is.\n";
+    "(Student's t). What also gets better where less is found or voiced, or more arises, is better only where the\n"
+    "grievance burden (of petitions and suits: the unmet) is no higher. - : neither way is better.\n";
 
 std::string introduction(const Comparison& comparison, std::string_view view) {
   const std::string what =
-      fmt::format("{} days, {} replicate{}; baseline: {}.\n", comparison.days, comparison.replicates,
-                  comparison.replicates == 1 ? "" : "s", shortened(comparison.baseline, 60));
+      fmt::format("{} days, {} replicate{}; baseline: {}.\n{}", comparison.days, comparison.replicates,
+                  comparison.replicates == 1 ? "" : "s", shortened(comparison.baseline, 60), kProvisional);
   if (comparison.changed.empty()) return what + "There is one variant only: nothing to compare it with.\n";
   if (comparison.replicates == 1)
     return what +

@@ -28,6 +28,7 @@ class CsvText {
 
  private:
   static std::string cell(std::string_view text) { return csv_name(text); }
+  static std::string cell(const char* text) { return csv_name(text); }  // else a literal would be a truth
   static std::string cell(double number) { return csv_number(number); }
   static std::string cell(int number) { return std::to_string(number); }
   static std::string cell(bool truth) { return truth ? "true" : "false"; }

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "analysis/groupings_parts.hpp"
+#include "analysis/text_table.hpp"
 #include "sim/io/results_cases.hpp"
 #include "sim/world/city.hpp"
 
@@ -11,15 +12,21 @@ namespace shiyu {
 
 namespace {
 
+/// What is open, how long it took and how it ended is of matters that were found.
+constexpr Measure of_those_found(Measure measure) {
+  measure.guard = Guard::burden;
+  return measure;
+}
+
 constexpr std::array kKindMeasures{
     Measure{"known_matters", "Matters that became known", "新发现事项", "cases/year", "kind_known", "years",
             Better::neither, false, Moments::every, MeasureBlock::backlog},
-    Measure{"open_last", "Open on the last evening", "期末未结", "cases", "kind_open", "1", Better::lower, true,
-            Moments::every, MeasureBlock::backlog},
-    Measure{"days_to_end", "Days from known to the end", "办结天数", "days", "kind_days", "kind_followed",
-            Better::lower, true},
-    Measure{"done_share", "Settled or done, of ended", "化解办成率", "share", "kind_done", "kind_ended", Better::higher,
-            true},
+    of_those_found(Measure{"open_last", "Open on the last evening", "期末未结", "cases", "kind_open", "1",
+                           Better::lower, false, Moments::every, MeasureBlock::backlog}),
+    of_those_found(Measure{"days_to_end", "Days from known to the end", "办结天数", "days", "kind_days",
+                           "kind_followed", Better::lower}),
+    of_those_found(Measure{"done_share", "Settled or done, of ended", "化解办成率", "share", "kind_done", "kind_ended",
+                           Better::higher}),
     Measure{"matters_moved_up", "Moved up a level", "上交层级", "cases/year", "kind_moved_up", "years", Better::lower},
     Measure{"matters_petitioned", "Petitions", "信访", "per year", "kind_petitions", "years", Better::channel},
     Measure{"matters_docketed", "First-instance suits docketed", "一审立案", "cases/year", "kind_docketed", "years",
@@ -97,8 +104,10 @@ std::vector<OutcomeGroup> groups_of_kinds(const Results& results) {
   std::vector<OutcomeGroup> groups;
   for (std::size_t kind = 0; kind < sums.size(); ++kind) {
     if (std::ranges::none_of(sums[kind], is_told)) continue;
-    OutcomeGroup group{
-        head.names.kinds[kind], head.names.kinds[kind], outcomes, {kKindMeasures.begin(), kKindMeasures.end()}};
+    OutcomeGroup group{head.names.kinds[kind],
+                       in_words(head.names.kinds[kind]),
+                       outcomes,
+                       {kKindMeasures.begin(), kKindMeasures.end()}};
     for (const auto& [name, field] : kFields) {
       std::vector<double> values(runs * kAreas, 0.0);  // all of it in the first area
       for (std::size_t run = 0; run < runs; ++run) values[run * kAreas] = sums[kind][run].*field;

@@ -55,6 +55,14 @@ struct EnumNames<Seen> {
   static constexpr std::array names{"office", "call_back", "nobody"};
 };
 
+/// What must be shown beside a fall or a rise before it is called a benefit: that unmet grievances, or the grievance
+/// burden, are no higher. Needed by whatever also gets better where less is found, or where more arises.
+enum class Guard : std::uint8_t { none, unmet, burden };
+template <>
+struct EnumNames<Guard> {
+  static constexpr std::array names{"none", "unmet", "burden"};
+};
+
 /// One measure. Its value is numerator / denominator, formulas (analysis/expression.hpp) over outputs `group_field` and
 /// `days`, `years`, `residents`, `grids`, `organisations`, and the worst-off tenth of communities.
 struct Measure {
@@ -70,6 +78,7 @@ struct Measure {
   MeasureBlock block = MeasureBlock::other;
   MeasureScope scope = MeasureScope::area;
   Seen seen = Seen::nobody;
+  Guard guard = Guard::none;    ///< of lawful channels always `unmet`: guard_of()
   std::string_view left_out{};  ///< what the measure does not count: a sentence
   std::string_view left_out_zh{};
 };
@@ -94,6 +103,8 @@ inline constexpr std::string_view kUnmet = "unmet", kUnmetGrievances = "unmet_gr
 
 /// Key of the measure that decides whether less of what is known is a benefit: less is known, too, where less is found.
 inline constexpr std::string_view kGrievanceBurden = "grievance_burden";
+
+constexpr Guard guard_of(const Measure& m) { return m.better == Better::channel ? Guard::unmet : m.guard; }
 
 /// The formula numerator / denominator.
 Expression formula_of(const Measure& measure);

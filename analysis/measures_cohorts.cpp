@@ -5,8 +5,8 @@ namespace shiyu::rows {
 
 namespace {
 
-// In a run with a follow-up the cohorts are all matters that arose, so that their quotient is 1. Without one it is 0 /
-// 0, and the measure has no value.
+// In a run with a follow-up the cohorts are all matters that arose, so that their quotient is 1. Without one numerator
+// and denominator of a measure are 0, and it has no value.
 constexpr std::string_view kFollowed = "residents * years * cohort_arisen / grievance_arisen / 1000";
 constexpr std::string_view kStanding =
     "cohort_unheard + cohort_waiting + cohort_in_hand + cohort_in_court + cohort_given_up + cohort_upward_unheard + "
@@ -37,6 +37,7 @@ constexpr Measure share_of_arisen(std::string_view key, std::string_view label, 
                  .numerator = numerator,
                  .denominator = kAllThatArose,
                  .better = better,
+                 .guard = Guard::burden,
                  .left_out = left_out,
                  .left_out_zh = left_out_zh};
 }
@@ -92,6 +93,7 @@ constexpr std::array kCohortRows{
             .unit = "days",
             .numerator = "cohort_standing_days",
             .denominator = kAllThatArose,
+            .guard = Guard::burden,
             .left_out = "Days after the horizon; how severe they are. It falls where more arise that pass soon.",
             .left_out_zh = "不含追踪期之后的天数；不反映严重程度；易消解的事项增多时，数值也会下降。"},
 };

@@ -47,7 +47,7 @@ constexpr std::array kPriceRows{
               "Allowances above the usual pay.", "不含常规报酬以外的津贴。"),
     price_row("arrears", "  owed and not paid out", "其中欠付", "mn yuan/year", "costs_arrears", "1000000 * years",
               "What was owed before the run.", "不含运行之前的欠付。"),
-    price_row("debt", "Debt, mean over the days", "欠付余额（日均）", "mn yuan", "mean(costs_debt)", "1000000",
+    price_row("debt", "Debt, unpaid on a day", "欠付余额", "mn yuan", "mean(costs_debt)", "1000000",
               "What was owed before the run.", "不含运行之前的欠付。", false, MeasureScope::county),
     price_row("minutes", "Hours of handling, all levels", "各级办理工时", "1000 h/year", kMinutes, kThousandHours,
               "Hours that were ready and not used, and all work but handling.", "不含未用工时和办理以外的工作。", false,

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <set>
 
 #include "analysis/load_outcomes.hpp"
@@ -69,8 +70,10 @@ class AimReader {
       channels_ |= channel_names_.contains(name);
       priced_ |= name == kMoney;
     }
-    unmet_ |= (objective.measure == kUnmet || objective.measure == kUnmetGrievances) &&
-              (objective.goal == Goal::minimize || objective.goal == Goal::no_higher);
+    const bool less = objective.goal == Goal::minimize || objective.goal == Goal::no_higher;
+    unmet_ |= less && (objective.measure == kUnmet || objective.measure == kUnmetGrievances);
+    burden_ |= less && objective.measure == kGrievanceBurden;
+    if (is_measure && measure->guard != Guard::none && !guarded_) guarded_ = objective.measure;
     aims.push_back(
         {objective.measure, is_measure ? std::string(measure->unit) : std::string(), *formula, objective.goal});
   }
@@ -88,6 +91,11 @@ class AimReader {
               "fewer petitions or suits are no success while grievances that were found stay unmet: seek less of {0}, "
               "or add [[objective]] measure = \"{0}\", goal = \"no_higher\"",
               kUnmetGrievances));
+    if (guarded_ && !burden_)
+      mistakes_.add("", 0, 0,
+                    fmt::format("{} also gets better where less is found or more arises: seek less of {}, or add "
+                                "[[objective]] measure = \"{}\", goal = \"no_higher\"",
+                                *guarded_, kGrievanceBurden, kGrievanceBurden));
     if (!priced_)
       mistakes_.add(
           "", 0, 0,
@@ -123,7 +131,8 @@ class AimReader {
   bool followed_;
   Mistakes& mistakes_;
   const std::set<std::string> channel_names_ = channel_names();
-  bool channels_ = false, unmet_ = false, priced_ = false;
+  bool channels_ = false, unmet_ = false, burden_ = false, priced_ = false;
+  std::optional<std::string> guarded_;
 };
 
 }  // namespace

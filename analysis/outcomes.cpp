@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/core/errors.hpp"
+#include "sim/world/matters.hpp"
 
 namespace shiyu {
 
@@ -50,6 +51,8 @@ void RunOutcomes::add_daily(const Variable& variable, std::span<const std::int64
                                               static_cast<double>(at(days - 1))};
     }
   quantities_[variable.name] = std::move(quantity);
+  // Of a weight one more is a matter of weight 1 on one day.
+  if (variable.unit == kWeightUnitName) set_unit(variable.name, {kWeightUnit, kWeightUnit, kWeightUnit});
 }
 
 void RunOutcomes::add_constant(const std::string& name, std::span<const double> values) {

@@ -17,8 +17,8 @@ struct Stock {
   std::vector<std::pair<const char*, int>> terms;
 };
 
-const std::array<Stock, 4> kStocks{{{"ladder", {{"record_open_known", 1}, {"record_open_forum", -1}}},
-                                    {"known", {{"record_open_known", 1}}},
+const std::array<Stock, 4> kStocks{{{"known", {{"record_open_known", 1}}},
+                                    {"ladder", {{"record_open_known", 1}, {"record_open_forum", -1}}},
                                     {"overdue", {{"record_open_overdue", 1}}},
                                     {"latent", {{"record_open_latent", 1}}}}};
 constexpr int kMostPoints = 122;  // along the days: every third of a year, and an odd week of a decade

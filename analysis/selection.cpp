@@ -27,10 +27,12 @@ Comparison only(Comparison comparison, std::size_t baseline, std::size_t variant
 
 Selection select_variant(const OutcomesOf& outcomes_of, std::size_t baseline, const Measure& measure,
                          std::span<const AreaPart> parts, std::span<const Measure> among) {
+  constexpr std::string_view kInstead = "; select by grievance_burden, unmet, incidents or cost";
   if (measure.better != Better::lower && measure.better != Better::higher)
-    throw InputError(fmt::format(
-        "--select {}: fewer or more of it is no success by itself; select by unmet_grievances, backlog or the like",
-        measure.key));
+    throw InputError(fmt::format("--select {}: fewer or more of it is no success by itself{}", measure.key, kInstead));
+  if (guard_of(measure) != Guard::none)
+    throw InputError(
+        fmt::format("--select {}: it also gets better where less is found or more arises{}", measure.key, kInstead));
   const RunOutcomes selecting = outcomes_of(selects), reporting = outcomes_of([](int r) { return !selects(r); });
   const Expression formula = formula_of(measure);
   if (!selecting.knows_all(formula))
@@ -45,9 +47,11 @@ Selection select_variant(const OutcomesOf& outcomes_of, std::size_t baseline, co
   }
   for (const Selection::Candidate& candidate : selection.candidates)
     if (!candidate.selecting.has_interval() || !candidate.reporting.has_interval())
-      throw InputError(
-          "--select needs two replicates to select by and two to report by, of every variant: run with --replicates 4 "
-          "or more");
+      throw InputError(fmt::format(
+          "--select {} needs a value of it in two replicates to select by and in two to report by, of every "
+          "variant{}",
+          measure.key,
+          selecting.replicates_made() + reporting.replicates_made() < 4 ? ": run with --replicates 4 or more" : ""));
   selection.report = compare(reporting, baseline, parts, among);
   if (selection.selected != baseline)
     selection.report = only(std::move(selection.report), baseline, selection.selected);
@@ -68,10 +72,15 @@ std::string selection_text(const Selection& selection) {
   return fmt::format(
       "Selected by {} ({}, {} is better): {}.\n"
       "Replicates with an even number (0, 2, ...: {}) selected it; those with an odd number ({}) report it, here and "
-      "below.\nThe best of those that selected it looks better than it is, so those tell nothing more.\n\n{}\n",
+      "below.\nThe best of those that selected it looks better than it is, so those tell nothing more.\n{}\n{}\n",
       selection.measure.key, selection.measure.unit,
       EnumNames<Better>::names[static_cast<std::size_t>(selection.measure.better)], best.variant,
-      best.selecting.replicates, best.reporting.replicates, table.text());
+      best.selecting.replicates, best.reporting.replicates,
+      best.reporting.replicates < kLeastReplicates
+          ? fmt::format("Fewer than {} report it, too few to say better or worse: run with --replicates {} or more.\n",
+                        kLeastReplicates, 2 * kLeastReplicates)
+          : "",
+      table.text());
 }
 
 std::string selection_json(const Selection& selection) {

@@ -12,6 +12,12 @@
 
 namespace shiyu {
 
+std::string in_words(std::string_view name) {
+  std::string words(name);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
 namespace {
 
 constexpr std::string_view kGap = "  ";

@@ -8,6 +8,9 @@
 
 namespace shiyu {
 
+/// A name of a file in words: "platform_labour" as "platform labour".
+std::string in_words(std::string_view name);
+
 /// Cells that UTF-8 text takes on a terminal: two for a wide character, none for a combining one, one for a byte that
 /// is no UTF-8.
 std::size_t display_width(std::string_view text);

@@ -8,6 +8,7 @@
 
 #include "analysis/load_outcomes.hpp"
 #include "analysis/measures.hpp"
+#include "analysis/text_table.hpp"
 #include "analysis/verdicts.hpp"
 #include "sim/core/errors.hpp"
 
@@ -187,7 +188,7 @@ WorldParts compare_worlds(const Results& results, std::size_t baseline) {
     const bool any = std::any_of(worlds.begin(), worlds.end(), [&](const auto& of_variant) {
       return std::any_of(of_variant.begin(), of_variant.end(), [&](const TwoWorlds& w) { return of(w) != 0; });
     });
-    if (any) add({"kind_" + name, "  of kind " + name, "其中：" + name, std::string(kMembers[0].unit), {}}, of);
+    if (any) add({"kind_" + name, "  " + in_words(name), "其中：" + name, std::string(kMembers[0].unit), {}}, of);
   }
   for (std::size_t v = 0; v < head.variants.size(); ++v)
     if (v != baseline) parts.changed.push_back(head.variants[v]);

@@ -76,26 +76,20 @@ double sign_test(std::span<const double> baseline, std::span<const double> chang
 
 bool is_shown(const Estimate& difference) { return difference.replicates >= kLeastReplicates && difference.is_clear(); }
 
-Verdict judge(Better better, const Estimate& difference, const Finding& unmet) {
+Verdict judge(Better better, const Estimate& difference, const std::optional<Finding>& guard) {
   if (difference.replicates == 0) return Verdict::undefined;
   if (difference.replicates < kLeastReplicates) return Verdict::too_few;
   if (!is_shown(difference)) return Verdict::unclear;
   const bool rises = difference.mean > 0;
-  switch (better) {
-    case Better::neither:
-      return rises ? Verdict::higher : Verdict::lower;
-    case Better::higher:
-      return rises ? Verdict::better : Verdict::worse;
-    case Better::lower:
-      return rises ? Verdict::worse : Verdict::better;
-    case Better::channel:
-      break;
-  }
-  // More use of a lawful channel is neither good nor bad; less of it is good only where needs are met no worse, which
-  // must be shown: of two policies that differ in nothing, one has fewer unmet grievances by luck.
-  if (rises) return Verdict::higher;
-  const bool no_higher = unmet.difference.replicates >= kLeastReplicates && unmet.difference.high() <= unmet.unit / 2;
-  return no_higher ? Verdict::better : Verdict::no_benefit;
+  if (better == Better::neither) return rises ? Verdict::higher : Verdict::lower;
+  if (rises != (better == Better::higher))  // more use of a lawful channel is neither good nor bad
+    return better == Better::channel ? Verdict::higher : Verdict::worse;
+  // That the guard is no higher must be shown: of two policies that differ in nothing, one has less of it by luck.
+  const auto is_no_higher = [](const Finding& f) {
+    return f.difference.replicates >= kLeastReplicates && f.difference.high() <= f.unit / 2;
+  };
+  const bool shown = guard ? is_no_higher(*guard) : better != Better::channel;
+  return shown ? Verdict::better : Verdict::no_benefit;
 }
 
 double unit_of(std::span<const double> baseline_steps, std::span<const double> changed_steps) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -22,8 +23,7 @@ enum class Verdict : std::uint8_t {
   lower,  ///< clear, of a measure that is neither good nor bad
   higher,
   unclear,     ///< the interval contains 0
-  no_benefit,  ///< fewer petitions or suits, and unmet grievances are not shown to be no higher; or less of what is
-               ///< known, and the grievance burden is shown to rise
+  no_benefit,  ///< it would be better, and what guards the measure (Guard) is not shown to be no higher
   too_few,     ///< fewer than kLeastReplicates have a value
   undefined,   ///< no replicate has a value
 };
@@ -61,10 +61,10 @@ double sign_test(std::span<const double> baseline, std::span<const double> chang
 /// Enough replicates, and an interval on one side of 0.
 bool is_shown(const Estimate& difference);
 
-/// The verdict on a difference, whose deviation has its least value already. `unmet` is the difference in unmet
-/// grievances of the same variant and area: fewer petitions or suits are better only where it is shown to be higher by
-/// no more than half a unit (half a case).
-Verdict judge(Better better, const Estimate& difference, const Finding& unmet = {});
+/// The verdict on a difference, whose deviation has its least value already. `guard` is the difference in what guards
+/// the measure, of the same variant and area: nothing is better unless that is shown to be higher by no more than half
+/// a unit (half a case). Of lawful channels there must be one.
+Verdict judge(Better better, const Estimate& difference, const std::optional<Finding>& guard = {});
 
 /// One of what a measure counts, from its value in the replicates of both worlds: the larger mean. 0 when neither has
 /// one.

@@ -128,7 +128,7 @@ function render() {
   const head = element("header", {}, element("h1", {}, w.label(m.title)), m.question.en ? element("p", { class: "lead" }, w.label(m.question)) : "",
     element("p", {}, t(ran, { residents: w.number(m.residents), days: m.days, start: m.start, variants: m.variants.length, replicates: m.replicates })),
     m.runs < m.runs_all ? element("p", { class: "missing" }, t("runs_missing", { runs: m.runs, all: m.runs_all })) : "",
-    element("p", { class: "synthetic" }, t("synthetic")));
+    element("p", { class: "synthetic" }, t("provisional")), element("p", { class: "synthetic" }, t("synthetic")));
   const contents = element("nav", { "aria-label": t("contents") }, element("ul", {}, ...sections.map(([id, title]) => element("li", {}, element("a", { href: `#${id}` }, title)))));
   const body = sections.map(([id, title, make, lead]) => {
     const parts = make();

@@ -29,10 +29,12 @@ export function summaryCards(c) {
     const there = (keys) => keys.filter((k) => cell(k) && cell(k).verdict !== "undefined");
     const channelText = { no_benefit: "no_benefit", better: "channel_better", higher: "channel_more" };
     const few = burden?.verdict === "too_few";
+    const guarded = c.rows("city").map((r) => r.key).filter((key) => cell(key)?.verdict === "no_benefit" && !s.channels.includes(key));
     return element("article", { class: "policy" }, element("h3", {}, c.name(c.changed[at])),
       element("p", { class: `unmet ${burden?.verdict ?? ""}` }, first),
       element("div", { class: "columns" },
         ...(few ? [] : [group(t("got_better"), s.better, "one_line", "better", true), group(t("got_worse"), s.worse, "one_line", "worse", true)]),
+        ...(guarded.length ? [element("div", {}, element("h4", {}, t("also_better")), list(guarded.map((k) => line(k))), element("p", { class: "sure" }, t("also_better_why")))] : []),
         group(t("it_cost"), there(["cost", "minutes", "contacts"]), "from_to"),
         ...(s.channels.length ? [element("div", {}, element("h4", {}, t("lawful")), list(s.channels.map((k) => line(k, channelText[cell(k).verdict] ?? "channel_plain"))))] : []),
         ...(there(["claimed"]).length ? [element("div", {}, element("h4", {}, t("a_claim")), list([line("claimed", "claim_line")]))] : [])),

@@ -38,7 +38,9 @@ void check_keys(const std::vector<std::string>& keys, const std::vector<std::str
   Mistakes mistakes;
   for (const std::string& key : keys)
     if (std::find(known.begin(), known.end(), key) == known.end())
-      mistakes.add(std::string(option) + " " + key, 0, 0, "no measure is called so here" + did_you_mean(key, known));
+      mistakes.add(std::string(option) + " " + key, 0, 0,
+                   fmt::format("no measure is called so here{}; there are {}", did_you_mean(key, known),
+                               fmt::join(known, ", ")));
   mistakes.throw_if_any();
 }
 
@@ -63,10 +65,10 @@ bool print_for_programs(const Comparison& comparison, const Options& options, Co
 
 void print_groups(const Results& results, std::size_t baseline, const Options& options, Console& console) {
   const Grouping by = grouping_of(options.by);
-  const Comparison comparison =
-      by == Grouping::area
-          ? compare(load_outcomes(results, names_of_measures()), baseline, std::array{AreaPart::urban, AreaPart::rural})
-          : compare_groups(options.by, load_groups(results, by, baseline), baseline);
+  const RunOutcomes whole = load_outcomes(results, names_of_measures());
+  const Comparison comparison = by == Grouping::area
+                                    ? compare(whole, baseline, std::array{AreaPart::urban, AreaPart::rural})
+                                    : compare_groups(options.by, load_groups(results, by, baseline), baseline, &whole);
   check_keys(options.measures, keys_in(comparison), "--measure");
   if (print_for_programs(comparison, options, console)) return;
   if (!console.quiet) console.print("{}\n", results.head().title);

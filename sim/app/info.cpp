@@ -38,20 +38,21 @@ std::string days_text(int days, int follow_up, const std::string& start) {
 }
 
 /// "in 13 counties", "in Tunliu district".
-std::string counties_text(const UnitTable& counties) {
-  return counties.size() == 1 ? "in " + counties.name.front() : fmt::format("in {} counties", counties.size());
+std::string counties_text(const std::vector<std::string>& counties) {
+  return counties.size() == 1 ? "in " + counties.front() : fmt::format("in {} counties", counties.size());
 }
 
 int info_of_results(const Options& options, Console& console) {
   const Results results(options.file.string());
   const ResultsHead& h = results.head();
   const int runs = runs_in(results);
+  const std::vector<std::string> counties = results.units("county").name;
   const char* level = EnumNames<OutputLevel>::names[static_cast<std::size_t>(h.level)];
   if (console.json) {
     JsonLine line;
     line.add("file", options.file.string()).add("kind", "results").add("title", h.title).add("question", h.question);
     line.add("residents", h.residents).add("start", h.start).add("days", h.days).add("variants", h.variants);
-    line.add("follow_up", h.follow_up).add("counties", h.counties.name);
+    line.add("follow_up", h.follow_up).add("counties", counties);
     line.add("replicates", h.replicates).add("runs", runs).add("seed", h.seed).add("level", level);
     line.add("program_version", h.program_version).add("git_commit", h.git_commit).add("digest", results.digest());
     line.add("host", h.provenance.host).add("started", h.provenance.started).add("ended", h.provenance.ended);
@@ -61,7 +62,7 @@ int info_of_results(const Options& options, Console& console) {
   console.print("{}\n", h.title);
   if (!h.question.empty()) console.print("{}\n", h.question);
   console.print("\nrun of      {} residents {}, {}\n", with_decimals(static_cast<double>(h.residents), 0),
-                counties_text(h.counties), days_text(h.days, h.follow_up, h.start));
+                counties_text(counties), days_text(h.days, h.follow_up, h.start));
   console.print("runs        {} of {} ({} variants, {} replicates), seed {}\n", runs,
                 h.variants.size() * static_cast<std::size_t>(h.replicates), h.variants.size(), h.replicates, h.seed);
   for (std::size_t v = 0; v < h.variants.size(); ++v)

@@ -54,6 +54,12 @@ class Draws {
   std::uint64_t key_;
 };
 
+/// Uniform in (0, 1) for each of very many keys of one day, from one drawn word: a hash in the place of a block a key.
+/// The word must be drawn, so that seed and replicate decide. SplitMix64's finaliser (Steele et al. 2014).
+inline double uniform_of_key(std::uint64_t drawn, std::uint64_t key) {
+  return DrawBlock::uniform_of(mix64(key ^ drawn) >> 12);
+}
+
 /// Whole number in [0, n) from a 64-bit word, without division (Lemire 2019; bias below n / 2^64).
 inline std::uint64_t below(std::uint64_t word, std::uint64_t n) {
   return static_cast<std::uint64_t>((static_cast<Wide>(word) * n) >> 64);

@@ -59,11 +59,12 @@ double log(double x) {
   }
   if (bits >= 0x7ff0000000000000ull) return x;
   k += static_cast<int>(bits >> 52) - 1023;
-  double m = std::bit_cast<double>((bits & 0x000fffffffffffffull) | 0x3ff0000000000000ull);
-  if (m > 1.41421356237309504880) {
-    m *= 0.5;
-    ++k;
-  }
+  // The mantissa m is halved above the root of 2. This is true of half of all x at random: a branch would be missed.
+  constexpr std::uint64_t kMantissa = 0x000fffffffffffffull;
+  constexpr std::uint64_t kRootOfTwo = std::bit_cast<std::uint64_t>(1.41421356237309504880) & kMantissa;
+  const std::uint64_t halved = (bits & kMantissa) > kRootOfTwo;
+  const double m = std::bit_cast<double>((bits & kMantissa) | ((1023 - halved) << 52));
+  k += static_cast<int>(halved);
   const double f = m - 1.0;
   const double s = f / (2.0 + f);
   const double z = s * s;

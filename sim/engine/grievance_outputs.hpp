@@ -7,6 +7,7 @@
 
 #include "sim/core/archive.hpp"
 #include "sim/core/params.hpp"
+#include "sim/world/matters.hpp"
 
 namespace shiyu {
 
@@ -24,13 +25,13 @@ struct GrievanceOutputs {
       row(member, Field{name, "matters", unbounded, doc, zh});
     };
     const auto weight = [&](auto& member, std::string_view name, std::string_view doc, std::string_view zh) {
-      row(member, Field{name, "1/65536", unbounded, doc, zh}.as_level());
+      row(member, Field{name, kWeightUnitName, unbounded, doc, zh}.as_level());
     };
     const auto level = [&](auto& member, std::string_view name, std::string_view unit, std::string_view doc,
                            std::string_view zh) { row(member, Field{name, unit, unbounded, doc, zh}.as_level()); };
     flow(o.arisen, "arisen", "Matters that arose: disputes and direct filings with ground", "新产生的事项");
     row(o.arisen_weight,
-        Field{"arisen_weight", "1/65536", unbounded,
+        Field{"arisen_weight", kWeightUnitName, unbounded,
               "Weight of the matters that arose: severity at onset times persons aggrieved, at most 30",
               "新产生事项的权重"});
     flow(o.returned, "returned", "Matters that stand again after they were resolved", "反复重现的事项");

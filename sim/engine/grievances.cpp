@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "sim/core/checked.hpp"
@@ -45,17 +46,19 @@ std::uint32_t scaled(double severity, std::uint32_t persons) {
 Grievances::Grievances(std::size_t chunks, const GrievanceRules& rules, int window)
     : rules_{rules}, window_{window}, cohorts_(static_cast<std::size_t>(rules.horizon) + 1), rows_(chunks) {}
 
-/// Of what stands or is old more than a count of persons is kept, and it moves while the case is open.
-bool Grievances::stands(const Row& row) { return row.sort == kMatterSort || row.sort == kLegacySort; }
+/// Is this row a matter, or one of before day 0? They have a weight, a state and heat, which change while they are
+/// open.
+bool Grievances::is_weighed(const Row& row) { return row.sort == kMatterSort || row.sort == kLegacySort; }
 
 /// Fills an empty row.
 void Grievances::fill(Row& row, const Today& t, const Case& c) {
+  SHIYU_EXPECT(row.sort == kClosed, "the row of an ended case was emptied");
   row.sort = sort_of(t, c);
   row.area = static_cast<std::uint8_t>(area_of(t, c));
   row.kind = c.root_kind;
   if (row.sort == kRequestSort) row.persons = 1;
   if (row.sort == kHazardSort) row.persons = residents_of_building(t.city, c.building).size();
-  if (!stands(row)) return;
+  if (!is_weighed(row)) return;
   const int persons = aggrieved(c.group), counted = std::min(persons, kMostAggrieved);
   row.weight = c.weight;
   row.onset = c.root_born;
@@ -166,17 +169,19 @@ void Grievances::count(const Today& t, std::size_t chunk, std::uint32_t row, con
     begin(rows[row], c);
     return;
   }
-  if (!stands(rows[row])) return;
-  const Row before = rows[row];
+  if (!is_weighed(rows[row])) return;
   Row& now = rows[row];
+  const auto [was_heated, was_in, was_known] = std::tuple(now.heated, now.state, now.known);
   move(now, c);
-  add(before, -1);
-  add(now, +1);
   if (now.sort != kMatterSort) return;
-  move_cohort(now.onset, now.area, before.state, now.state);
-  if (now.state != before.state) set_state(now.matter, now.state);
-  if (now.known && !before.known) note_known(now, c);
-  now.known = now.known || before.known;
+  heated_[now.area] += std::int64_t{now.heated} - was_heated;
+  if (now.known && !was_known) note_known(now, c);
+  now.known = now.known || was_known;
+  if (now.state == was_in) return;
+  standing_[now.area][at(was_in)] -= now.weight;
+  standing_[now.area][at(now.state)] += now.weight;
+  move_cohort(now.onset, now.area, was_in, now.state);
+  set_state(now.matter, now.state);
 }
 
 void Grievances::end(const Today& t, std::size_t chunk, const Closing& closing, const CasePool& cases) {
@@ -312,6 +317,8 @@ std::vector<Matter> Grievances::table() const {
   return all;
 }
 
+/// Of a cohort what stands is recounted. What has ended, was known and stood for days is in no row any more: tests hold
+/// it to the table of matters.
 Grievances Grievances::recounted(const LedgerPools& pools) const {
   Grievances fresh(pools.chunks.size(), rules_, window_);
   fresh.day_ = day_;

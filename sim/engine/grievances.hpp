@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 #include "sim/core/archive.hpp"
@@ -68,7 +69,7 @@ class Grievances {
  private:
   static constexpr std::uint32_t kNoMatter = 0xffffffffu;
   /// What a row of the pool counted as on the last evening.
-  struct alignas(32) Row {                               // within one line of the cache
+  struct alignas(32) Row {  // within one line of the cache; without padding, as it is stored by its bytes
     std::uint32_t weight = 0, uncapped = 0, heated = 0;  // 1/65536
     std::uint32_t persons = 0;                           // exposed to a hazard, or 1 for a request
     std::uint32_t matter = kNoMatter;                    // position in matters_
@@ -77,9 +78,10 @@ class Grievances {
     MatterState state = MatterState::none;
     std::uint8_t sort = 0;  // see grievances.cpp
     bool known = false;     // the matter, now or before it came back
-    std::uint8_t unused = 0;
+    std::array<std::uint8_t, 5> unused{};
     SHIYU_MEMBERS(weight, uncapped, heated, persons, matter, onset, area, kind, state, sort, known, unused)
   };
+  static_assert(std::has_unique_object_representations_v<Row>);
   /// A matter that ended without relief and stands on until a day.
   struct Unrelieved {
     std::uint32_t weight = 0;
@@ -107,7 +109,7 @@ class Grievances {
   };
 
   static void fill(Row& row, const Today& t, const Case& c);
-  static bool stands(const Row& row);
+  static bool is_weighed(const Row& row);
   static void move(Row& row, const Case& c);
   void add(const Row& row, std::int64_t sign);
   void add_unrelieved(const Unrelieved& one, std::int64_t sign);

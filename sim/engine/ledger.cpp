@@ -1,5 +1,7 @@
 #include "sim/engine/ledger.hpp"
 
+#include <bit>
+
 namespace shiyu {
 
 namespace {
@@ -113,6 +115,8 @@ void Ledger::count(const Today& t, std::size_t chunk, std::uint32_t row, const C
   if (row >= rows.size()) rows.resize(cases.capacity());
   LedgerRow& before = rows[row];
   const Case& c = cases[row];
+  const LedgerRow now = cases.alive(row) ? row_of(t, c) : LedgerRow{};
+  if (before.flags != 0 && std::bit_cast<std::uint64_t>(now) == std::bit_cast<std::uint64_t>(before)) return;
   Flows& flows = today_[static_cast<std::size_t>(area_of(t, c))];
   const bool dispute = is_dispute(kind_of(t, c)), was_known = is_known_dispute(before);
   if (before.flags != 0) {
@@ -121,13 +125,8 @@ void Ledger::count(const Today& t, std::size_t chunk, std::uint32_t row, const C
     ++flows.born;
     if (mix64(c.key ^ kSketch) % 64 == 0 && dispute) keys_.push_back(c.key);
   }
-  if (cases.alive(row)) {
-    before = row_of(t, c);
-    add(before, +1);
-  } else {
-    before = {};
-    ++flows.ended;
-  }
+  before = now;
+  now.flags != 0 ? add(now, +1) : static_cast<void>(++flows.ended);
   // What was known when the run began came from nowhere; what becomes known and ends on one day comes and goes.
   const bool is_known = is_known_dispute(before);
   const bool passed = before.flags == 0 && dispute && c.known == day_;

@@ -68,10 +68,10 @@ struct Stocks {
         Field{"open_forum", "cases", unbounded, "Known disputes with petition offices, arbitration and courts",
               "信访、仲裁、法院在办纠纷存量"}
             .as_level());
-    row(s.open_refused,
-        Field{"open_refused", "cases", unbounded, "Known disputes whose mediation was refused and that nobody handles",
-              "拒绝调解且无人办理的纠纷存量"}
-            .as_level());
+    row(s.open_refused, Field{"open_refused", "cases", unbounded,
+                              "Known disputes that nobody handles: mediation was refused, or every level has tried",
+                              "拒绝调解或各级调处未果、无人办理的纠纷存量"}
+                            .as_level());
     row(s.open_overdue,
         Field{"open_overdue", "cases", unbounded, "Known disputes past their deadline", "逾期纠纷存量"}.as_level());
     row(s.open_over_30, Field{"open_over_30", "cases", unbounded, "Known disputes known for more than 30 days",

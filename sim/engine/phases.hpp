@@ -57,6 +57,8 @@ void check_balance(const Tables& tables, Lane& lane, std::span<const Chunk> all)
 /// Recounts every counter of a lane from rows, of its chunks and its ledger. Throws InternalError with the first
 /// that differs. Of an evening; reads all rows.
 void check_counters(const Today& t, const Lane& lane, std::span<const Chunk> all);
+/// Whether a release build looks at the counters of a lane in a month of the year, 1 to 12: once in any three months.
+constexpr bool is_in_turn(std::size_t lane, int month) { return lane % 3 == static_cast<std::size_t>(month) % 3; }
 /// The same of counties and city.
 void check_counters_above(const Today& t, const World& world);
 

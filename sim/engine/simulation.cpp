@@ -21,8 +21,6 @@ constexpr bool kDebug = false;
 constexpr bool kDebug = true;  // every evening is checked
 #endif
 
-constexpr std::size_t kMonthsOfRound = 3;  // in which each lane's counters are looked at once
-
 }  // namespace
 
 Simulation::State::State(const RunInputs& in, const RunChoice& choice, const RunOptions& opt)
@@ -266,12 +264,17 @@ StateHash Simulation::State::summed_hash() const {
   return hash;
 }
 
-/// `month` below 0: all lanes; else those whose turn it is.
-void Simulation::State::check_counters(int of_day, int month) {
+void Simulation::State::check_all_counters(int of_day) {
+  const Today evening = today_of(inputs, world, rhythm, summary.replicate, of_day);
+  over(lanes.size(), [&](std::size_t i) { check_counters(evening, lanes[i], world.chunks); });
+  check_counters_above(evening, world);
+}
+
+/// Those of the lanes whose turn it is, and of county and city.
+void Simulation::State::check_counters_in_turn(int of_day, int month) {
   const Today evening = today_of(inputs, world, rhythm, summary.replicate, of_day);
   over(lanes.size(), [&](std::size_t i) {
-    if (month < 0 || i % kMonthsOfRound == static_cast<std::size_t>(month) % kMonthsOfRound)
-      shiyu::check_counters(evening, lanes[i], world.chunks);
+    if (is_in_turn(i, month)) check_counters(evening, lanes[i], world.chunks);
   });
   check_counters_above(evening, world);
 }
@@ -330,9 +333,9 @@ void Simulation::State::record() {
   const bool last = day + 1 == inputs.calendar.days();
   const Date date = inputs.calendar.date(day);
   if (day == 0 || last || kDebug || options.check_daily) {
-    check_counters(day);
+    check_all_counters(day);
   } else if (date.day == 1) {
-    check_counters(day, date.month);
+    check_counters_in_turn(day, date.month);
   }
 }
 

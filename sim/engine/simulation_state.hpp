@@ -116,7 +116,8 @@ struct Simulation::State {
   void end_window();
   StateHash summed_hash() const;
   /// Throws InternalError unless all counters are what their rows say in the evening of a day.
-  void check_counters(int of_day, int month = -1);
+  void check_all_counters(int of_day);
+  void check_counters_in_turn(int of_day, int month);
   void load(const Snapshot& snapshot);
 };
 

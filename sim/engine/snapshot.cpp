@@ -58,7 +58,7 @@ std::uint64_t hash_of_start(const RunInputs& inputs, const AnyParams& params, co
 
 Snapshot Simulation::snapshot() const {
   State& s = *state_;
-  if (s.day > 0) s.check_counters(s.day - 1);
+  if (s.day > 0) s.check_all_counters(s.day - 1);
   StateWriter out;
   out.put(std::vector<PolicyChange>(s.changes.begin(), s.changes.begin() + static_cast<std::ptrdiff_t>(s.next_change)));
   out.put(s.summary);
@@ -120,7 +120,7 @@ void Simulation::State::load(const Snapshot& snapshot) {
   day = snapshot.day;
   rhythm.turn(today());
   try {
-    if (day > 0) check_counters(day - 1);
+    if (day > 0) check_all_counters(day - 1);
   } catch (const InternalError& error) {
     refuse_snapshot(error.what());
   }

@@ -174,10 +174,11 @@ GuardedPath guard_path(const std::string& named, const fs::path& folder, const s
   std::error_code error;
   const auto inside = [&](const fs::path& path) {
     return std::any_of(roots.begin(), roots.end(), [&](const fs::path& root) {
-      return lies_inside(path, fs::weakly_canonical(fs::absolute(root), error));
+      return lies_inside(path, fs::weakly_canonical(fs::absolute(root.empty() ? fs::path(".") : root), error));
     });
   };
-  const fs::path base = fs::weakly_canonical(fs::absolute(folder), error);
+  // A bare file name has an empty parent, which is the folder one is in.
+  const fs::path base = fs::weakly_canonical(fs::absolute(folder.empty() ? fs::path(".") : folder), error);
   const fs::path written = (base / named).lexically_normal();
   if (!inside(written)) return {{}, shown + " leaves the folders it may name"};
   const fs::path real = fs::weakly_canonical(written, error);

@@ -126,10 +126,14 @@ void fork(const Today& t, Chunk& chunk, std::uint32_t row, const Mediation::Para
 void exhaust(const Today& t, Chunk& chunk, std::uint32_t row, double luck, const Mediation::Params& p,
              Mediation::Outputs& o) {
   ++o.exhausted;
-  if (luck < p.forum && kind_of(t, chunk.cases[row]).row.forum != Forum::none)
+  if (luck < p.forum && kind_of(t, chunk.cases[row]).row.forum != Forum::none) {
     chunk.to_forum.push_back(row);
-  else
+  } else {
     rest_case(t, chunk, row);
+    Case logged = chunk.cases[row];  // its handler is kept, as it is offered another session there if it comes back
+    logged.handler = Handler::nobody;
+    log_event(t, chunk, logged, Activity::exhausted);
+  }
 }
 
 void move_up(const Today& t, Chunk& chunk, std::uint32_t row, Handler handler, double luck, const Mediation::Params& p,

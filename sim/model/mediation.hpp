@@ -82,9 +82,10 @@ struct Mediation {
       row(p.harden, Field{"harden", "1", in(0, 2), "Relative growth of severity at a failed session",
                           "调解失败升级系数", "rules of behaviour; assumed size"}
                         .as_uncertain());
-      row(p.pressure, Field{"pressure", "1", in(0, 1), "Share of agreements a party signs under pressure",
-                            "压力下协议占比", "assumed: rises with the weight of closing rates"}
-                          .as_uncertain());
+      row(p.pressure,
+          Field{"pressure", "1", in(0, 1), "Share of agreements a party signs under pressure", "压力下协议占比",
+                "assumed; a scenario that presses for closing rates sets it with outcomes.pressure"}
+              .as_uncertain());
       row(p.tries_grid, Field{"tries_grid", "sessions", in(1, 20), "Sessions in the grid before a case moves up",
                               "网格调处次数上限", "policy"}
                             .as_lever());

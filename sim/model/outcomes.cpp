@@ -109,7 +109,9 @@ void Outcomes::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Out
     }
     const DrawBlock draw = draws.block(c.key);
     const auto here = static_cast<double>(chunk.support.place_pressure[c.settlement - chunk.settlements.first]);
-    closing.claimed = is_agreed(closing.end) || draw.uniform(0) < claim(chunk.support, here, p);
+    // Whoever has a signature claims it, however it was got; of what is not signed a share is claimed.
+    const bool is_signed = is_agreed(closing.end) || closing.end == End::settled_under_pressure;
+    closing.claimed = is_signed || draw.uniform(0) < claim(chunk.support, here, p);
     const double allowed = c.deadline == kNoDay ? 30.0 : std::max(1, c.deadline - c.known);
     const bool heard = c.sessions > 0 && closing.end != End::settled_under_pressure;
     const double lent = chunk.support.voice + ((c.marks & kInHall) != 0 ? chunk.support.hall_voice : 0);

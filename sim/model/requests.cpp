@@ -36,6 +36,7 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
     top = std::max(top, topic * static_cast<double>(std::max(factor[0], factor[1])));
     for (std::size_t a = 0; a < kAreas; ++a) rate[a][k] = t.rhythm.today[k][a] * topic * static_cast<double>(factor[a]);
   }
+  const std::uint64_t voice = draws.block(hash_name("voiced"), today).word(0);
   const double storm = draws.uniform(hash_name("storm"), today) < p.storm ? p.storm_factor : 1.0;
   std::vector<double> township(chunk.townships.size());
   for (std::uint32_t i = 0; i < township.size(); ++i) {
@@ -60,10 +61,9 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
     const std::uint64_t key = point.key(t, Stream::requests);
     const Kind& kind = t.tables.kinds[point.kind];
     ++o.needs;
-    // Readiness to report decides what is voiced; what arises does not know of it. The uniform is a hash of the key,
-    // not the key itself: whatever is sorted by keys would else serve requests first.
+    // Readiness to report decides what is voiced; what arises does not know of it.
     const double ready = p.voiced * static_cast<double>(t.city.settlements.report_factor[s]);
-    const bool voiced = DrawBlock::uniform_of(mix64(key ^ hash_name("voiced")) >> 12) < ready;
+    const bool voiced = uniform_of_key(voice, key) < ready;
     const bool answered = voiced && point.spare < kind.row.answered;
     if (!voiced || answered) note_arisen(chunk, key);  // it makes no case
     if (!voiced) {

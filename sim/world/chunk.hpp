@@ -104,7 +104,7 @@ struct Chunk {
   std::vector<std::uint16_t> open_hazards;                     // unfixed hazards (buildings)
   std::array<double, kAreas> trust_base{}, trust_deviation{};  // sums over residents, by area
   StripCounts strips;                                          // candidates of onset
-  std::uint64_t arisen = 0;             // sum over all needs that arose, voiced or not, of a hash of their key
+  std::uint64_t arisen = 0;                                    // sum of the keys of all needs that arose, voiced or not
   std::vector<double> organised;        // organisations per 1,000 residents as felt by onset, by township and category
   std::vector<float> organised_weight;  // their capacity, by township and category
   std::vector<std::int32_t> organised_minutes;  // minutes they still have this week, by township and category

@@ -22,12 +22,13 @@ enum class Activity : std::uint8_t {
   docketed,
   repeated,
   relapsed,
-  ended
+  ended,
+  exhausted,  // every level has tried: nobody handles it any more
 };
 template <>
 struct EnumNames<Activity> {
   static constexpr std::array names{"born",       "known", "queued",   "session",  "refused",  "joint", "moved_up",
-                                    "petitioned", "sued",  "docketed", "repeated", "relapsed", "ended"};
+                                    "petitioned", "sued",  "docketed", "repeated", "relapsed", "ended", "exhausted"};
 };
 
 /// One transition of one case. 32 bytes.

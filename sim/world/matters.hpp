@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include "sim/core/describe.hpp"
 #include "sim/world/cases.hpp"
@@ -18,6 +19,7 @@ inline constexpr int kMostAggrieved = 30;
 inline constexpr int kStandsWithoutRelief = 365;
 /// A weight of 1, severity 1 of one person, in the whole numbers that are added up.
 inline constexpr double kWeightUnit = 65536;
+inline constexpr std::string_view kWeightUnitName = "1/65536";
 
 /// Persons on the aggrieved side: all who are concerned but the other party.
 constexpr int aggrieved(int group) { return std::max(1, group - 1); }

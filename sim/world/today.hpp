@@ -39,8 +39,9 @@ struct Rhythm {
     std::uint8_t pick(double u) const {
       if (kind.empty()) return 0;
       const double x = u * static_cast<double>(kind.size());
-      const auto cell = static_cast<std::size_t>(x);
-      return kind[x - static_cast<double>(cell) < keep[cell] ? cell : other[cell]];
+      const auto cell = static_cast<std::uint32_t>(x);
+      const std::uint32_t second = other[cell];  // read always: a branch at random would be missed
+      return kind[x - cell < keep[cell] ? cell : second];
     }
   };
   std::array<Part, kStreams> part;

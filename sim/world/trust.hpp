@@ -89,8 +89,8 @@ class TrustColumn {
   template <class F>
   void for_each_touched(IdRange residents, F&& f) const {
     constexpr std::uint32_t kTogether = 4;
-    const TrustCell* cell = cells_.data() + (residents.first - first_);
-    for (std::uint32_t id = residents.first; id < residents.last; id += kTogether, cell += kTogether) {
+    for (std::uint32_t id = residents.first; id < residents.last; id += kTogether) {
+      const TrustCell* cell = cells_.data() + (id - first_);
       const std::uint32_t last = std::min(kTogether, residents.last - id);
       if (last == kTogether && (bits_of(cell[0]) | bits_of(cell[1]) | bits_of(cell[2]) | bits_of(cell[3])) == 0)
         continue;

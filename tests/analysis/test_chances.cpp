@@ -47,41 +47,51 @@ TEST_CASE("Pairs without any spread left have no finite ratio, and nothing at al
 
 TEST_CASE("Better follows the direction of the measure, and ties count half") {
   const std::array before{10.0, 10.0, 10.0, 10.0}, after{8.0, 9.0, 10.0, 11.0};
-  const Chance lower = chance_of(Better::lower, {before, after, {}, {}});
+  const Chance lower = chance_of(Better::lower, Guard::none, {before, after, {}, {}});
   CHECK(lower.of_one == Approx(2.5 / 4));
   CHECK(lower.low < 0.3);
   CHECK(lower.high > 0.9);
-  const Chance higher = chance_of(Better::higher, {before, after, {}, {}});
+  const Chance higher = chance_of(Better::higher, Guard::none, {before, after, {}, {}});
   CHECK(higher.of_one == Approx(1.5 / 4));
   CHECK(lower.of_mean + higher.of_mean == Approx(1));
   // Mean -0.5, deviation 1.291, standard error 0.6455: P(T < 0.7746) with 3 degrees of freedom.
   CHECK(lower.of_mean == Approx(0.7524).epsilon(1e-3));
-  CHECK(std::isnan(chance_of(Better::neither, {before, after, {}, {}}).of_one));
+  CHECK(std::isnan(chance_of(Better::neither, Guard::none, {before, after, {}, {}}).of_one));
 }
 
 TEST_CASE("Fewer petitions are better only where unmet grievances are no higher") {
   const std::array before{10.0, 10.0, 10.0, 10.0}, after{8.0, 7.0, 9.0, 6.0};
   const std::array unmet{5.0, 5.0, 5.0, 5.0}, fewer{4.0, 4.0, 3.0, 4.0}, more{6.0, 6.0, 7.0, 6.0},
       mixed{6.0, 4.0, 5.0, 3.0};
-  CHECK(chance_of(Better::channel, {before, after, unmet, fewer}).of_one == 1);
-  CHECK(chance_of(Better::channel, {before, after, unmet, more}).of_one == 0);
-  CHECK(chance_of(Better::channel, {before, after, unmet, more}).of_mean == 0);
-  CHECK(chance_of(Better::channel, {before, after, unmet, mixed}).of_one == Approx(0.75));
-  CHECK(std::isnan(chance_of(Better::channel, {before, after, {}, {}}).of_one));
+  CHECK(chance_of(Better::channel, Guard::unmet, {before, after, unmet, fewer}).of_one == 1);
+  CHECK(chance_of(Better::channel, Guard::unmet, {before, after, unmet, more}).of_one == 0);
+  CHECK(chance_of(Better::channel, Guard::unmet, {before, after, unmet, more}).of_mean == 0);
+  CHECK(chance_of(Better::channel, Guard::unmet, {before, after, unmet, mixed}).of_one == Approx(0.75));
+  CHECK(std::isnan(chance_of(Better::channel, Guard::unmet, {before, after, {}, {}}).of_one));
   // Where unmet grievances are exactly as before, petitions alone say how sure it is.
-  const double alone = chance_of(Better::lower, {before, after, {}, {}}).of_mean;
-  CHECK(chance_of(Better::channel, {before, after, unmet, unmet}).of_mean == Approx(alone));
+  const double alone = chance_of(Better::lower, Guard::none, {before, after, {}, {}}).of_mean;
+  CHECK(chance_of(Better::channel, Guard::unmet, {before, after, unmet, unmet}).of_mean == Approx(alone));
   CHECK(alone < 1);
+}
+
+TEST_CASE("What looking away also moves has a chance only where the grievance burden is no higher") {
+  const std::array before{10.0, 10.0, 10.0, 10.0}, fall{8.0, 7.0, 9.0, 6.0}, rise{12.0, 13.0, 11.0, 14.0};
+  const std::array burden{5.0, 5.0, 5.0, 5.0}, more{6.0, 6.0, 7.0, 6.0};
+  CHECK(chance_of(Better::lower, Guard::burden, {before, fall, burden, more}).of_one == 0);
+  CHECK(chance_of(Better::higher, Guard::burden, {before, rise, burden, more}).of_one == 0);
+  CHECK(chance_of(Better::higher, Guard::burden, {before, rise, burden, burden}).of_one == 1);
+  const double alone = chance_of(Better::higher, Guard::none, {before, rise, {}, {}}).of_mean;
+  CHECK(chance_of(Better::higher, Guard::burden, {before, rise, burden, burden}).of_mean == Approx(alone));
 }
 
 TEST_CASE("Equal differences in all replicates leave a chance that they are luck") {
   const std::array before{10.0, 12.0}, after{9.0, 11.0}, unmet{5.0, 5.0};
   // One case fewer twice: t is 1 / (1 / 2) with one degree of freedom.
-  const Chance twice = chance_of(Better::lower, {before, after, {}, {}, 1, 0});
+  const Chance twice = chance_of(Better::lower, Guard::none, {before, after, {}, {}, 1, 0});
   CHECK(twice.of_mean == Approx(t_probability(2, 1)));
   CHECK(twice.of_mean < 0.9);
   // Unmet grievances that are the same in both: half a case more cannot be ruled out by two replicates.
-  const Chance channel = chance_of(Better::channel, {before, after, unmet, unmet, 1, 1});
+  const Chance channel = chance_of(Better::channel, Guard::unmet, {before, after, unmet, unmet, 1, 1});
   CHECK(channel.of_mean == Approx(t_probability(2, 1) + t_probability(1, 1) - 1));
 }
 

@@ -90,35 +90,57 @@ TEST_CASE("The words follow the direction of the measure") {
   CHECK(cell(reversed, "backlog").difference.mean == Approx(60));
 }
 
-TEST_CASE("Less of what is known is no benefit where the grievance burden rises") {
+TEST_CASE("Less of what is known is no benefit unless it is shown that the grievance burden does not rise") {
   // Offices that look away: fewer known disputes and fewer found unmet, and more burden.
-  const auto with = [](double rise) {
+  const auto outcomes_with = [](double rise) {
     const Toy toy{.unmet_rise = -8};
     RunOutcomes outcomes = study(toy);
     std::vector<std::int64_t> burden;
     for (int v = 0; v < 2; ++v)
       for (int r = 0; r < toy.replicates; ++r)
         for (int i = 0; i < 10 * 2; ++i)
-          burden.push_back(static_cast<std::int64_t>(1000 + 10 * r + v * (rise + (r % 2 == 0 ? 1 : -1))));
+          burden.push_back(static_cast<std::int64_t>(1000 + 10 * r + v * (rise + (r % 2 == 0 ? 3 : -3))));
     outcomes.add_daily({"toy_burden", "cases", "", "", OutputKind::level}, burden);
-    outcomes.add_daily({"cohort_arisen", "cases", "", "", OutputKind::flow},
-                       std::vector<std::int64_t>(burden.size(), 5000));
-    std::vector<Measure> measures{{"grievance_burden", "Burden", "怨情负担", "d", "toy_burden", "1", Better::lower,
-                                   false, Moments::every, MeasureBlock::grievance},
-                                  {"backlog", "Backlog", "积案", "cases", "toy_open", "1", Better::lower, false,
-                                   Moments::every, MeasureBlock::backlog, MeasureScope::area, Seen::office},
-                                  {"unmet_share", "Share", "占比", "1", "toy_open", kAllThatArose, Better::lower, false,
-                                   Moments::every, MeasureBlock::grievance},
-                                  {"latent", "Latent", "潜在", "cases", "toy_unmet", "1", Better::lower, false,
-                                   Moments::every, MeasureBlock::grievance}};
-    return compare(outcomes, 0, kAllParts, measures);
+    return outcomes;
   };
-  CHECK(cell(with(-40), "backlog").verdict == Verdict::better);
-  CHECK(cell(with(40), "grievance_burden").verdict == Verdict::worse);
-  CHECK(cell(with(40), "backlog").verdict == Verdict::no_benefit);
-  CHECK(cell(with(-40), "unmet_share").verdict == Verdict::better);
-  CHECK(cell(with(40), "unmet_share").verdict == Verdict::no_benefit);  // more arises, and the share falls by that
-  CHECK(cell(with(40), "latent").verdict == Verdict::better);           // whether it is known or not
+  constexpr Measure kBurden{
+      .key = "grievance_burden", .label = "Burden", .label_zh = "", .unit = "d", .numerator = "toy_burden"};
+  constexpr Measure kBacklog{.key = "backlog",
+                             .label = "Backlog",
+                             .label_zh = "",
+                             .unit = "cases",
+                             .numerator = "toy_open",
+                             .guard = Guard::burden};
+  constexpr Measure kSettled{.key = "settled",
+                             .label = "Settled",
+                             .label_zh = "",
+                             .unit = "cases",
+                             .numerator = "toy_settled",
+                             .better = Better::higher,
+                             .guard = Guard::burden};
+  constexpr Measure kLatent{
+      .key = "latent", .label = "Latent", .label_zh = "", .unit = "cases", .numerator = "toy_unmet"};
+  const std::array all{kBurden, kBacklog, kSettled, kLatent};
+  const auto with = [&](double rise) { return compare(outcomes_with(rise), 0, kAllParts, all); };
+  const Comparison falls = with(-40), rises = with(40), unclear = with(1);
+  CHECK(cell(rises, "grievance_burden").verdict == Verdict::worse);
+  CHECK(cell(unclear, "grievance_burden").verdict == Verdict::unclear);
+  for (const char* key : {"backlog", "settled"}) {
+    CHECK(cell(falls, key).verdict == Verdict::better);
+    CHECK(cell(rises, key).verdict == Verdict::no_benefit);
+    CHECK(cell(unclear, key).verdict == Verdict::no_benefit);
+    CHECK(cell(falls, key).chance.of_mean > 0.95);
+    CHECK(cell(rises, key).chance.of_mean < 0.05);
+  }
+  CHECK(cell(rises, "latent").verdict == Verdict::better);  // whether it is known or not
+
+  // Groups that do not know the burden are judged by that of the city.
+  const RunOutcomes city = outcomes_with(40);
+  RunOutcomes place = study({.unmet_rise = -8});
+  const std::array groups{OutcomeGroup{"here", "here", place, {kBacklog}}};
+  CHECK(cell(compare_groups("place", groups, 0), "backlog").verdict == Verdict::no_benefit);
+  const std::array knows{OutcomeGroup{"here", "here", outcomes_with(-40), {kBurden, kBacklog}}};
+  CHECK(cell(compare_groups("place", knows, 0, &city), "backlog").verdict == Verdict::better);
 }
 
 TEST_CASE("Fewer petitions are a benefit only if it is shown that unmet grievances do not rise") {

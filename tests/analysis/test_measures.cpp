@@ -125,3 +125,16 @@ TEST_CASE("Working time used is a share of the roster, and more of it is neither
   }
   CHECK(rows == static_cast<int>(kDeskKinds) + 4);
 }
+
+TEST_CASE("What is known only where somebody looks is guarded, and cannot get better by looking away") {
+  for (const Measure& m : measures()) {
+    INFO(m.key);
+    const bool is_judged = m.better == Better::lower || m.better == Better::higher;
+    const bool of_found = m.seen != Seen::nobody || m.denominator == kAllThatArose;
+    const bool counts_all = m.block == MeasureBlock::price || m.block == MeasureBlock::spread || m.key == "vacancies";
+    if (is_judged && of_found && !counts_all) CHECK(guard_of(m) == Guard::burden);
+    if (m.better == Better::channel) CHECK(guard_of(m) == Guard::unmet);
+  }
+  for (const std::string_view key : {kGrievanceBurden, kUnmet, std::string_view("incidents")})
+    CHECK(guard_of(*std::ranges::find(measures(), key, &Measure::key)) == Guard::none);
+}

@@ -86,3 +86,10 @@ TEST_CASE("Nothing is selected by a lawful channel, or by too few replicates") {
   CHECK_THROWS_AS(selected(ToyLuck{}, channel), InputError);
   CHECK_THROWS_AS(selected(ToyLuck{.replicates = 3}), InputError);
 }
+
+TEST_CASE("A variant is not selected by what also gets better where less is found") {
+  Measure found = kLuckyMeasures[1];
+  found.guard = Guard::burden;
+  CHECK_THROWS_WITH(selected({.effects = {0, -9000}, .replicates = 9}, found),
+                    Catch::Contains("also gets better where less is found") && Catch::Contains("grievance_burden"));
+}

@@ -2,6 +2,7 @@
 #include <limits>
 #include <string>
 
+#include "analysis/estimate_text.hpp"
 #include "analysis/text_table.hpp"
 
 using namespace shiyu;
@@ -49,3 +50,14 @@ TEST_CASE("Columns line up on a terminal, whatever the script") {
         "Luzhou     35\n");
   CHECK(table.width() == 13);
 }
+
+TEST_CASE("A half width is never written as 0 when it is not, nor a difference of 0 with a power of ten") {
+  const auto text = [](double mean, double half_width) { return difference_text({mean, half_width, 8}); };
+  CHECK(text(-1.9012, 1e-9) == "-1.901 ± < 0.001");
+  CHECK(text(0, 3.2e-8) == "0 ± < 0.0001");
+  CHECK(text(0, 0) == "0 ± 0");
+  CHECK(text(-3.1e-6, 2e-7) == "-3.1e-6 ± 2.0e-7");
+  CHECK(text(-3.56, 0.81) == "-3.56 ± 0.81");
+}
+
+TEST_CASE("Names of files are shown in words") { CHECK(in_words("platform_labour") == "platform labour"); }

@@ -95,6 +95,19 @@ TEST_CASE("Fewer petitions are better only where unmet grievances are shown to r
   CHECK(judge(Better::channel, estimate_of(5, 1, 8)) == Verdict::higher);
 }
 
+TEST_CASE("A guarded measure is better only where its guard is shown to be no higher, whichever way is good") {
+  const Estimate fall = estimate_of(-5, 1, 8), rise = estimate_of(5, 1, 8);
+  const Finding less{estimate_of(-5, 1, 8), 0, 0, 0}, unclear{estimate_of(1, 3, 8), 0, 0, 0};
+  CHECK(judge(Better::lower, fall) == Verdict::better);
+  CHECK(judge(Better::lower, fall, less) == Verdict::better);
+  CHECK(judge(Better::lower, fall, unclear) == Verdict::no_benefit);
+  CHECK(judge(Better::lower, fall, Finding{}) == Verdict::no_benefit);
+  CHECK(judge(Better::lower, rise, unclear) == Verdict::worse);
+  CHECK(judge(Better::higher, rise, unclear) == Verdict::no_benefit);
+  CHECK(judge(Better::higher, rise, less) == Verdict::better);
+  CHECK(judge(Better::neither, fall, unclear) == Verdict::lower);
+}
+
 TEST_CASE("One of what is counted is one unit of the numerator over the denominator") {
   const auto step = [](const char* formula) {
     return Expression(formula).step(

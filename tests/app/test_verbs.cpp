@@ -86,8 +86,8 @@ TEST_CASE("A comparison says what pairing saves, how surely, and who gains") {
   CHECK(says({"--by", "group"}).find("do not see who somebody is") != std::string::npos);
   CHECK(says({"--by", "grid_size"}).find("residents a grid") != std::string::npos);
   CHECK(says({"--by", "area", "--json"}).find("\"by\": \"area\", \"group\": \"rural\"") != std::string::npos);
-  const std::string selected = says({"--select", "unmet_grievances"});
-  CHECK(selected.find("Selected by unmet_grievances") != std::string::npos);
+  const std::string selected = says({"--select", "grievance_burden"});
+  CHECK(selected.find("Selected by grievance_burden") != std::string::npos);
   CHECK(selected.find("40 days, 3 replicates") != std::string::npos);
   const Answer channel = shiyu_says({"compare", toy.results(), "--select", "petitions"});
   CHECK(channel.code == 2);
@@ -232,6 +232,23 @@ TEST_CASE("What is founded is held against the census, and a county far off is a
     CHECK(missed.out.find("County 990102 (990102) is founded 88.9 % urban (counted: 40.0 %)") != std::string::npos);
     CHECK(shiyu_says({verb, off, "--json"}).out.find("is founded 88.9 % urban") != std::string::npos);
   }
+}
+
+TEST_CASE("A scenario that extends another is read by its bare name in its own folder") {
+  const ToyProject toy;
+  toy.write("scenarios/child.toml", "schema = 1\nextends = \"toy.toml\"\ntitle = \"Child\"\n");
+  const std::filesystem::path before = std::filesystem::current_path();
+  std::filesystem::current_path(toy / "scenarios");
+  const Answer answer = shiyu_says({"validate", "child.toml", "--data", "../data"});
+  std::filesystem::current_path(before);
+  INFO(answer.err);
+  CHECK(answer.code == 0);
+}
+
+TEST_CASE("Results know how many counties they are of") {
+  const ToyProject toy(3);
+  REQUIRE(shiyu_says({"run", toy.scenario(), "--out", toy.results(), "--quiet"}).code == 0);
+  CHECK(shiyu_says({"info", toy.results()}).out.find("in 2 counties, 3 days") != std::string::npos);
 }
 
 TEST_CASE("A city cannot be looked for outside the data folder") {

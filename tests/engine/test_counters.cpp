@@ -5,6 +5,7 @@
 
 #include "sim/core/errors.hpp"
 #include "sim/engine/ledger.hpp"
+#include "sim/engine/phases.hpp"
 #include "sim/world/counters.hpp"
 #include "tests/support/small_city.hpp"
 
@@ -113,6 +114,15 @@ TEST_CASE("Every counter of the ledger that is wrong is found") {
     CHECK_THAT(first_wrong_counter(Ledger::counters(), wrong.recounted(pools), wrong),
                Catch::Matchers::Contains(std::string(row.member)));
   }
+}
+
+TEST_CASE("In any three months each lane has one turn to be looked at") {
+  for (std::size_t lane = 0; lane < 7; ++lane)
+    for (int first = 1; first <= 12; ++first) {
+      int turns = 0;
+      for (int later = 0; later < 3; ++later) turns += is_in_turn(lane, (first + later - 1) % 12 + 1);
+      CHECK(turns == 1);
+    }
 }
 
 TEST_CASE("Counting down below zero is refused instead of wrapping") {

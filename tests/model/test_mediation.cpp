@@ -151,6 +151,8 @@ TEST_CASE("Only large disputes go from the county to the city and the others are
     CHECK(o.moved_up == large);
     CHECK(lab.chunk.to_city.size() == (large ? 1 : 0));
     CHECK(lab.chunk.cases[row].stage == (large ? Stage::queued : Stage::refused));
+    const Event& last = lab.chunk.log.back();  // the record counts it with nobody from now on, and so does the log
+    CHECK((last.activity == Activity::exhausted && static_cast<Handler>(last.handler) == Handler::nobody) == !large);
   }
 }
 

@@ -1,6 +1,9 @@
 // Whether and how a need is voiced: matters for a court and service needs, as their parties decide.
 #include <catch2/catch.hpp>
 
+#include <set>
+#include <utility>
+
 #include "sim/model/court.hpp"
 #include "sim/model/reporting.hpp"
 #include "sim/model/requests.hpp"
@@ -78,6 +81,43 @@ TEST_CASE("A matter for a court that was borne is filed later, and is then known
   CHECK(out.of[0].filed_later + out.of[1].filed_later == 1);
   CHECK(out.of[0].from_ladder + out.of[1].from_ladder == 0);
   CHECK(int{borne.matter().known} == 5);
+}
+
+namespace {
+
+/// Keys of the service needs of a day that are dispatched, where this share is voiced.
+std::set<std::uint64_t> dispatched(std::uint64_t seed, std::uint64_t replicate, double share) {
+  CaseLab lab;
+  Today t = lab.today(5);
+  t.seed = seed;
+  t.replicate = replicate;
+  lab.chunk.strips.lowest[static_cast<std::size_t>(Stream::requests)] = {{0, 40000}};
+  Requests::Params p;
+  p.voiced = share;
+  ByArea<Requests::Outputs> out;
+  Requests::day(t, lab.chunk, p, out);
+  std::set<std::uint64_t> keys;
+  for (std::uint32_t row = 0; row < lab.chunk.cases.capacity(); ++row)
+    if (lab.chunk.cases.alive(row)) keys.insert(lab.chunk.cases[row].key);
+  return keys;
+}
+
+}  // namespace
+
+TEST_CASE("Seed and replicate decide whether a service need is voiced, in the same place on the same day") {
+  const auto [seed, replicate] = GENERATE(std::pair{7, 1}, std::pair{8, 0});
+  const auto first = dispatched(7, 0, 1),
+             second = dispatched(static_cast<std::uint64_t>(seed), static_cast<std::uint64_t>(replicate), 1);
+  const auto half = dispatched(7, 0, 0.5),
+             half_of_second = dispatched(static_cast<std::uint64_t>(seed), static_cast<std::uint64_t>(replicate), 0.5);
+  int in_both = 0, differ = 0;
+  for (const std::uint64_t key : first) {
+    if (!second.contains(key)) continue;
+    ++in_both;
+    differ += half.contains(key) != half_of_second.contains(key);
+  }
+  REQUIRE(in_both > 200);
+  CHECK(differ == Approx(0.5 * in_both).margin(0.15 * in_both));
 }
 
 TEST_CASE("Service needs are voiced by their share and the readiness of the place, and make cases only then") {

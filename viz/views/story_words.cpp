@@ -52,6 +52,8 @@ std::string chinese_text(const Event& e) {
       return "当事人再次反映";
     case Activity::relapsed:
       return "矛盾复发";
+    case Activity::exhausted:
+      return "各级均已调处未果，暂无人承办";
     case Activity::ended:
       return fmt::format("终结：{}", word(kEndZh, e.cause));
   }
