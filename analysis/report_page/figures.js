@@ -83,16 +83,18 @@ export function forestFigures(c) {
   if (c.changed.length === 0) return [{ id: "forest", title: t("forest"), missing: t("missing.one_variant") }];
   const label = (r) => (r.heading ? w.block(w.label(c.data.comparison.headings[r.block])) : (r.part_of ? "– " : "") + w.label(r) + (r.headline ? " •" : ""));
   return c.changed.map((i, at) => {
-    const drawn = inBlocks(rows.filter((r) => r.cells[at].percent && r.cells[at].percent[0] !== null));
+    const known = rows.filter((r) => r.cells[at].percent && r.cells[at].percent[0] !== null);
+    const drawnIn = (s) => inBlocks(s.rows ? known : known.filter((r) => r.headline));
     const count = (v) => rows.filter((r) => r.cells[at].verdict === v).length;
     return {
       id: `forest-${at}`, title: t("forest_title", { name: c.name(i) }), read: at === 0 ? t("forest_read") : "", alone: t("forest_read"),
-      height: (s, e) => drawn.length * (e.width < 560 ? 30 : 21) + 70,
+      controls: [{ key: "rows", label: t("show"), options: [[0, t("headlines_only")], [1, t("all_measures")]] }],
+      height: (s, e) => drawnIn(s).length * (e.width < 560 ? 30 : 21) + 70,
       alt: () => t("forest_alt", { name: c.name(i), base: c.base, count: rows.length, better: count("better"), worse: count("worse"), unclear: count("unclear") + count("too_few") }),
       option: (s, e) => intervals({
-        ...e, rows: drawn.map(label), xName: t("percent_of_baseline"), squeezed: true, showLegend: false,
+        ...e, rows: drawnIn(s).map(label), xName: t("percent_of_baseline"), squeezed: true, showLegend: false,
         format: (v) => w.signed(Number(v.toPrecision(3))),
-        series: [{ name: c.name(i), color: e.theme.neutral, symbol: "circle", points: drawn.map((r) => (r.heading ? null : verdictPoint(r.cells[at], e.theme, w.text))) }],
+        series: [{ name: c.name(i), color: e.theme.neutral, symbol: "circle", points: drawnIn(s).map((r) => (r.heading ? null : verdictPoint(r.cells[at], e.theme, w.text))) }],
       }),
       table: () => ({
         head: [t("measure"), t("unit"), t("part"), t("baseline"), t("difference"), t("verdict")],

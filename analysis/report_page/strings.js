@@ -121,8 +121,10 @@ export const STRINGS = {
 
   forest: ["Differences in every measure", "各项指标的差异"],
   forest_title: ["{name}: difference to the baseline", "{name}：与基准之差"],
-  forest_read: ["Paired difference in percent of the baseline, with its 95 % interval. Blue circle: better; orange diamond: worse; purple square: clear, but neither good nor bad by itself; hollow grey: no clear difference. A dot after a name: a headline. The axis is stretched near zero. Numbers in their own units stand in the table.",
+  forest_read: ["Paired difference in percent of the baseline, with its 95 % interval. Blue circle: better; orange diamond: worse; purple square: clear, but neither good nor bad by itself; hollow grey: no clear difference. A dot after a name: a headline. The axis is stretched near zero. Numbers of all measures in their own units stand in the table.",
     "配对差值占基准的百分比及 95% 区间。蓝色圆：改善；橙色菱形：变差；紫色方块：差异明确但本身无所谓好坏；灰色空心：无明确差异。名称后带圆点者为主要指标。横轴在零附近拉伸。以原单位表示的数值见表。"],
+  headlines_only: ["the headlines", "主要指标"],
+  all_measures: ["all measures", "全部指标"],
   percent_of_baseline: ["difference, % of the baseline", "差值（占基准 %）"],
   forest_alt: ["Forest of paired differences of {name} to {base} in {count} measures: {better} better, {worse} worse, {unclear} without a clear difference.",
     "{name} 与 {base} 在 {count} 项指标上的配对差值：{better} 项改善，{worse} 项变差，{unclear} 项无明确差异。"],
