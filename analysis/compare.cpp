@@ -170,6 +170,16 @@ void judge_at_once(Comparison& comparison) {
     }
 }
 
+void keep_variants(Comparison& comparison, std::span<const std::string> names) {
+  for (std::size_t v = comparison.changed.size(); v-- > 0;) {
+    if (std::ranges::find(names, comparison.changed[v]) != names.end()) continue;
+    const auto at = static_cast<std::ptrdiff_t>(v);
+    comparison.changed.erase(comparison.changed.begin() + at);
+    for (Comparison::Block& block : comparison.blocks)
+      for (Comparison::Row& row : block.rows) row.cells.erase(row.cells.begin() + at);
+  }
+}
+
 Comparison compare(const RunOutcomes& outcomes, std::size_t baseline, std::span<const AreaPart> parts,
                    std::span<const Measure> wanted) {
   Comparison result = begin(outcomes, baseline);

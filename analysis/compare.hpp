@@ -64,6 +64,10 @@ Comparison compare(const RunOutcomes& outcomes, std::size_t baseline, std::span<
 /// whole city by themselves, in all other parts or groups together. Again where some were taken out.
 void judge_at_once(Comparison& comparison);
 
+/// Leaves of the variants beside the baseline those with these names. Each is judged by itself, so that nothing else
+/// changes.
+void keep_variants(Comparison& comparison, std::span<const std::string> names);
+
 /// Outcomes of a part of the city with the measures that it knows.
 struct OutcomeGroup {
   std::string name, heading;  ///< as in Comparison::Block

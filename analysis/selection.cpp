@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
+#include <array>
 
 #include "analysis/estimate_text.hpp"
 #include "analysis/json_line.hpp"
@@ -10,20 +10,6 @@
 #include "sim/core/errors.hpp"
 
 namespace shiyu {
-
-namespace {
-
-/// Leaves the baseline and one variant.
-Comparison only(Comparison comparison, std::size_t baseline, std::size_t variant) {
-  const std::size_t at = variant < baseline ? variant : variant - 1;
-  comparison.changed = {comparison.changed[at]};
-  for (Comparison::Block& block : comparison.blocks)
-    for (Comparison::Row& row : block.rows) row.cells = {row.cells[at]};
-  judge_at_once(comparison);
-  return comparison;
-}
-
-}  // namespace
 
 Selection select_variant(const OutcomesOf& outcomes_of, std::size_t baseline, const Measure& measure,
                          std::span<const AreaPart> parts, std::span<const Measure> among) {
@@ -54,7 +40,7 @@ Selection select_variant(const OutcomesOf& outcomes_of, std::size_t baseline, co
           selecting.replicates_made() + reporting.replicates_made() < 4 ? ": run with --replicates 4 or more" : ""));
   selection.report = compare(reporting, baseline, parts, among);
   if (selection.selected != baseline)
-    selection.report = only(std::move(selection.report), baseline, selection.selected);
+    keep_variants(selection.report, std::array{selection.candidates[selection.selected].variant});
   return selection;
 }
 

@@ -195,4 +195,13 @@ WorldParts compare_worlds(const Results& results, std::size_t baseline) {
   return parts;
 }
 
+void keep_variants(WorldParts& parts, std::span<const std::string> names) {
+  for (std::size_t v = parts.changed.size(); v-- > 0;) {
+    if (std::ranges::find(names, parts.changed[v]) != names.end()) continue;
+    const auto at = static_cast<std::ptrdiff_t>(v);
+    parts.changed.erase(parts.changed.begin() + at);
+    for (WorldParts::Row& row : parts.rows) row.cells.erase(row.cells.begin() + at);
+  }
+}
+
 }  // namespace shiyu

@@ -57,6 +57,9 @@ struct WorldParts {
 /// Throws InputError when the file has no table of matters, or it is damaged.
 WorldParts compare_worlds(const Results& results, std::size_t baseline);
 
+/// Leaves of the variants beside the baseline those with these names.
+void keep_variants(WorldParts& parts, std::span<const std::string> names);
+
 /// A table for people.
 std::string world_parts_text(const WorldParts& parts);
 /// One line a row and variant, with a head line (RFC 4180); one JSON object a line with the same fields.

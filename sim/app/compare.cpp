@@ -63,12 +63,20 @@ bool print_for_programs(const Comparison& comparison, const Options& options, Co
   return true;
 }
 
+/// The names of --variant; all variants when there is none. Throws InputError with what is unknown.
+std::vector<std::string> variants_shown(const Results& results, const Options& options) {
+  if (options.variants.empty()) return results.head().variants;
+  for (const std::string& name : options.variants) variant_of(results.head().variants, name);
+  return options.variants;
+}
+
 void print_groups(const Results& results, std::size_t baseline, const Options& options, Console& console) {
   const Grouping by = grouping_of(options.by);
   const RunOutcomes whole = load_outcomes(results, names_of_measures());
-  const Comparison comparison = by == Grouping::area
-                                    ? compare(whole, baseline, std::array{AreaPart::urban, AreaPart::rural})
-                                    : compare_groups(options.by, load_groups(results, by, baseline), baseline, &whole);
+  Comparison comparison = by == Grouping::area
+                              ? compare(whole, baseline, std::array{AreaPart::urban, AreaPart::rural})
+                              : compare_groups(options.by, load_groups(results, by, baseline), baseline, &whole);
+  keep_variants(comparison, variants_shown(results, options));
   check_keys(options.measures, keys_in(comparison), "--measure");
   if (print_for_programs(comparison, options, console)) return;
   if (!console.quiet) console.print("{}\n", results.head().title);
@@ -92,7 +100,8 @@ void print_selection(const Results& results, std::size_t baseline, std::span<con
 }
 
 void print_matters(const Results& results, std::size_t baseline, const Options& options, Console& console) {
-  const WorldParts parts = compare_worlds(results, baseline);
+  WorldParts parts = compare_worlds(results, baseline);
+  keep_variants(parts, variants_shown(results, options));
   if (options.format == "csv") {
     console.out << world_parts_csv(parts);
   } else if (options.format == "json" || console.json) {
@@ -124,7 +133,8 @@ int compare(const Options& options, Console& console) {
   } else if (!options.select.empty()) {
     print_selection(results, baseline, parts, options, console);
   } else {
-    const Comparison comparison = compare(load_outcomes(results, names_of_measures()), baseline, parts);
+    Comparison comparison = compare(load_outcomes(results, names_of_measures()), baseline, parts);
+    keep_variants(comparison, variants_shown(results, options));
     if (print_for_programs(comparison, options, console)) return kDone;
     if (!console.quiet) console.print("{}\n", results.head().title);
     console.out << comparison_table(comparison, 120, view_of(options));

@@ -45,6 +45,7 @@ struct Options {
   bool matters = false;                         ///< of `compare`: matter by matter
   std::string by;                               ///< of `compare`: a name of Grouping; empty: the whole table
   std::vector<std::string> measures;            ///< of `compare --by`: keys of measures shown; empty: a choice
+  std::vector<std::string> variants;            ///< of `compare`: shown beside the baseline; empty: all
   std::string select;                           ///< of `compare`: key of the measure that picks a variant
   std::filesystem::path rows;                   ///< of `mechanisms`; empty: mechanisms in the data folder
   std::string only;                             ///< of `mechanisms`: ids of rows, parted by commas; empty: all

@@ -206,12 +206,17 @@ class CommandLine {
         ->type_name("KEY")
         ->allow_extra_args(false)
         ->needs(by);
+    CLI::Option* variant = verb->add_option("--variant", options_.variants,
+                                            "variant to show beside the baseline; may be given again; default: all")
+                               ->type_name("NAME")
+                               ->allow_extra_args(false);
     verb->add_option("--select", options_.select,
                      "pick the variant with the best measure by one half of the replicates, and compare it with the "
                      "baseline by the other half")
         ->type_name("MEASURE")
         ->excludes(by)
-        ->excludes(matters);
+        ->excludes(matters)
+        ->excludes(variant);
     talk(verb);
 
     verb = add("targets", "Hold a results file against published figures", targets);

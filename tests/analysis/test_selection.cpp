@@ -87,6 +87,17 @@ TEST_CASE("Nothing is selected by a lawful channel, or by too few replicates") {
   CHECK_THROWS_AS(selected(ToyLuck{.replicates = 3}), InputError);
 }
 
+TEST_CASE("A variant that is shown alone differs from the baseline as it does beside others") {
+  const ToyLuck toy{.effects = {0, -3000, 200, -100}, .replicates = 12};
+  const Comparison all = compare(toy.outcomes([](int) { return true; }), 0, kWholeCity, kLuckyMeasures);
+  Comparison one = all;
+  keep_variants(one, std::array{std::string("v2")});
+  REQUIRE(one.changed == std::vector<std::string>{"v2"});
+  CHECK(one.blocks[0].rows[1].cells.size() == 1);
+  CHECK(one.blocks[0].rows[1].cells[0].difference.mean == all.blocks[0].rows[1].cells[1].difference.mean);
+  CHECK(one.blocks[0].rows[1].cells[0].p_holm == all.blocks[0].rows[1].cells[1].p_holm);
+}
+
 TEST_CASE("A variant is not selected by what also gets better where less is found") {
   Measure found = kLuckyMeasures[1];
   found.guard = Guard::burden;

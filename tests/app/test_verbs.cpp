@@ -86,6 +86,12 @@ TEST_CASE("A comparison says what pairing saves, how surely, and who gains") {
   CHECK(says({"--by", "group"}).find("do not see who somebody is") != std::string::npos);
   CHECK(says({"--by", "grid_size"}).find("residents a grid") != std::string::npos);
   CHECK(says({"--by", "area", "--json"}).find("\"by\": \"area\", \"group\": \"rural\"") != std::string::npos);
+  CHECK(says({"--variant", "half"}) == says({}));
+  CHECK(says({"--variant", "half", "--baseline", "half"}).find("nothing to compare it with") != std::string::npos);
+  CHECK(says({"--variant", "half", "--by", "level", "--format", "csv"}).find(",half,") != std::string::npos);
+  const Answer unknown = shiyu_says({"compare", toy.results(), "--variant", "halv"});
+  CHECK(unknown.code == 2);
+  CHECK(unknown.err.find("did you mean half?") != std::string::npos);
   const std::string selected = says({"--select", "grievance_burden"});
   CHECK(selected.find("Selected by grievance_burden") != std::string::npos);
   CHECK(selected.find("40 days, 3 replicates") != std::string::npos);
