@@ -34,7 +34,7 @@ export function summaryCards(c) {
       element("p", { class: `unmet ${burden?.verdict ?? ""}` }, first),
       element("div", { class: "columns" },
         ...(few ? [] : [group(t("got_better"), s.better, "one_line", "better", true), group(t("got_worse"), s.worse, "one_line", "worse", true)]),
-        ...(guarded.length ? [element("div", {}, element("h4", {}, t("also_better")), list(guarded.map((k) => line(k))), element("p", { class: "sure" }, t("also_better_why")))] : []),
+        ...(guarded.length ? [group(t("also_better"), guarded, "one_line", "", true), element("p", { class: "sure" }, t("also_better_why"))] : []),
         group(t("it_cost"), there(["cost", "minutes", "contacts"]), "from_to"),
         ...(s.channels.length ? [element("div", {}, element("h4", {}, t("lawful")), list(s.channels.map((k) => line(k, channelText[cell(k).verdict] ?? "channel_plain"))))] : []),
         ...(there(["claimed"]).length ? [element("div", {}, element("h4", {}, t("a_claim")), list([line("claimed", "claim_line")]))] : [])),
