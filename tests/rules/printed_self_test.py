@@ -42,6 +42,13 @@ files = ["README.md#nowhere"]
 command = 'true'
 inputs = ["a.csv"]
 [[item]]
+name = "edited"
+says = "a page during whose making a source is changed"
+files = ["docs/edited.md"]
+command = 'echo later >"$INTO/docs/edited.md"; if test -e edit; then mkdir -p sim/core; echo "int a;" >sim/core/a.cpp; fi'
+needs = ["SHIYU"]
+inputs = ["a.csv"]
+[[item]]
 name = "fails"
 says = "a page whose command fails after it wrote"
 files = ["docs/fails.md"]
@@ -157,7 +164,7 @@ with tempfile.TemporaryDirectory() as folder:
 
     ran = reprint("--check")
     expect(ran.returncode == 1 and "up to date    block" in ran.stdout, "and is up to date by that", ran)
-    expect(ran.returncode == 1 and "OUT OF DATE   prose" in ran.stdout and "1 of 9 items" in ran.stdout, "prose that nobody recorded is seen", ran)
+    expect(ran.returncode == 1 and "OUT OF DATE   prose" in ran.stdout and "1 of 10 items" in ran.stdout, "prose that nobody recorded is seen", ran)
     ran = reprint("--written", "prose")
     expect(ran.returncode == 2 and "run it first" in ran.stderr, "nobody says that prose is right without a run", ran)
     expect("to be written prose" in reprint("prose").stdout and reads("results/printed/prose.txt", "42\n"), "what to write is kept")
@@ -184,6 +191,11 @@ with tempfile.TemporaryDirectory() as folder:
         expect(ran.returncode == 1 and what in ran.stdout, f"{name}: {what}", ran)
     ran = reprint("one", "--program", root / "nowhere")
     expect(ran.returncode == 2 and "there is no program" in ran.stderr, "a program that is not there", ran)
+    put(root / "docs/edited.md", "earlier\n")
+    put(root / "edit", "")
+    ran = reprint("edited")
+    expect(ran.returncode == 1 and "is newer than" in ran.stdout and reads("docs/edited.md", "earlier\n"),
+           "a source that is changed meanwhile", ran)
     put(root / "sim/core/a.cpp", "int a;\n")
     ran = reprint("one")
     expect(ran.returncode == 1 and "sim/core/a.cpp is newer than build/joined" in ran.stdout, "sources that are newer than the program", ran)

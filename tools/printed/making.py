@@ -94,12 +94,14 @@ class Workshop:
                 raise Wrong(f"the command wrote no {target}")
             if pages.content(self.root, target) != old[target]:
                 raise Wrong(f"{target} was changed meanwhile; it is not replaced")
+        # All that can fail comes before the first page is replaced.
+        version = self.build.version() if item.kept and item.needs else "-"
         for target, data in new.items():
             if data != old[target]:
                 pages.put(self.root, target, data)
         if item.kept:
             pages.unmark(self.root, item)
-            manifest.record(self.root, item, self.long, self.build.version() if item.needs else "-")
+            manifest.record(self.root, item, self.long, version)
         return "made" if not item.files else "changed" if new != old else "unchanged"
 
     def make_all(self, items, say):
