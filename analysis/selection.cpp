@@ -13,7 +13,7 @@ namespace shiyu {
 
 Selection select_variant(const OutcomesOf& outcomes_of, std::size_t baseline, const Measure& measure,
                          std::span<const AreaPart> parts, std::span<const Measure> among) {
-  constexpr std::string_view kInstead = "; select by grievance_burden, unmet, incidents or cost";
+  constexpr std::string_view kInstead = "; select by grievance_burden, incidents or cost";
   if (measure.better != Better::lower && measure.better != Better::higher)
     throw InputError(fmt::format("--select {}: fewer or more of it is no success by itself{}", measure.key, kInstead));
   if (guard_of(measure) != Guard::none)
