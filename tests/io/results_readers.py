@@ -61,7 +61,7 @@ def check_events(path, engine):
         assert ds.event_count.attrs["sample_dimension"] == "event"
         case_row = np.repeat(np.arange(800), ds.event_count.values)
         meanings = ds.activity.attrs["flag_meanings"].split()
-        assert meanings[0] == "born" and len(meanings) == len(ds.activity.attrs["flag_values"]) == 13
+        assert meanings[0] == "born" and len(meanings) == len(ds.activity.attrs["flag_values"]) == 14
         assert ds.activity.values.max() < 13 and set(np.unique(ds.rate)) == {1, 64}
         assert 0 <= float(ds.severity.min()) and float(ds.severity.max()) <= 1
         for case in (0, 399, 799):  # a history runs forward
