@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "analysis/holm.hpp"
+#include "analysis/keep_variants.hpp"
 #include "sim/core/errors.hpp"
 
 namespace shiyu {
@@ -171,13 +172,9 @@ void judge_at_once(Comparison& comparison) {
 }
 
 void keep_variants(Comparison& comparison, std::span<const std::string> names) {
-  for (std::size_t v = comparison.changed.size(); v-- > 0;) {
-    if (std::ranges::find(names, comparison.changed[v]) != names.end()) continue;
-    const auto at = static_cast<std::ptrdiff_t>(v);
-    comparison.changed.erase(comparison.changed.begin() + at);
-    for (Comparison::Block& block : comparison.blocks)
-      for (Comparison::Row& row : block.rows) row.cells.erase(row.cells.begin() + at);
-  }
+  keep_variants(comparison.changed, names, [&](auto&& f) {
+    for (Comparison::Block& block : comparison.blocks) std::ranges::for_each(block.rows, f);
+  });
 }
 
 Comparison compare(const RunOutcomes& outcomes, std::size_t baseline, std::span<const AreaPart> parts,

@@ -12,12 +12,6 @@ namespace shiyu {
 
 namespace {
 
-/// What is open, how long it took and how it ended is of matters that were found.
-constexpr Measure of_those_found(Measure measure) {
-  measure.guard = Guard::burden;
-  return measure;
-}
-
 constexpr std::array kKindMeasures{
     Measure{"known_matters", "Matters that became known", "新发现事项", "cases/year", "kind_known", "years",
             Better::neither, false, Moments::every, MeasureBlock::backlog},

@@ -19,24 +19,19 @@ namespace {
 constexpr std::size_t kSizeClasses = 4;
 
 // Tallies of villages and communities; a key has the meaning it has in measures(). Stocks are those of month ends.
-constexpr Measure guarded(Measure measure) {
-  measure.guard = Guard::burden;
-  return measure;
-}
-
 constexpr std::array kTallyMeasures{
-    guarded(Measure{"unmet_grievances", "Unmet, of those found", "已发现而未满足的诉求", "cases/year", "tally_unmet",
-                    "years", Better::lower, false, Moments::every, MeasureBlock::grievance}),
-    guarded(Measure{"backlog", "Backlog: known disputes open", "积案：已知未结纠纷", "cases", "tally_open_known", "1",
-                    Better::lower, true, Moments::every, MeasureBlock::backlog}),
+    of_those_found(Measure{"unmet_grievances", "Unmet, of those found", "已发现而未满足的诉求", "cases/year",
+                           "tally_unmet", "years", Better::lower, false, Moments::every, MeasureBlock::grievance}),
+    of_those_found(Measure{"backlog", "Backlog: known disputes open", "积案：已知未结纠纷", "cases", "tally_open_known",
+                           "1", Better::lower, true, Moments::every, MeasureBlock::backlog}),
     Measure{"latent", "Latent disputes", "潜在纠纷", "cases", "tally_open_latent", "1", Better::lower, false,
             Moments::every, MeasureBlock::grievance},
     Measure{"known_disputes", "Disputes that became known, without direct suits", "发现纠纷（不含直接起诉）",
             "cases/year", "tally_known", "years", Better::neither, false, Moments::every, MeasureBlock::backlog},
-    guarded(Measure{"settled", "Settled, of closed", "调解成功率", "share", "tally_settled", "tally_closed",
-                    Better::higher}),
-    guarded(Measure{"gone_share", "Settled and not back, of closed", "真正化解率", "share", "tally_gone",
-                    "tally_closed", Better::higher, false, Moments::every, MeasureBlock::grievance}),
+    of_those_found(Measure{"settled", "Settled, of closed", "调解成功率", "share", "tally_settled", "tally_closed",
+                           Better::higher}),
+    of_those_found(Measure{"gone_share", "Settled and not back, of closed", "真正化解率", "share", "tally_gone",
+                           "tally_closed", Better::higher, false, Moments::every, MeasureBlock::grievance}),
     Measure{"incidents_and_violence", "Incidents and violence", "事件事故", "per year", "tally_incidents", "years",
             Better::lower, false, Moments::every, MeasureBlock::spread},
     Measure{"petitions", "Petitions", "信访", "per year", "tally_petitions", "years", Better::channel},

@@ -44,16 +44,16 @@ std::string measures_markdown() {
   std::string out;
   for (const MeasureBlock block : kMeasureBlocks) {
     out += fmt::format(
-        "\n### {} (`{}`, {})\n\n| key | name | 名称 | unit | better | scope | who sees it "
-        "|\n|---|---|---|---|---|---|---|"
+        "\n### {} (`{}`, {})\n\n| key | name | 名称 | unit | better | guard | scope | who sees it "
+        "|\n|---|---|---|---|---|---|---|---|"
         "\n",
         heading_of(block), word(block), heading_zh_of(block));
     std::string counted = "\n| key | formula | leaves out | 未计入 |\n|---|---|---|---|\n";
     for (const Measure& m : measures()) {
       if (m.block != block) continue;
       const std::string key = fmt::format(fmt::runtime(m.headline ? "**`{}`**" : "`{}`"), m.key);
-      out += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", key, name_of(m.label), m.label_zh, m.unit,
-                         word(m.better), words_of(m.scope), words_of(m.seen));
+      out += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", key, name_of(m.label), m.label_zh, m.unit,
+                         word(m.better), word(guard_of(m)), words_of(m.scope), words_of(m.seen));
       counted += fmt::format("| `{}` | `{}` | {} | {} |\n", m.key, readable_formula(m), m.left_out, m.left_out_zh);
     }
     out += counted;

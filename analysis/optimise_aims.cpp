@@ -73,7 +73,9 @@ class AimReader {
     const bool less = objective.goal == Goal::minimize || objective.goal == Goal::no_higher;
     unmet_ |= less && (objective.measure == kUnmet || objective.measure == kUnmetGrievances);
     burden_ |= less && objective.measure == kGrievanceBurden;
-    if (is_measure && measure->guard != Guard::none && !guarded_) guarded_ = objective.measure;
+    const bool is_sought =
+        objective.goal == Goal::minimize || objective.goal == Goal::maximize;  // a limit claims nothing
+    if (is_sought && is_measure && measure->guard != Guard::none && !guarded_) guarded_ = objective.measure;
     aims.push_back(
         {objective.measure, is_measure ? std::string(measure->unit) : std::string(), *formula, objective.goal});
   }

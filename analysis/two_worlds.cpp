@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 
+#include "analysis/keep_variants.hpp"
 #include "analysis/load_outcomes.hpp"
 #include "analysis/measures.hpp"
 #include "analysis/text_table.hpp"
@@ -196,12 +197,7 @@ WorldParts compare_worlds(const Results& results, std::size_t baseline) {
 }
 
 void keep_variants(WorldParts& parts, std::span<const std::string> names) {
-  for (std::size_t v = parts.changed.size(); v-- > 0;) {
-    if (std::ranges::find(names, parts.changed[v]) != names.end()) continue;
-    const auto at = static_cast<std::ptrdiff_t>(v);
-    parts.changed.erase(parts.changed.begin() + at);
-    for (WorldParts::Row& row : parts.rows) row.cells.erase(row.cells.begin() + at);
-  }
+  keep_variants(parts.changed, names, [&](auto&& f) { std::ranges::for_each(parts.rows, f); });
 }
 
 }  // namespace shiyu

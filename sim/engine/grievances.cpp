@@ -317,8 +317,8 @@ std::vector<Matter> Grievances::table() const {
   return all;
 }
 
-/// Of a cohort what stands is recounted. What has ended, was known and stood for days is in no row any more: tests hold
-/// it to the table of matters.
+/// Of a cohort the matters that stand are recounted. Those that ended are in no row any more, nor is how long matters
+/// stood and which became known: tests compare these with the table of matters.
 Grievances Grievances::recounted(const LedgerPools& pools) const {
   Grievances fresh(pools.chunks.size(), rules_, window_);
   fresh.day_ = day_;

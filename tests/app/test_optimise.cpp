@@ -180,6 +180,8 @@ TEST_CASE("What a search cannot look for is told at once") {
   CHECK(
       told(aim("backlog", "minimize") + aim("cost", "minimize")).find("backlog also gets better where less is found") !=
       std::string::npos);
+  const ToySearch limited(aim("cost", "minimize") + aim("contacts", "minimize") + aim("unmet_grievances", "no_higher"));
+  CHECK(limited.search("x.toml", {"--dry-run"}).code == 0);  // a limit claims no benefit
   for (const char* channel : {"court_docketed / years", "worst_tenth_petitions", "petition_again"}) {
     INFO(channel);
     CHECK(told(aim("cost", "minimize") + aim(channel, "minimize")).find("no success while") != std::string::npos);
