@@ -7,6 +7,7 @@
 
 #include "sim/core/checked.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/core/grow.hpp"
 
 namespace shiyu {
 
@@ -126,7 +127,7 @@ std::uint32_t Grievances::matter_of(const Case& c) {
     m.settlement = c.settlement;
     m.onset = c.root_born;
     m.kind = c.root_kind;
-    matters_.push_back(m);
+    append(matters_, m);
     return static_cast<std::uint32_t>(matters_.size() - 1);
   }
   const auto first = std::lower_bound(matters_.begin(), matters_.end(), c.root_born,
@@ -161,7 +162,7 @@ void Grievances::note_known(const Row& row, const Case& c) {
 
 void Grievances::count(const Today& t, std::size_t chunk, std::uint32_t row, const CasePool& cases) {
   std::vector<Row>& rows = rows_[chunk];
-  if (row >= rows.size()) rows.resize(cases.capacity());
+  grow_to(rows, cases.capacity());
   if (!cases.alive(row)) return;  // ended: told by `end`
   const Case& c = cases[row];
   if (rows[row].sort == kClosed) {
@@ -186,7 +187,7 @@ void Grievances::count(const Today& t, std::size_t chunk, std::uint32_t row, con
 
 void Grievances::end(const Today& t, std::size_t chunk, const Closing& closing, const CasePool& cases) {
   std::vector<Row>& rows = rows_[chunk];
-  if (closing.row >= rows.size()) rows.resize(cases.capacity());
+  grow_to(rows, cases.capacity());
   Row& before = rows[closing.row];
   const Case& c = cases[closing.row];
   if (before.sort == kClosed) {  // arose today

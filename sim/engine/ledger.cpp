@@ -2,6 +2,8 @@
 
 #include <bit>
 
+#include "sim/core/grow.hpp"
+
 namespace shiyu {
 
 namespace {
@@ -112,7 +114,7 @@ void Ledger::add(const LedgerRow& row, std::int64_t sign) {
 
 void Ledger::count(const Today& t, std::size_t chunk, std::uint32_t row, const CasePool& cases) {
   std::vector<LedgerRow>& rows = rows_[chunk];
-  if (row >= rows.size()) rows.resize(cases.capacity());
+  grow_to(rows, cases.capacity());
   LedgerRow& before = rows[row];
   const Case& c = cases[row];
   const LedgerRow now = cases.alive(row) ? row_of(t, c) : LedgerRow{};

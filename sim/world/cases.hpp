@@ -9,6 +9,7 @@
 #include "sim/core/checked.hpp"
 #include "sim/core/counters.hpp"
 #include "sim/core/describe.hpp"
+#include "sim/core/grow.hpp"
 #include "sim/core/hash.hpp"
 
 namespace shiyu {
@@ -231,9 +232,9 @@ class CasePool {
     std::uint32_t row;
     if (free_.empty()) {
       row = static_cast<std::uint32_t>(rows_.size());
-      rows_.push_back(c);
-      marks_.push_back(Mark::touched);
-      codes_.push_back(0);
+      append(rows_, c);
+      append(marks_, Mark::touched);
+      append(codes_, std::uint16_t{0});
     } else {
       row = free_.back();
       free_.pop_back();
