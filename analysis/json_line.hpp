@@ -9,7 +9,8 @@
 
 namespace shiyu {
 
-/// Keys stand in the order in which they are added. Texts are escaped; bytes that are no UTF-8 become U+FFFD. A number
+/// Keys stand in the order in which they are added. Texts are escaped, so that a terminal shows all of them and
+/// obeys nothing; bytes that are no UTF-8 become U+FFFD. A number
 /// that is not finite becomes null.
 class JsonLine {
  public:

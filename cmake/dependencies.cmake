@@ -32,7 +32,10 @@ foreach(header SSE IA32INTRIN_H X86INTRIN_H XMMINTRIN_H EMMINTRIN_H SMMINTRIN_H 
   target_compile_definitions(shiyu_random123 INTERFACE R123_USE_${header}=0)
 endforeach()
 
-# Boost.Math is headers alone.
+# Boost.Math and utfcpp are headers alone.
+find_path(SHIYU_UTFCPP_INCLUDE utf8cpp/utf8.h REQUIRED)
+add_library(shiyu_utfcpp INTERFACE)
+target_include_directories(shiyu_utfcpp SYSTEM INTERFACE ${SHIYU_UTFCPP_INCLUDE})
 find_path(SHIYU_BOOST_MATH_INCLUDE boost/math/distributions/students_t.hpp REQUIRED)
 add_library(shiyu_boost_math INTERFACE)
 target_include_directories(shiyu_boost_math SYSTEM INTERFACE ${SHIYU_BOOST_MATH_INCLUDE})

@@ -1,13 +1,12 @@
 // The viewer: a window, or pictures without one.
-#include <signal.h>
-
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "sim/core/process.hpp"
 #include "viz/program.hpp"
 
 int main(int argc, char** argv) {
-  signal(SIGXFSZ, SIG_IGN);
+  shiyu::prepare_process();
   shiyu::viz::ProgramOptions options;
   CLI::App app{"Shiyu's viewer: explore a synthetic city, change a policy, see what it does and what it costs.",
                "shiyu-view"};

@@ -3,6 +3,7 @@
 
 #include "sim/app/data_files.hpp"
 #include "sim/app/make_results.hpp"
+#include "sim/app/open_results.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/describe.hpp"
 #include "sim/core/errors.hpp"
@@ -140,14 +141,14 @@ class SameDays {
 int branch(const Options& options, Console& console) {
   const SignalWatch signals;
   const std::vector<BranchPolicy> policies = policies_of(options);
-  const Results results(options.file.string());
+  const Results results = open_results(options.file, console);
   const std::size_t base = variant_of(results.head().variants, options.variant);
   ResultsTask task;
   task.command = "shiyu branch";
   task.out = options.out.empty() ? options.file.stem().concat("-branch.h5") : options.out;
   task.level = results.head().level;
   task.force = options.force;
-  refuse_existing(task.out, task.force);
+  refuse_existing(task.out, task.force, options.inputs());
   const std::filesystem::path data = find_data(options.data, options.file);
   const std::string name = options.file.string() + ": scenario";
   const std::string text = edited_text(results.head().scenario, name, data,

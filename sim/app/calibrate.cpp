@@ -13,6 +13,7 @@
 #include "analysis/targets.hpp"
 #include "analysis/text_table.hpp"
 #include "sim/app/data_files.hpp"
+#include "sim/app/open_results.hpp"
 #include "sim/app/optimise_overlay.hpp"
 #include "sim/app/study.hpp"
 #include "sim/app/verbs.hpp"
@@ -174,7 +175,7 @@ class Calibration {
         "{}\n{} points, {} replicates; doubts of a figure: its interval, a model that is wrong by {:g} %, luck, "
         "the emulator\n\n",
         head_.results.title, head_.shape.points, head_.shape.replicates, 100 * options_.discrepancy);
-    console.out << targets_text(match_);
+    console.put(targets_text(match_));
     if (match_.used() == 0) return console.print("\nNo emulator can be used, so nothing is ruled out.\n");
     console.print("\n{} of {} points of the space are not ruled out: {:.3g} %.\n", match_.kept, match_.judged,
                   100 * match_.share());
@@ -301,10 +302,12 @@ class Calibration {
 /// Every mistake about files that are to be written, before anything is computed.
 std::string check_outputs(const Options& options) {
   Mistakes mistakes;
-  std::error_code error;
   for (const auto& [name, file] : {std::pair{"--out", options.out}, std::pair{"--samples", options.samples}})
-    if (!file.empty() && !options.force && fs::exists(file, error))
-      mistakes.add("", 0, 0, fmt::format("{} {}: exists; use --force to replace it", name, file.string()));
+    if (!file.empty()) try {
+        refuse_existing(file, options.force, options.inputs());
+      } catch (const InputError& error) {
+        mistakes.add("", 0, 0, fmt::format("{} {}", name, error.what()));
+      }
   if (!options.scenario.empty() && options.out.empty())
     mistakes.add("", 0, 0, "--scenario is what --out extends, and there is no --out");
   mistakes.throw_if_any();
@@ -316,7 +319,7 @@ std::string check_outputs(const Options& options) {
 int calibrate(const Options& options, Console& console) {
   const std::string extends = check_outputs(options);
   solvers();  // if it is missing, before anything is computed
-  const StudyResults study(options.file.string());
+  const StudyResults study = open_study(options.file, console);
   const StudyHead& head = study.head();
   const fs::path data = find_data(options.data, options.file);
   const Study scenario = read_study_text(head.results.scenario, options.file.string(), data);

@@ -8,6 +8,7 @@
 #include "analysis/load_outcomes.hpp"
 #include "analysis/selection.hpp"
 #include "analysis/two_worlds.hpp"
+#include "sim/app/open_results.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/near_miss.hpp"
@@ -55,9 +56,9 @@ std::vector<std::string> keys_in(const Comparison& comparison) {
 /// CSV or JSON when that was asked for.
 bool print_for_programs(const Comparison& comparison, const Options& options, Console& console) {
   if (options.format == "csv")
-    console.out << comparison_csv(comparison);
+    console.put(comparison_csv(comparison));
   else if (options.format == "json" || console.json)
-    console.out << comparison_json(comparison);
+    console.put(comparison_json(comparison));
   else
     return false;
   return true;
@@ -80,7 +81,7 @@ void print_groups(const Results& results, std::size_t baseline, const Options& o
   check_keys(options.measures, keys_in(comparison), "--measure");
   if (print_for_programs(comparison, options, console)) return;
   if (!console.quiet) console.print("{}\n", results.head().title);
-  console.out << groups_table(comparison, options.measures.empty() ? keys_shown(by) : options.measures);
+  console.put(groups_table(comparison, options.measures.empty() ? keys_shown(by) : options.measures));
   if (const std::string_view note = note_on(by); !note.empty()) console.print("{}\n", note);
 }
 
@@ -93,22 +94,22 @@ void print_selection(const Results& results, std::size_t baseline, std::span<con
   const std::set<std::string> wanted = names_of_measures();
   const Selection selection = select_variant(
       [&](const KeepReplicate& keep) { return load_outcomes(results, wanted, keep); }, baseline, measure, parts);
-  if (options.format == "json" || console.json) console.out << selection_json(selection);
+  if (options.format == "json" || console.json) console.put(selection_json(selection));
   if (print_for_programs(selection.report, options, console)) return;
   if (!console.quiet) console.print("{}\n", results.head().title);
-  console.out << selection_text(selection) << comparison_table(selection.report, 120, view_of(options));
+  console.put(selection_text(selection) + comparison_table(selection.report, 120, view_of(options)));
 }
 
 void print_matters(const Results& results, std::size_t baseline, const Options& options, Console& console) {
   WorldParts parts = compare_worlds(results, baseline);
   keep_variants(parts, variants_shown(results, options));
   if (options.format == "csv") {
-    console.out << world_parts_csv(parts);
+    console.put(world_parts_csv(parts));
   } else if (options.format == "json" || console.json) {
-    console.out << world_parts_json(parts);
+    console.put(world_parts_json(parts));
   } else {
     if (!console.quiet) console.print("{}\n", results.head().title);
-    console.out << world_parts_text(parts);
+    console.put(world_parts_text(parts));
   }
 }
 
@@ -123,7 +124,7 @@ std::size_t variant_of(const std::vector<std::string>& variants, const std::stri
 }
 
 int compare(const Options& options, Console& console) {
-  const Results results(options.file.string());
+  const Results results = open_results(options.file, console);
   const std::size_t baseline = variant_of(results.head().variants, options.baseline);
   const std::vector<AreaPart> parts = parts_of(options.area);
   if (options.matters) {
@@ -137,7 +138,7 @@ int compare(const Options& options, Console& console) {
     keep_variants(comparison, variants_shown(results, options));
     if (print_for_programs(comparison, options, console)) return kDone;
     if (!console.quiet) console.print("{}\n", results.head().title);
-    console.out << comparison_table(comparison, 120, view_of(options));
+    console.put(comparison_table(comparison, 120, view_of(options)));
   }
   return kDone;
 }

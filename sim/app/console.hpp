@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "sim/core/utf8.hpp"
+
 namespace shiyu::app {
 
 /// How the program ends.
@@ -24,23 +26,26 @@ struct Console {
   std::ostream& out;  ///< what was asked for: tables, files, JSON lines
   std::ostream& err;  ///< progress, warnings, mistakes
   bool err_is_terminal = false;
-  bool quiet = false;  ///< only what was asked for and mistakes
-  bool json = false;   ///< JSON lines on `out` in place of text
+  bool quiet = false;                              ///< only what was asked for and mistakes
+  bool json = false;                               ///< JSON lines on `out` in place of text
+  bool (*out_has_reader)() = [] { return true; };  ///< false when whoever reads `out` has gone
 
-  /// Text that was asked for.
+  /// Text that was asked for. What a terminal would obey in place of showing it (titles of strangers) is escaped, here
+  /// and below.
+  void put(std::string_view text) { out << printable(text); }
   template <class... A>
   void print(fmt::format_string<A...> format, A&&... arguments) {
-    out << fmt::format(format, std::forward<A>(arguments)...);
+    put(fmt::format(format, std::forward<A>(arguments)...));
   }
   /// A remark for people; silent when quiet.
   template <class... A>
   void say(fmt::format_string<A...> format, A&&... arguments) {
-    if (!quiet) err << fmt::format(format, std::forward<A>(arguments)...) << std::flush;
+    if (!quiet) err << printable(fmt::format(format, std::forward<A>(arguments)...)) << std::flush;
   }
   /// A warning, even when quiet.
   template <class... A>
   void warn(fmt::format_string<A...> format, A&&... arguments) {
-    err << "shiyu: " << fmt::format(format, std::forward<A>(arguments)...) << "\n" << std::flush;
+    err << "shiyu: " << printable(fmt::format(format, std::forward<A>(arguments)...)) << "\n" << std::flush;
   }
 };
 

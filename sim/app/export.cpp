@@ -1,6 +1,7 @@
 #include "analysis/export.hpp"
 
 #include "analysis/json_line.hpp"
+#include "sim/app/open_results.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/io/whole_file.hpp"
@@ -20,13 +21,14 @@ fs::path default_out(const Options& options) {
 }
 
 /// Three tables in a folder; each appears whole or not at all.
-void write_tables(const Results& results, std::size_t baseline, const fs::path& folder, bool force) {
+void write_tables(const Results& results, std::size_t baseline, const fs::path& folder, const Options& options) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) throw FileError(folder.string() + ": cannot be made: " + error.message());
-  for (const char* name : {"city.csv", "counties.csv", "comparison.csv"}) refuse_existing(folder / name, force);
+  for (const char* name : {"city.csv", "counties.csv", "comparison.csv"})
+    refuse_existing(folder / name, options.force, options.inputs());
   const auto write = [&](const char* name, auto&& fill) {
-    WholeFile file(folder / name, force);
+    WholeFile file(folder / name, options.force);
     fill(file.out());
     file.finish();
   };
@@ -38,7 +40,7 @@ void write_tables(const Results& results, std::size_t baseline, const fs::path& 
 }  // namespace
 
 int export_results(const Options& options, Console& console) {
-  const Results results(options.file.string());
+  const Results results = open_results(options.file, console);
   const ResultsHead& head = results.head();
   const fs::path out = options.out.empty() ? default_out(options) : options.out;
   const std::size_t baseline = variant_of(head.variants, options.baseline),
@@ -49,9 +51,10 @@ int export_results(const Options& options, Console& console) {
   JsonLine line;
   line.add("format", options.to).add("out", out.string());
   if (options.to == "csv") {
-    write_tables(results, baseline, out, options.force);
+    write_tables(results, baseline, out, options);
     console.say("{}: city.csv, counties.csv, comparison.csv\n", out.string());
   } else {
+    refuse_existing(out, options.force, options.inputs());
     WholeFile file(out, options.force);
     if (options.to == "xlsx") {
       export_xlsx(results, baseline, file.part());

@@ -1,28 +1,17 @@
-#include <array>
-#include <fstream>
-
 #include "analysis/json_line.hpp"
 #include "analysis/text_table.hpp"
 #include "sim/app/founded_told.hpp"
+#include "sim/app/open_results.hpp"
 #include "sim/app/study.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/io/named_file.hpp"
 #include "sim/io/results_read.hpp"
 #include "sim/io/study_read.hpp"
 
 namespace shiyu::app {
 
 namespace {
-
-bool is_hdf5(const std::filesystem::path& path) {
-  static constexpr std::array<char, 8> kSignature{'\x89', 'H', 'D', 'F', '\r', '\n', '\x1a', '\n'};
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) throw InputError(path.string() + ": there is no such file");
-  if (std::filesystem::is_directory(path, error)) throw InputError(path.string() + ": is a folder");
-  std::ifstream in(path, std::ios::binary);
-  std::array<char, 8> head{};
-  return in.read(head.data(), head.size()) && head == kSignature;
-}
 
 int runs_in(const Results& results) {
   int count = 0;
@@ -43,7 +32,7 @@ std::string counties_text(const std::vector<std::string>& counties) {
 }
 
 int info_of_results(const Options& options, Console& console) {
-  const Results results(options.file.string());
+  const Results results = open_results(options.file, console);
   const ResultsHead& h = results.head();
   const int runs = runs_in(results);
   const std::vector<std::string> counties = results.units("county").name;
@@ -165,9 +154,10 @@ int info_of_scenario(const Options& options, Console& console) {
 }  // namespace
 
 int info(const Options& options, Console& console) {
-  if (!is_hdf5(options.file)) return info_of_scenario(options, console);
+  expect_file(options.file);
+  if (!is_hdf5(options.file) && options.file.extension() != ".h5") return info_of_scenario(options, console);
   if (!StudyResults::is_study(options.file.string())) return info_of_results(options, console);
-  return info_of_study(StudyResults(options.file.string()), options, console);
+  return info_of_study(open_study(options.file, console), options, console);
 }
 
 }  // namespace shiyu::app

@@ -1,19 +1,16 @@
-#include <signal.h>
 #include <unistd.h>
 
 #include <iostream>
 
 #include "sim/app/program.hpp"
+#include "sim/core/process.hpp"
 
 int main(int argc, char** argv) {
-  // A file that outgrows its limit is then an error of the write, which is told and cleaned up, not the end of the
-  // process.
-  signal(SIGXFSZ, SIG_IGN);
+  shiyu::prepare_process();
   shiyu::app::Console console{std::cout, std::cerr, isatty(STDERR_FILENO) == 1};
+  console.out_has_reader = [] { return !shiyu::is_reader_gone(STDOUT_FILENO); };
   const int code = shiyu::app::program(argc, argv, console);
   std::cout.flush();
-  // HDF5 1.10 tries at exit to close again what a full disk has kept it from closing, and crashes. All that mattered is
-  // told and cleaned up by now.
-  if (code == shiyu::app::kWorldsFailure) _exit(code);
-  return code;
+  std::cerr.flush();
+  shiyu::end_process(code);
 }

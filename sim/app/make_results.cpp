@@ -106,7 +106,10 @@ bool write_results(Study& study, const City& city, ResultsTask& task, const Opti
   const auto write = [&](RunRecord&& record) { writer->write(std::move(record)); };
   const auto make = [&](const Sink& sink) {
     made.batch = make_runs(study, city, task, options, threads, signals, console, sink);
-    return !made.batch.stopped;
+    if (made.batch.stopped) return false;
+    const std::size_t planned = study.head.variants.size() * static_cast<std::size_t>(study.head.random.replicates);
+    SHIYU_EXPECT(task.rule || made.batch.runs.size() == planned, "a batch that was not stopped has made all its runs");
+    return true;
   };
   if (!task.rule) {
     begin();

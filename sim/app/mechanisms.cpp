@@ -80,9 +80,9 @@ int mechanisms(const Options& options, Console& console) {
   if (!out.empty()) write_whole(out, lever_study_markdown(study));
   if (!options.csv.empty()) write_whole(options.csv, lever_study_csv(study));
   if (console.json)
-    console.out << lever_study_json(study);
+    console.put(lever_study_json(study));
   else if (to_screen)
-    console.out << lever_study_markdown(study);
+    console.put(lever_study_markdown(study));
   else
     console.print("{} systems, {} runs in {:.0f} s; written to {}\n", rows.size(), study.runs, study.seconds,
                   out.string());

@@ -63,7 +63,7 @@ void refuse_missing(const std::vector<RunSums>& runs, std::size_t all) {
 
 int merge(const Options& options, Console& console) {
   if (options.out.empty()) throw InputError("--out is missing: the file of the study");
-  refuse_existing(options.out, options.force);
+  refuse_existing(options.out, options.force, options.inputs());
   JournalHead head;
   const std::vector<RunSums> runs = gather_runs(options.journals, head);
   const fs::path data = find_data(options.data, {});

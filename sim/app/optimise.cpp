@@ -178,7 +178,7 @@ Front find_front(const SearchPlan& search, const Aims& aims, CandidateRuns& runs
 void print_front(const SearchPlan& search, const Front& front, const CandidateRuns& runs, const fs::path& out,
                  const LeverText& text, Console& console) {
   if (console.json) {
-    console.out << front_json(front, text);
+    console.put(front_json(front, text));
     JsonLine line;
     line.add("candidates", runs.candidates() - 1).add("made", runs.made()).add("before", runs.before());
     line.add("failed", runs.failed()).add("points", front.points.size()).add("front", front.count(FrontMark::front));
@@ -189,7 +189,7 @@ void print_front(const SearchPlan& search, const Front& front, const CandidateRu
   console.print("{}\n{} candidates, {} replicates each; {} runs made{}; {} failed\n\n",
                 search.plan.study.head.heading.title, runs.candidates() - 1, search.replicates, runs.made(),
                 runs.before() > 0 ? fmt::format(", {} were there before", runs.before()) : "", runs.failed());
-  console.out << front_table(front, text);
+  console.put(front_table(front, text));
   if (!front.within_limits)
     console.print("No candidate kept every limit in the search; the points are those that broke them least.\n");
   console.print("{} of {} points stay on the front", front.count(FrontMark::front), front.points.size());
@@ -207,8 +207,10 @@ int optimize(const Options& options, Console& console) {
   const SearchPlan search = plan_search(options);
   const std::string extends = extends_text(out, options.file);
   if (!options.dry_run) {
-    refuse_existing(out, options.force);
-    if (!options.csv.empty()) refuse_existing(options.csv, options.force);
+    for (const auto& read : {options.inputs(), search.plan.study.files}) {
+      refuse_existing(out, options.force, read);
+      if (!options.csv.empty()) refuse_existing(options.csv, options.force, read);
+    }
   }
   solvers();  // if it is missing, before the runs of the first generation
   const int threads = thread_count(options.threads);

@@ -64,6 +64,13 @@ struct Options {
   double discrepancy = 0.05, cut = 3;           ///< of `calibrate`: of the model, as a share; of implausibility
   std::filesystem::path scenario, samples;      ///< of `calibrate`: that the next wave extends; empty: none
   int fresh = 20, points = 12;                  ///< of `optimize`: replicates for the front, and its points at most
+
+  /// The files that the command line names to be read: none of them is written.
+  std::vector<std::filesystem::path> inputs() const {
+    std::vector<std::filesystem::path> all{file, other, study, scenario, targets};
+    all.insert(all.end(), journals.begin(), journals.end());
+    return all;
+  }
 };
 
 }  // namespace shiyu::app

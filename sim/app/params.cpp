@@ -5,9 +5,9 @@ namespace shiyu::app {
 
 int params(const Options& options, Console& console) {
   if (!options.format.empty() || console.json)
-    console.out << describe_program(options.format);
+    console.put(describe_program(options.format));
   else
-    console.out << describe_program("markdown") << describe_program("outputs");
+    console.put(describe_program("markdown") + describe_program("outputs"));
   return kDone;
 }
 

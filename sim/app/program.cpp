@@ -2,6 +2,7 @@
 #include "sim/app/program.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <exception>
 #include <map>
 #include <new>
@@ -13,6 +14,7 @@
 #include "sim/app/options.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/core/near_miss.hpp"
 #include "sim/core/version.hpp"
 
 namespace shiyu::app {
@@ -69,6 +71,16 @@ class CommandLine {
 
   CLI::App& app() { return app_; }
   Options& options() { return options_; }
+  /// "there is no 'comapre'; did you mean compare?"; empty when the first word is a verb or an option.
+  std::string near_miss_of(int argc, const char* const* argv) const {
+    const std::string word = argc > 1 ? argv[1] : "-";
+    std::vector<std::string> verbs;
+    for (const CLI::App* verb : app_.get_subcommands([](const CLI::App*) { return true; }))
+      verbs.push_back(verb->get_name());
+    if (word.starts_with("-") || word == "help" || std::find(verbs.begin(), verbs.end(), word) != verbs.end())
+      return {};
+    return "there is no verb '" + word + "'" + did_you_mean(word, verbs) + "\n";
+  }
   int call(Console& console) {
     if (seed_) options_.settings.push_back(fmt::format("random.seed={}", *seed_));
     if (replicates_) options_.settings.push_back(fmt::format("random.replicates={}", *replicates_));
@@ -488,9 +500,9 @@ class CommandLine {
 
 int tell(Console& console, int code, const std::string& text, const std::vector<std::string>& mistakes = {}) {
   if (console.json)
-    console.out << JsonLine().add("error", text).add("exit", code).add("mistakes", mistakes).text() << "\n"
-                << std::flush;
-  console.err << text << (text.empty() || text.back() != '\n' ? "\n" : "") << std::flush;
+    console.print("{}\n", JsonLine().add("error", text).add("exit", code).add("mistakes", mistakes).text());
+  console.out.flush();
+  console.err << printable(text) << (text.empty() || text.back() != '\n' ? "\n" : "") << std::flush;
   return code;
 }
 
@@ -515,25 +527,41 @@ int guarded(CommandLine& line, Console& console) {
   }
 }
 
+/// What was asked for is out, or the code says that it is not. That a reader has enough (`| head`) is no news to
+/// whoever started it, so it is not told; the code says so.
+int delivered(Console& console, int code) {
+  console.out.flush();
+  if (console.out || code != kDone) return code;
+  if (console.out_has_reader()) return tell(console, kWorldsFailure, "shiyu: what was asked for could not be written");
+  return kWorldsFailure;
+}
+
+/// `shiyu help run` is `shiyu run --help`.
+std::vector<std::string> words_of(int argc, const char* const* argv) {
+  std::vector<std::string> words(argv + 1, argv + argc);
+  if (!words.empty() && words.front() == "help") {
+    words.erase(words.begin());
+    words.insert(words.begin() + (words.empty() ? 0 : 1), "--help");
+  }
+  std::reverse(words.begin(), words.end());  // as CLI11 wants them
+  return words;
+}
+
 }  // namespace
 
 int program(int argc, const char* const* argv, Console& console) {
   CommandLine line;
   try {
-    line.app().parse(argc, argv);
+    line.app().parse(words_of(argc, argv));
   } catch (const CLI::ParseError& error) {
     std::ostringstream out, err;
     const int code = line.app().exit(error, out, err);
     console.out << out.str();
-    if (code == 0) return kDone;  // --help, --version
+    if (code == 0) return delivered(console, kDone);  // --help, --version
     console.json = line.options().json;
-    return tell(console, kUsersMistake, "shiyu: " + err.str());
+    return tell(console, kUsersMistake, "shiyu: " + line.near_miss_of(argc, argv) + err.str());
   }
-  const int code = guarded(line, console);
-  console.out.flush();
-  if (!console.out && code == kDone)
-    return tell(console, kWorldsFailure, "shiyu: what was asked for could not be written");
-  return code;
+  return delivered(console, guarded(line, console));
 }
 
 }  // namespace shiyu::app

@@ -23,7 +23,7 @@ void ProgressLine::show(const Progress& p) {
   if (console_.json) {
     console_.out << progress_json(p) << "\n" << std::flush;
   } else if (console_.err_is_terminal) {
-    console_.say("\r{}\x1b[K", progress_bar(p, kColumns));
+    console_.err << "\r" << progress_bar(p, kColumns) << "\x1b[K" << std::flush;  // for the terminal to obey
     bar_open_ = true;
   } else {
     console_.say("{}\n", progress_line(p));

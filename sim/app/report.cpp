@@ -7,6 +7,7 @@
 
 #include "analysis/json_line.hpp"
 #include "sim/app/data_files.hpp"
+#include "sim/app/open_results.hpp"
 #include "sim/app/study.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/calendar.hpp"
@@ -118,15 +119,15 @@ void read_scenario_of(const Results& results, const Options& options, ReportInpu
 int report(const Options& options, Console& console) {
   if (!has_report_page())
     throw InputError("this program was built without npm, so without the page of the report: install npm, build again");
-  const Results results(options.file.string());
+  const Results results = open_results(options.file, console);
   const fs::path out = options.out.empty() ? fs::path(options.file.stem().string() + ".html") : options.out;
-  refuse_existing(out, options.force);
+  refuse_existing(out, options.force, options.inputs());
   ReportInputs inputs;
   inputs.baseline = variant_of(results.head().variants, options.baseline);
   read_scenario_of(results, options, inputs, console);
   std::optional<StudyResults> study;
   if (!options.study.empty()) {
-    study.emplace(options.study.string());
+    study.emplace(open_study(options.study, console));
     expect_indices(study->head(), options.study);
     inputs.study = &*study;
     inputs.study_outcomes = options.outcomes;

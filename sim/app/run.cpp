@@ -16,8 +16,9 @@ int run(const Options& options, Console& console) {
   task.level = options.output;
   task.force = options.force;
   task.checkpoint_every = options.checkpoint_every;
-  if (!options.dry_run) refuse_existing(task.out, task.force);
+  if (!options.dry_run) refuse_existing(task.out, task.force, options.inputs());
   const Study study = read_study(options);
+  if (!options.dry_run) refuse_existing(task.out, task.force, study.files);
   task.rule = rule_of(options, study);
   if (task.rule && task.checkpoint_every)
     throw InputError(

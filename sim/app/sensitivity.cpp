@@ -6,6 +6,7 @@
 #include "analysis/sensitivity.hpp"
 #include "analysis/study_outcomes.hpp"
 #include "analysis/text_table.hpp"
+#include "sim/app/open_results.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
 
@@ -127,7 +128,7 @@ void expect_indices(const StudyHead& head, const std::filesystem::path& file) {
 }
 
 int sensitivity(const Options& options, Console& console) {
-  const StudyResults study(options.file.string());
+  const StudyResults study = open_study(options.file, console);
   const StudyHead& head = study.head();
   expect_indices(head, options.file);
   const std::size_t variant = variant_of(head.results.variants, options.variant);

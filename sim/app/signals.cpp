@@ -9,7 +9,7 @@ namespace shiyu::app {
 
 namespace {
 
-constexpr std::array kWatched{SIGINT, SIGTERM, SIGUSR1};
+constexpr std::array kWatched{SIGINT, SIGTERM, SIGUSR1, SIGHUP};
 
 // A handler may touch nothing but atomics without locks.
 std::atomic<int> g_signal{0};
@@ -30,8 +30,11 @@ SignalWatch::SignalWatch() {
   action.sa_handler = take;
   action.sa_flags = SA_RESTART;  // calls of the system that were interrupted go on
   sigemptyset(&action.sa_mask);
-  for (std::size_t i = 0; i < kWatched.size(); ++i)
-    SHIYU_EXPECT(sigaction(kWatched[i], &action, &before_[i]) == 0, "signals can be caught");
+  for (std::size_t i = 0; i < kWatched.size(); ++i) {
+    SHIYU_EXPECT(sigaction(kWatched[i], nullptr, &before_[i]) == 0, "signals can be asked for");
+    const bool outlives_terminal = kWatched[i] == SIGHUP && before_[i].sa_handler == SIG_IGN;  // nohup
+    if (!outlives_terminal) SHIYU_EXPECT(sigaction(kWatched[i], &action, nullptr) == 0, "signals can be caught");
+  }
 }
 
 SignalWatch::~SignalWatch() {
@@ -48,6 +51,8 @@ std::string SignalWatch::name() const {
       return "SIGINT";
     case SIGTERM:
       return "SIGTERM";
+    case SIGHUP:
+      return "SIGHUP";
     default:
       return "SIGUSR1";
   }

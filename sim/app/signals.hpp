@@ -1,4 +1,4 @@
-/// Signals that ask the program to stop: SIGINT, SIGTERM, SIGUSR1.
+/// Signals that ask the program to stop: SIGINT, SIGTERM, SIGUSR1, and SIGHUP unless it is ignored (nohup).
 #pragma once
 
 #include <signal.h>
@@ -24,7 +24,7 @@ class SignalWatch {
   std::string name() const;
 
  private:
-  std::array<struct sigaction, 3> before_{};
+  std::array<struct sigaction, 4> before_{};
 };
 
 }  // namespace shiyu::app

@@ -142,6 +142,8 @@ Study make_study(const fs::path& data, Read&& read) {
   }
   mistakes.throw_if_any();
   study.data = data_files(data, study.head.city);
+  study.files.assign(study.head.files.begin(), study.head.files.end());
+  for (const DataFile& file : study.data) study.files.push_back(data / file.path);
   return study;
 }
 

@@ -35,6 +35,7 @@ struct Study {
   FoundingInputs inputs;
   std::vector<HolidayRow> holidays;
   std::vector<DataFile> data;
+  std::vector<std::filesystem::path> files;  ///< all that was read: scenarios, tables, places
 };
 
 /// Reads a scenario file. Throws InputError with every mistake of the scenario; when it has none, with every mistake of

@@ -177,9 +177,10 @@ int sweep(const Options& options, Console& console) {
   const SignalWatch signals;
   const Shard shard = options.shard.empty() ? Shard{} : parse_shard(options.shard);
   const SweepFiles files = files_of(options, shard);
-  if (!options.dry_run && shard.of == 1) refuse_existing(files.out, options.force);
+  if (!options.dry_run && shard.of == 1) refuse_existing(files.out, options.force, options.inputs());
   const int threads = thread_count(options.threads);
   const StudyPlan plan = plan_study(read_study(options));
+  if (!options.dry_run && shard.of == 1) refuse_existing(files.out, options.force, plan.study.files);
   City city;
   with_threads(threads, [&] { city = found_city(plan.study); });
   if (options.cluster.slurm) {
@@ -195,6 +196,13 @@ int sweep(const Options& options, Console& console) {
   if (!work.make(threads, signals, console)) return kStopped;
   Swept swept{work.made(), work.before(), 0, {}};
   const Journal whole = read_journal(files.journal);
+  // What is not in the journal is in no file: nothing is removed before all of it is seen to be there.
+  const std::size_t wanted = shard.runs(plan.shape).size();
+  if (whole.runs.size() != wanted)
+    throw FileError(
+        fmt::format("{}: holds {} of {} runs, although all were written; it was changed or its disk lost "
+                    "them. Go on with --resume",
+                    files.journal.string(), whole.runs.size(), wanted));
   swept.failed = failed_of(whole.runs);
   if (shard.of == 1) {
     swept.digest = write_study(files.out.string(), study_head(plan, city), whole.runs,

@@ -3,6 +3,7 @@
 #include "analysis/json_line.hpp"
 #include "sim/app/data_files.hpp"
 #include "sim/app/machine.hpp"
+#include "sim/app/open_results.hpp"
 #include "sim/app/progress_line.hpp"
 #include "sim/app/signals.hpp"
 #include "sim/app/study.hpp"
@@ -32,7 +33,7 @@ std::optional<FirstDifference> first_difference(const std::vector<std::uint64_t>
 namespace {
 
 /// What could explain a difference: another program, other data, a file that was changed.
-bool check_origin(const Results& results, const Study& study, Console& console) {
+void check_origin(const Results& results, const Study& study, Console& console) {
   const ResultsHead& h = results.head();
   const Version v = version();
   const std::string commit = std::string(v.git_commit) + (v.git_dirty ? "+changes" : "");
@@ -48,9 +49,22 @@ bool check_origin(const Results& results, const Study& study, Console& console) 
     if (now == study.data.end() || now->sha256 != file.sha256)
       console.say("The data file {} is not the one the results were made from.\n", file.path);
   }
-  const bool whole = results.content_digest() == results.digest();
-  if (!whole) console.warn("the numbers in the file do not fit its digest: it was changed after it was written");
-  return whole;
+}
+
+/// The file must be whole, and its variants those of the scenario inside it, name by name and title by title.
+void check_file(const Results& results, const Study& study, const std::filesystem::path& file) {
+  results.content_digest();
+  const ResultsHead& h = results.head();
+  Mistakes mistakes;
+  for (std::size_t v = 0; v < h.variants.size(); ++v) {
+    const Variant* of = v < study.head.variants.size() ? &study.head.variants[v] : nullptr;
+    if (of == nullptr || of->name != h.variants[v] || of->title != h.variant_titles[v])
+      mistakes.add(file.string(), 0, 0,
+                   fmt::format("variant {} is '{}' ({}); that of the scenario inside the file is {}", v + 1,
+                               h.variants[v], h.variant_titles[v],
+                               of == nullptr ? "not there" : fmt::format("'{}' ({})", of->name, of->title)));
+  }
+  mistakes.throw_if_any();
 }
 
 /// Compares the runs as they come.
@@ -99,10 +113,11 @@ class Comparer {
 int verify(const Options& options, Console& console) {
   const SignalWatch signals;
   const int threads = thread_count(options.threads);
-  const Results results(options.file.string());
+  const Results results = open_results(options.file, console);
   const Study study = read_study_text(results.head().scenario, options.file.string() + ": scenario",
                                       find_data(options.data, options.file));
-  const bool whole = check_origin(results, study, console);
+  check_file(results, study, options.file);
+  check_origin(results, study, console);
   Comparer comparer(results, console);
   {
     City city;
@@ -126,11 +141,11 @@ int verify(const Options& options, Console& console) {
       return kStopped;
     }
   }
-  console.out << comparer.lines();
+  console.put(comparer.lines());
   if (!console.json)
     console.print("{} of {} runs are equal on all {} days.\n", comparer.compared() - comparer.different(),
                   comparer.compared(), results.head().days);
-  return comparer.different() == 0 && comparer.compared() > 0 && whole ? kDone : kAnswerIsNo;
+  return comparer.different() == 0 && comparer.compared() > 0 ? kDone : kAnswerIsNo;
 }
 
 }  // namespace shiyu::app

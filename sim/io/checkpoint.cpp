@@ -22,6 +22,7 @@ namespace {
 constexpr std::string_view kCheckpointFormat = "shiyu checkpoint", kSnapshotFormat = "shiyu snapshot";
 constexpr int kCheckpointVersion = 1;
 constexpr std::size_t kBytesOfChunk = std::size_t{1} << 20;
+constexpr const char *kHead = "checkpoint.json", *kScenario = "scenario.toml";
 
 std::string read_bounded(const fs::path& file) {
   std::error_code error;
@@ -128,6 +129,34 @@ Snapshot read_snapshot(const std::string& path, const std::string& program) {
   return s;
 }
 
+/// Is it of a checkpoint? Parts of files are, of writers that were killed.
+bool is_ours(const fs::directory_entry& entry) {
+  const std::string name = entry.path().filename().string();
+  std::error_code error;
+  return entry.is_regular_file(error) && !entry.is_symlink(error) &&
+         ((name.starts_with("run-") && name.ends_with(".h5")) || is_part_name(name) || name == kHead ||
+          name == kScenario || name == FolderLock::kName);
+}
+
+/// What somebody else has put there is not taken away.
+void refuse_foreign(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) throw InputError(folder.string() + ": is no folder");
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
+    if (!is_ours(entry))
+      throw InputError(folder.string() + ": holds " + entry.path().filename().string() +
+                       ", which is of no checkpoint; take it away, or name other results");
+  if (error) throw FileError(folder.string() + ": cannot be read: " + error.message());
+}
+
+/// All but the lock. The head is the first to go: without it the rest is what a kill has left.
+void remove_files(const fs::path& folder) {
+  std::error_code ignored;
+  fs::remove(folder / kHead, ignored);
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored))
+    if (is_ours(entry) && entry.path().filename() != FolderLock::kName) fs::remove(entry.path(), ignored);
+}
+
 }  // namespace
 
 fs::path checkpoint_folder(const fs::path& out) {
@@ -135,26 +164,31 @@ fs::path checkpoint_folder(const fs::path& out) {
   return folder += ".checkpoint";
 }
 
-Checkpoint::Checkpoint(fs::path folder, CheckpointHead head) : folder_(std::move(folder)), head_(std::move(head)) {}
+Checkpoint::Checkpoint(fs::path folder, CheckpointHead head, FolderLock lock)
+    : folder_(std::move(folder)), head_(std::move(head)), lock_(std::move(lock)) {}
 
 Checkpoint Checkpoint::begin(const fs::path& folder, const CheckpointHead& head, bool force) {
-  Checkpoint made(folder, head);
   std::error_code error;
-  if (fs::exists(folder, error)) {
-    if (!force)
-      throw InputError(folder.string() + ": is there already; go on from it with `shiyu resume`, or use --force");
-    open(folder).remove();  // what is no checkpoint is not taken away
-  }
-  if (!fs::create_directory(folder, error)) throw FileError(folder.string() + ": cannot be made: " + error.message());
-  write_whole(folder / "scenario.toml", head.scenario);
-  write_whole(folder / "checkpoint.json", json_of(head));
-  return made;
+  const bool fresh = fs::create_directory(folder, error);
+  if (error) throw FileError(folder.string() + ": cannot be made: " + error.message());
+  if (!fresh) refuse_foreign(folder);
+  FolderLock lock(folder);
+  if (fs::exists(folder / kHead, error) && !force)
+    throw InputError(folder.string() + ": is there already; go on from it with `shiyu resume`, or use --force");
+  remove_files(folder);
+  write_whole(folder / kScenario, head.scenario);
+  write_whole(folder / kHead, json_of(head));  // the last: from now on it can be resumed
+  return {folder, head, std::move(lock)};
 }
 
 Checkpoint Checkpoint::open(const fs::path& folder) {
-  const fs::path file = folder / "checkpoint.json";
+  const fs::path file = folder / kHead;
+  std::error_code error;
+  if (!fs::exists(file, error))
+    refuse_file(folder.string(), "was left by a run that had not begun or had ended; run the scenario again");
+  FolderLock lock(folder);
   const std::string text = read_bounded(file);
-  return {folder, head_of(file, text, read_bounded(folder / "scenario.toml"))};
+  return {folder, head_of(file, text, read_bounded(folder / kScenario)), std::move(lock)};
 }
 
 fs::path Checkpoint::file_of(std::size_t variant, int replicate) const {
@@ -184,13 +218,9 @@ std::optional<Snapshot> Checkpoint::last(std::size_t variant, int replicate) con
 }
 
 void Checkpoint::remove() const {
+  remove_files(folder_);
   std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder_, ignored)) {
-    const std::string name = entry.path().filename().string();
-    const bool ours = (name.starts_with("run-") && name.ends_with(".h5")) || name.starts_with(".run-") ||
-                      name == "scenario.toml" || name == "checkpoint.json";
-    if (ours) fs::remove(entry.path(), ignored);
-  }
+  fs::remove(folder_ / FolderLock::kName, ignored);
   fs::remove(folder_, ignored);  // stays when somebody has put something else into it
 }
 

@@ -3,6 +3,7 @@
 ///   results.h5.checkpoint/checkpoint.json   what the runs are made from: program, data, output level
 ///   results.h5.checkpoint/scenario.toml     the resolved scenario
 ///   results.h5.checkpoint/run-R-V.h5        the last snapshot of replicate R of variant V
+///   results.h5.checkpoint/lock              locked by the process that works on it
 ///
 /// Every file appears whole or not at all. A snapshot holds the state as the program has it in memory: it is read by
 /// the build that wrote it, is checked against damage, and is no format for exchange; for that there are results.
@@ -15,6 +16,7 @@
 
 #include "sim/engine/record.hpp"
 #include "sim/engine/simulation.hpp"
+#include "sim/io/file_lock.hpp"
 
 namespace shiyu {
 
@@ -32,9 +34,11 @@ std::filesystem::path checkpoint_folder(const std::filesystem::path& out);
 
 class Checkpoint {
  public:
-  /// Begins one. Throws InputError when the folder exists and `force` is false, FileError when it cannot be made.
+  /// Begins one. What a kill has left of one that could not be resumed (it has no checkpoint.json yet, or not any more)
+  /// is taken over; one that could is so with `force` alone. Throws InputError when the folder holds it, or anything
+  /// that is of no checkpoint, or when another process works on it; FileError when it cannot be made.
   static Checkpoint begin(const std::filesystem::path& folder, const CheckpointHead& head, bool force);
-  /// Opens one. Throws InputError when it is none, or is damaged.
+  /// Opens one. Throws InputError when it is none, is damaged, or when another process works on it.
   static Checkpoint open(const std::filesystem::path& folder);
 
   const CheckpointHead& head() const { return head_; }
@@ -47,11 +51,12 @@ class Checkpoint {
   void remove() const;
 
  private:
-  Checkpoint(std::filesystem::path folder, CheckpointHead head);
+  Checkpoint(std::filesystem::path folder, CheckpointHead head, FolderLock lock);
   std::filesystem::path file_of(std::size_t variant, int replicate) const;
 
   std::filesystem::path folder_;
   CheckpointHead head_;
+  FolderLock lock_;
 };
 
 }  // namespace shiyu

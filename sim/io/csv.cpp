@@ -7,6 +7,8 @@
 #include <cmath>
 #include <fstream>
 
+#include "sim/core/utf8.hpp"
+
 namespace shiyu {
 
 std::string read_text(const std::filesystem::path& path, Mistakes& mistakes, std::size_t limit) {
@@ -27,30 +29,6 @@ std::string read_text(const std::filesystem::path& path, Mistakes& mistakes, std
     return {};
   }
   return text;
-}
-
-bool is_plain_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c < 0x80) {
-      if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f) return false;
-      ++i;
-      continue;
-    }
-    const std::size_t length = c >= 0xc2 && c <= 0xdf ? 2 : (c & 0xf0) == 0xe0 ? 3 : c >= 0xf0 && c <= 0xf4 ? 4 : 0;
-    if (length == 0 || i + length > text.size()) return false;
-    std::uint32_t point = c & (0xffu >> (length + 1));
-    for (std::size_t k = 1; k < length; ++k) {
-      const auto next = static_cast<unsigned char>(text[i + k]);
-      if ((next & 0xc0) != 0x80) return false;
-      point = point << 6 | (next & 0x3fu);
-    }
-    if ((length == 3 && point < 0x800) || (length == 4 && (point < 0x10000 || point > 0x10ffff)) ||
-        (point >= 0xd800 && point <= 0xdfff))
-      return false;
-    i += length;
-  }
-  return true;
 }
 
 namespace {

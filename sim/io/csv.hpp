@@ -22,9 +22,6 @@ struct CsvTable {
 /// Reads a whole file of at most `limit` bytes. A file that cannot be read is a mistake of the user.
 std::string read_text(const std::filesystem::path& path, Mistakes& mistakes, std::size_t limit = std::size_t{64} << 20);
 
-/// Is the text well-formed UTF-8 without control characters other than tab and line ends?
-bool is_plain_utf8(std::string_view text);
-
 /// Splits text into a table. Quoted cells may hold commas, doubled quotes and line breaks (RFC 4180). Adds a mistake
 /// for every row of another length, an unclosed quote, text that is not UTF-8, and for each name of `columns` that the
 /// header lacks or holds twice. Further columns are allowed: a table may carry more than one reader needs.

@@ -26,8 +26,10 @@ class Error : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Types of values in files, little-endian; `text` is UTF-8 of any length.
-enum class Type : std::uint8_t { u8, u16, i32, i64, u64, f32, f64, text };
+/// Types of values in files, little-endian. `character` is a byte of UTF-8: texts are arrays of them, whose last axis
+/// is as long as the longest (netCDF: char). `text` is what files of 0.1.0 have in their place, of any length; it lies
+/// in a part of the file that has no check sum, and is only read.
+enum class Type : std::uint8_t { u8, u16, i32, i64, u64, f32, f64, character, text };
 template <class T>
 inline constexpr Type type_of = [] {
   if constexpr (std::is_same_v<T, std::uint8_t>)
@@ -48,6 +50,8 @@ inline constexpr Type type_of = [] {
   }
 }();
 std::size_t size_of(Type type);
+/// "u8", "i64", "char": as sums of data sets name them.
+const char* name_of(Type type);
 
 using Shape = std::vector<std::uint64_t>;
 /// Number of elements. Throws Error when it does not fit 64 bits.
@@ -64,6 +68,8 @@ class Handle {
   std::int64_t id() const { return id_; }
   /// Closes it; false when that failed.
   bool release() noexcept;
+  /// Leaves it open for ever.
+  void forget() noexcept { id_ = -1; }
 
  private:
   std::int64_t id_ = -1;
@@ -75,12 +81,10 @@ class Object {
   explicit Object(Handle handle) : handle_(std::move(handle)) {}
   std::int64_t id() const { return handle_.id(); }
 
-  /// A text of characters (netCDF: char); an empty one is left out.
+  /// A text of characters (netCDF: char) of at most 64 kB; an empty one is left out.
   void set(const char* name, std::string_view text) const;
   void set(const char* name, const char* text) const { set(name, std::string_view(text)); }
   void set(const char* name, const std::string& text) const { set(name, std::string_view(text)); }
-  /// A text that may be longer than the 64 kB of other attributes (netCDF: string).
-  void set_long(const char* name, const std::string& text) const;
   template <class T>
     requires std::is_arithmetic_v<T>
   void set(const char* name, T value) const {
@@ -104,11 +108,13 @@ class Object {
   Handle handle_;
 };
 
-/// How a data set lies in the file.
+/// How a data set lies in the file: in chunks, shuffled and deflated. (What lies in one piece has no index with a check
+/// sum.)
 struct Layout {
   Shape shape;
-  Shape chunk = {};  ///< empty: one piece, not compressed; else shuffled and deflated in chunks of this shape
+  Shape chunk = {};              ///< empty: all of it, or parts of about a megabyte, and nothing is filled in
   std::vector<bool> grows = {};  ///< axes without a limit; empty: none
+  bool packed = true;            ///< false: neither shuffled nor deflated, for random bits
 };
 
 /// A layout made ready for many data sets of equal shape.
@@ -130,6 +136,7 @@ class Dataset : public Object {
   }
   /// Writes one whole chunk; `first` is where it begins. It must have been made with chunks of as many bytes.
   void write_chunk(const Shape& first, std::span<const std::byte> values, Packer& packer, Packing packing) const;
+  /// Texts into an array of characters; none is longer than its last axis.
   void write(std::span<const std::string> texts) const;
 
   /// Reads a block; T is wide enough for the type of the file, or Error. Sizes are checked before memory is taken.
@@ -143,6 +150,7 @@ class Dataset : public Object {
   std::vector<T> read() const {
     return read<T>(Shape(shape().size(), 0), shape());
   }
+  /// Texts of either kind, without the zeros behind them.
   std::vector<std::string> read_texts() const;
   /// The bytes of a block as they are stored, uncompressed.
   std::vector<std::byte> read_bytes(const Shape& first, const Shape& count) const;
@@ -152,6 +160,10 @@ class Dataset : public Object {
   std::uint64_t readable(const Shape& first, const Shape& count, Type type) const;
   void read_raw(const Shape& first, const Shape& count, Type type, void* values) const;
 };
+
+/// Texts as an array of characters of this shape, and back. Throw Error when they do not fill it.
+std::vector<char> characters_of(std::span<const std::string> texts, const Shape& shape);
+std::vector<std::string> texts_of(std::span<const std::byte> characters, const Shape& shape);
 
 class Group : public Object {
  public:
@@ -181,10 +193,13 @@ class Scales {
   void define(const Dataset& scale, const char* name, bool is_variable = true);
   /// Names the dimensions of a data set, one an axis.
   void join(const Dataset& dataset, std::span<const Dataset* const> scales);
+  /// The same of a dimension of texts, which has two axes itself: its own, and that of the characters.
+  void join_texts(const Dataset& scale, const Dataset& characters);
   /// Writes the lists. Nothing can be joined afterwards.
   void write();
 
  private:
+  std::int32_t number_of(std::uint64_t address) const;
   struct Use {
     std::uint64_t dataset;
     int axis;
@@ -208,7 +223,8 @@ class File {
   void flush() const;
   /// Flushes, waits for the disk, closes.
   void sync_and_close();
-  /// Gives up a file that cannot be written any more. What is left in memory goes nowhere.
+  /// Gives up a file that cannot be written any more. What is left in memory goes nowhere, and stays until the process
+  /// ends; objects of the file may still be released.
   void abandon() noexcept;
 
  private:

@@ -23,6 +23,15 @@ T check(T result, const char* what) {
 
 inline Handle own(hid_t id, const char* what) { return Handle(check(id, what)); }
 
+inline constexpr unsigned kOrdered = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+
+hid_t memory_type(Type type);
+hid_t file_type(Type type);
+Type type_in_file(hid_t type);
+/// Can values of the one be read as the other?
+bool fits(Type from, Type to);
+/// Of files and groups: creation order is tracked, times are not.
+Handle group_properties(hid_t of);
 Handle text_type(std::size_t size);
 Handle space_of(const Shape& shape, const Shape& limit);
 

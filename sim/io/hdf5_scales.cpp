@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "sim/io/hdf5_internal.hpp"
@@ -31,6 +32,7 @@ void Scales::define(const Dataset& scale, const char* name, bool is_variable) {
             std::string(10 - std::min<std::size_t>(10, size.size()), ' ') + size;
   }
   set_null_terminated(scale.id(), "NAME", label);
+  scale.set("_Netcdf4Dimid", static_cast<std::int32_t>(scales_.size()));
   check(H5Iinc_ref(scale.id()), "scale");
   scales_.push_back({address_of(scale.id()), Handle(scale.id()), {}});
 }
@@ -50,6 +52,19 @@ void Scales::join(const Dataset& dataset, std::span<const Dataset* const> scales
   const Handle type = own(H5Tvlen_create(H5T_STD_REF_OBJ), "list type"),
                space = space_of({lists.size()}, {lists.size()});
   write_attribute(dataset.id(), "DIMENSION_LIST", type.id(), space.id(), lists.data(), type.id());
+}
+
+std::int32_t Scales::number_of(std::uint64_t address) const {
+  const auto at = std::find_if(scales_.begin(), scales_.end(), [&](const Scale& s) { return s.address == address; });
+  if (at == scales_.end()) throw Error("a dimension that was not made one");
+  return static_cast<std::int32_t>(at - scales_.begin());
+}
+
+void Scales::join_texts(const Dataset& scale, const Dataset& characters) {
+  be_quiet();
+  // A dimension has no list of dimensions: netCDF numbers them and keeps the numbers of such a one.
+  const std::array numbers{number_of(address_of(scale.id())), number_of(address_of(characters.id()))};
+  scale.set("_Netcdf4Coordinates", std::span<const std::int32_t>(numbers));
 }
 
 void Scales::write() {

@@ -95,6 +95,7 @@ EventTables::EventTables(Section& section, const ResultsHead& head)
   section.bare_axis("case", 0);
   section.bare_axis("event", 0);
   const auto cases = [&](const char* name, Type type, Packing packing, const char* long_name, const char* unit = "") {
+    SHIYU_EXPECT(is_column_of_cases(name), "readers know the columns of cases");
     case_columns_.push_back(section.growing(name, "case", type, packing, long_name, unit));
     return &case_columns_.back().dataset();
   };
@@ -124,7 +125,7 @@ EventTables::EventTables(Section& section, const ResultsHead& head)
   events("severity", Type::u8, Packing::runs, "Severity, rounded to 1/255", "1")->set("scale_factor", 1.0 / 255);
 }
 
-EventTables::Rows EventTables::append(RunPlace run, std::span<const Event> events, BlockSum& sum) {
+EventTables::Rows EventTables::append(RunPlace run, std::span<const Event> events, Sums& sums) {
   GroupedEvents grouped = group_events(events);
   GroupedEvents::Cases& cases = grouped.cases;
   const std::size_t n = cases.key.size(), m = events.size();
@@ -138,7 +139,8 @@ EventTables::Rows EventTables::append(RunPlace run, std::span<const Event> event
   auto next = case_columns_.begin();
   const auto put = [&]<class T>(const std::vector<T>& values) {
     const std::uint64_t size = values.size();
-    sum.add(next->path(), std::span(&size, 1), std::as_bytes(std::span(values)));
+    sums.put(next->path(), run,
+             sum_of(next->path(), hdf5::type_of<T>, std::span(&size, 1), std::as_bytes(std::span(values))));
     (next++)->append(std::span<const T>(values));
   };
   put(std::vector<std::uint16_t>(n, static_cast<std::uint16_t>(run.variant)));

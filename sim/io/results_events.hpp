@@ -1,8 +1,11 @@
 /// The group /events: case histories as two tables, one row a case and one row a transition.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "sim/engine/record.hpp"
@@ -24,6 +27,13 @@ struct GroupedEvents {
 };
 GroupedEvents group_events(std::span<const Event> events);
 
+/// Columns of /events along `case`; the others are along `event`.
+inline constexpr std::array kColumnsOfCases{"variant", "realization", "key",  "settlement",
+                                            "grid",    "kind",        "rate", "event_count"};
+inline bool is_column_of_cases(std::string_view column) {
+  return std::find(kColumnsOfCases.begin(), kColumnsOfCases.end(), column) != kColumnsOfCases.end();
+}
+
 class EventTables {
  public:
   /// Rows of a run in the two tables.
@@ -32,7 +42,7 @@ class EventTables {
   };
 
   EventTables(Section& section, const ResultsHead& head);
-  Rows append(RunPlace run, std::span<const Event> events, BlockSum& sum);
+  Rows append(RunPlace run, std::span<const Event> events, Sums& sums);
   /// Completes the tables.
   void finish();
 

@@ -22,7 +22,10 @@ void check_head(const ResultsHead& h) {
 }  // namespace
 
 ResultsFile::ResultsFile(const std::string& path, const ResultsHead& head)
-    : head_(&head), file_(hdf5::File::create(path)), root_(file_.root()) {
+    : head_(&head),
+      file_(hdf5::File::create(path)),
+      root_(file_.root()),
+      sums_(head.variants.size(), static_cast<std::size_t>(head.replicates)) {
   try {
     begin(head);
   } catch (...) {
@@ -34,15 +37,12 @@ ResultsFile::ResultsFile(const std::string& path, const ResultsHead& head)
 void ResultsFile::begin(const ResultsHead& head) {
   check_head(head);
   const std::size_t runs = head.variants.size() * static_cast<std::size_t>(head.replicates);
-  digests_.resize(runs);
+  stored_.resize(runs);
   infos_.resize(runs);
   rows_.resize(runs);
   matter_rows_.resize(runs);
   set_head(root_, head, kResultsFormat, kResultsVersion);
-  root_.set("level", EnumNames<OutputLevel>::names[static_cast<std::size_t>(head.level)]);
-  root_.set("follow_up", static_cast<std::int32_t>(head.follow_up));
-  root_.set("horizon", static_cast<std::int32_t>(head.horizon));
-  root_.set("matter_sample", static_cast<std::int32_t>(head.matter_sample));
+  Section(file_.root(), SectionTools{scales_, packer_, sums_}).long_text("scenario", head.scenario, "Scenario (TOML)");
 
   Section& city = section("city", "The city, daily");
   city.run_axes(head);
@@ -54,7 +54,7 @@ void ResultsFile::begin(const ResultsHead& head) {
 }
 
 Section& ResultsFile::section(const char* name, const char* title) {
-  return sections_.emplace_back(root_, name, title, SectionTools{scales_, packer_, shared_});
+  return sections_.emplace_back(root_, name, title, SectionTools{scales_, packer_, sums_});
 }
 
 void ResultsFile::begin_standard() {
@@ -127,26 +127,25 @@ void ResultsFile::store(const RunRecord& record) {
                    record.info.replicate < head_->replicates,
                "a run is of a variant and a replicate of the head");
   const std::size_t row = row_of(record.info);
-  SHIYU_EXPECT(digests_[row].empty(), "a run is stored once");
+  SHIYU_EXPECT(!stored_[row], "a run is stored once");
   const RunPlace place{record.info.variant, static_cast<std::uint64_t>(record.info.replicate)};
-  BlockSum sum;  // in the order in which the data sets were made
-  city_.store<std::int64_t>(place, std::span(record.city), sum);
+  city_.store<std::int64_t>(place, std::span(record.city), sums_);
   if (head_->level != OutputLevel::minimal) {
-    durations_.store<std::int32_t>(place, std::span(record.durations), sum);
-    county_.store<std::int64_t>(place, std::span(record.county), sum);
-    township_.store<std::int32_t>(place, std::span(record.township), sum);
-    community_.store<std::int32_t>(place, std::span(record.community), sum);
-    store_grid(place, record, sum);
+    durations_.store<std::int32_t>(place, std::span(record.durations), sums_);
+    county_.store<std::int64_t>(place, std::span(record.county), sums_);
+    township_.store<std::int32_t>(place, std::span(record.township), sums_);
+    community_.store<std::int32_t>(place, std::span(record.community), sums_);
+    store_grid(place, record);
   }
-  accounts_.store<std::int64_t>(place, std::span(record.accounts), sum);
-  hash_.store<std::uint64_t>(place, std::span(record.hash), sum);
-  if (events_) rows_[row] = events_->append(place, record.events, sum);
-  if (matters_) matter_rows_[row] = matters_->append(place, record.matters, sum);
+  accounts_.store<std::int64_t>(place, std::span(record.accounts), sums_);
+  hash_.store<std::uint64_t>(place, std::span(record.hash), sums_);
+  if (events_) rows_[row] = events_->append(place, record.events, sums_);
+  if (matters_) matter_rows_[row] = matters_->append(place, record.matters, sums_);
   infos_[row] = record.info;
-  digests_[row] = sum.finish();
+  stored_[row] = true;
 }
 
-void ResultsFile::store_grid(RunPlace place, const RunRecord& record, BlockSum& sum) {
+void ResultsFile::store_grid(RunPlace place, const RunRecord& record) {
   const std::size_t fields = grid_.datasets.size(), n = record.grid_settlement.size();
   SHIYU_EXPECT(record.grid.size() == n * fields, "every grid has every field");
   if (n > grids_) {
@@ -159,30 +158,29 @@ void ResultsFile::store_grid(RunPlace place, const RunRecord& record, BlockSum& 
     grid->axis(std::string("unit")).resize({grids_});
   }
   const std::vector<std::int64_t> count{static_cast<std::int64_t>(n)};
-  grid_count_.store_one<std::int64_t>(0, place, {}, count, sum);
+  grid_count_.store_one<std::int64_t>(0, place, {}, count, sums_);
   const std::vector<std::int32_t> settlements(record.grid_settlement.begin(), record.grid_settlement.end());
-  grid_settlement_.store_one<std::int32_t>(0, place, {n}, settlements, sum);
+  grid_settlement_.store_one<std::int32_t>(0, place, {n}, settlements, sums_);
   for (std::size_t f = 0; f < fields; ++f) {
     const auto values = each<float>(n, [&](std::size_t i) { return record.grid[i * fields + f]; });
-    grid_.store_one<float>(f, place, {n}, values, sum);
+    grid_.store_one<float>(f, place, {n}, values, sums_);
   }
 }
 
 void ResultsFile::write_runs() {
-  BlockSum apart;  // what is told of runs is not part of the digest: it follows from the data
-  Section& runs = sections_.emplace_back(root_, "runs", "Runs", SectionTools{scales_, packer_, apart});
+  Section& runs = section("runs", "Runs");
   runs.run_axes(*head_);
   // Lists of runs are by replicate, arrays by variant.
   const std::size_t variants = head_->variants.size(), replicates = static_cast<std::size_t>(head_->replicates);
   const auto row = [&](std::size_t i) { return (i % replicates) * variants + i / replicates; };
-  const std::size_t n = digests_.size();
+  const std::size_t n = stored_.size();
   const auto status =
-      each<std::uint8_t>(n, [&](std::size_t i) { return static_cast<std::uint8_t>(digests_[row(i)].empty() ? 0 : 1); });
+      each<std::uint8_t>(n, [&](std::size_t i) { return static_cast<std::uint8_t>(stored_[row(i)] ? 1 : 0); });
   const std::vector<std::string> names{"missing", "done"};
   describe_codes(
       runs.fixed<std::uint8_t>("status", {"variant", "realization"}, status, "Whether the run is in this file"), names);
   runs.fixed_texts("digest", {"variant", "realization"},
-                   each<std::string>(n, [&](std::size_t i) { return digests_[row(i)]; }),
+                   each<std::string>(n, [&](std::size_t i) { return sums_.of_run({i / replicates, i % replicates}); }),
                    "SHA-256 of the data of the run");
   write_titles(runs, *head_);
   if (!events_) return;
@@ -199,9 +197,7 @@ void ResultsFile::write_runs() {
 }
 
 void ResultsFile::write_provenance(const Provenance& p) {
-  BlockSum apart;
-  Section& group = sections_.emplace_back(root_, "provenance", "When, where and how the runs were made",
-                                          SectionTools{scales_, packer_, apart});
+  Section& group = section("provenance", "When, where and how the runs were made");
   set_provenance(group.group(), p);
   group.run_axes(*head_);
   const std::size_t variants = head_->variants.size(), replicates = static_cast<std::size_t>(head_->replicates);
@@ -217,13 +213,11 @@ void ResultsFile::write_provenance(const Provenance& p) {
 std::string ResultsFile::complete(const Provenance& provenance) {
   if (events_) events_->finish();
   if (matters_) matters_->finish();
-  const std::string digest = join_digests(shared_.finish(), digests_);
   write_runs();
   write_provenance(provenance);
-  scales_.write();
-  root_.set("digest", digest);
-  complete_file(file_, root_);
-  return digest;
+  const bool whole = std::find(stored_.begin(), stored_.end(), false) == stored_.end();
+  return complete_file({file_, root_, scales_, packer_, sums_}, heading_of(*head_, kResultsFormat),
+                       whole ? kComplete : kPartial);
 }
 
 }  // namespace shiyu

@@ -36,7 +36,7 @@ class ResultsFile {
   void begin(const ResultsHead& head);
   void begin_standard();
   void begin_check();
-  void store_grid(RunPlace place, const RunRecord& record, BlockSum& sum);
+  void store_grid(RunPlace place, const RunRecord& record);
   void write_runs();
   void write_provenance(const Provenance& provenance);
   Section& section(const char* name, const char* title);
@@ -50,14 +50,14 @@ class ResultsFile {
   hdf5::Group root_;
   hdf5::Scales scales_;
   hdf5::Packer packer_;
-  BlockSum shared_;
+  Sums sums_;
   std::deque<Section> sections_;
   RunVariables city_, durations_, county_, township_, community_, accounts_, hash_;
   RunVariables grid_, grid_settlement_, grid_count_;
   std::uint64_t grids_ = 0;  // largest number of any run so far
   std::optional<EventTables> events_;
   std::optional<MatterTable> matters_;
-  std::vector<std::string> digests_;  // of runs, empty while missing
+  std::vector<bool> stored_;  // runs
   std::vector<RunInfo> infos_;
   std::vector<EventTables::Rows> rows_;
   std::vector<MatterTable::Rows> matter_rows_;

@@ -1,8 +1,9 @@
 /// The results file, version 2: HDF5 that opens as netCDF-4. Every group stands alone (xarray.open_dataset(group=...)).
 ///
-///   /            attributes: format, format_version, status, digest, title, title_zh, question, question_zh,
-///                scenario (TOML), scenario_sha256, program_version, git_commit, seed, start, days, residents, level,
-///                follow_up, horizon (days), matter_sample
+///   /            attributes: format, format_version, status, digest, integrity, title, title_zh, question,
+///   question_zh,
+///                scenario_sha256, program_version, git_commit, seed, start, days, residents, level, follow_up,
+///                horizon (days), matter_sample; data set scenario (TOML)
 ///   /city        every output, daily                     (variant, realization, time, area); without `area` what is
 ///                                                        not known by area
 ///   /duration    cases ended by days to closing, monthly (variant, realization, time, level, bin)
@@ -18,26 +19,28 @@
 ///   /runs        titles, status, digest, and the rows of a run in /events and /matters (variant, realization)
 ///   /data        files read (file)
 ///   /provenance  host, times, threads, timings: nothing else in the file depends on where or when it was made
+///   /integrity   SHA-256 of each data set (data_set, byte) and of the part of each run (run_data_set, variant,
+///                realization, byte); see sim/io/sums.hpp
 ///
 /// Each variable of runs has attributes `kind` (flow: summed over the interval; level: at its end) and `scope` (area,
-/// county, city: of what it is known). Counts of a run that is missing are -1, numbers NaN, as `_FillValue` says.
+/// county, city: of what it is known). Counts of a run that is missing are -1, numbers NaN, as `_FillValue` says; the
+/// file is then "partial", and else "complete".
 ///
-/// Version 1 has no `kind` and no `scope`: a level there is an output whose name begins with "open_", as `cell_methods`
-/// says; all others were summed over weeks and stand by area, also those that no area has.
+/// Nothing that is read lies where HDF5 1.10 has no check sum and ours does not reach: texts are arrays of UTF-8
+/// characters as netCDF has them (never of variable length, never HDF5 strings of fixed length, which netCDF-C 4.9
+/// misreads), attributes are texts of fixed length or numbers, data sets lie in chunks. Only DIMENSION_LIST, which
+/// netCDF asks for, is of variable length; our readers never open it.
 ///
-/// `digest` is what content_digest() gives: it covers the content
-/// of all data sets outside /runs and /provenance, a run at a time, so that it does not depend on the order of storage.
+/// `digest` covers the heading and all data sets but rows at which runs begin in tables, and /provenance: it does not
+/// depend on the order of storage. `integrity` covers the table of sums.
+///
+/// Version 1 (0.1.0) has no /integrity, so that damage may go unnoticed, texts of variable length, no `kind` and no
+/// `scope`: a level there is an output whose name begins with "open_", as `cell_methods` says; all others were summed
+/// over weeks and stand by area, also those that no area has.
 #pragma once
 
 #include <bit>
-#include <cstddef>
-#include <span>
-#include <string>
 #include <string_view>
-#include <vector>
-
-#include "sim/io/hdf5.hpp"
-#include "sim/io/sha256.hpp"
 
 namespace shiyu {
 
@@ -46,36 +49,8 @@ static_assert(std::endian::native == std::endian::little, "files and digests are
 inline constexpr std::string_view kResultsFormat = "shiyu results";
 inline constexpr int kResultsVersion = 2, kOldestResultsVersion = 1;
 
-/// The sum over one run, or over what all runs share: name, shape and bytes of one block after the other.
-class BlockSum {
- public:
-  void add(std::string_view path, std::span<const std::uint64_t> shape, std::span<const std::byte> bytes) {
-    sum_.add(path);
-    sum_.add(std::string_view("", 1));
-    sum_.add(shape.data(), shape.size_bytes());
-    sum_.add(bytes.data(), bytes.size());
-  }
-  void add(std::string_view path, std::span<const std::string> texts) {
-    std::string joined;
-    for (const std::string& text : texts) (joined += text) += '\0';
-    const std::uint64_t size = texts.size();
-    add(path, std::span(&size, 1), std::as_bytes(std::span(joined)));
-  }
-  std::string finish() { return sum_.finish(); }
-
- private:
-  Sha256 sum_;
-};
-
-/// The digest of a file from the sum of what its runs share and those of the runs in the order of storage; an empty one
-/// is of a missing run.
-inline std::string join_digests(const std::string& shared, std::span<const std::string> runs) {
-  Sha256 sum;
-  sum.add(kResultsFormat);
-  sum.add(shared);
-  for (const std::string& run : runs) sum.add(run.empty() ? "missing" : run);
-  return sum.finish();
-}
+/// Status of a file: each of its runs was made (or, of a study, has failed), or some are missing.
+inline constexpr std::string_view kComplete = "complete", kPartial = "partial";
 
 /// What stands in a file for a count that there is not, as attribute `_FillValue` says. Counts are never negative.
 inline constexpr int kMissingCount = -1;

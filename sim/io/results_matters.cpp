@@ -45,14 +45,15 @@ MatterTable::MatterTable(Section& section, const ResultsHead& head) : section_(&
   column("stood_at", Type::u8, Packing::runs, "Bits: it stood at the age of 7, 30, 90 days, at the horizon");
 }
 
-MatterTable::Rows MatterTable::append(RunPlace run, std::span<const Matter> matters, BlockSum& sum) {
+MatterTable::Rows MatterTable::append(RunPlace run, std::span<const Matter> matters, Sums& sums) {
   const std::size_t n = matters.size();
   auto next = columns_.begin();
   const auto column = [&]<class T>(T, auto&& value) {
     std::vector<T> values(n);
     for (std::size_t i = 0; i < n; ++i) values[i] = static_cast<T>(value(matters[i]));
     const std::uint64_t size = n;
-    sum.add(next->path(), std::span(&size, 1), std::as_bytes(std::span(values)));
+    sums.put(next->path(), run,
+             sum_of(next->path(), hdf5::type_of<T>, std::span(&size, 1), std::as_bytes(std::span(values))));
     (next++)->append(std::span<const T>(values));
   };
   constexpr std::uint8_t byte = 0;

@@ -18,7 +18,7 @@ class MatterTable {
   };
 
   MatterTable(Section& section, const ResultsHead& head);
-  Rows append(RunPlace run, std::span<const Matter> matters, BlockSum& sum);
+  Rows append(RunPlace run, std::span<const Matter> matters, Sums& sums);
   /// Completes the table.
   void finish();
 

@@ -1,43 +1,26 @@
 #include "sim/io/results_read.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <sstream>
-#include <system_error>
 #include <utility>
 
 #include "sim/core/errors.hpp"
 #include "sim/core/near_miss.hpp"
-#include "sim/io/hdf5.hpp"
-#include "sim/io/refusal.hpp"
+#include "sim/io/named_file.hpp"
 #include "sim/io/results_format.hpp"
 #include "sim/io/results_parts.hpp"
+#include "sim/io/results_read_state.hpp"
 
 namespace shiyu {
 
 namespace {
 
 constexpr std::uint64_t kMostVariants = 10'000, kMostReplicates = 10'000, kMostRuns = 1'000'000;
-constexpr int kMostDays = 36'600;
-
-/// The library reports what is wrong with the file; for the user it is one thing.
-template <class F>
-auto reading(const std::string& path, F&& read) {
-  return reading_file(path, "results file", std::forward<F>(read));
-}
 
 bool is_run_variable(const hdf5::Dataset& dataset, const std::string& name) {
-  return dataset.shape().size() >= 2 && !name.ends_with("_bounds");
+  return dataset.shape().size() >= 2 && !name.ends_with("_bounds") && dataset.type() != hdf5::Type::character;
 }
-
-bool is_bare_axis(const hdf5::Dataset& dataset) {
-  return dataset.text("NAME").starts_with("This is a netCDF dimension but not a netCDF variable");
-}
-
-hdf5::Shape whole(const hdf5::Shape& shape) { return hdf5::Shape(shape.size(), 0); }
 
 /// The enumerator of which an attribute holds the name; `otherwise` where there is no such attribute.
 template <class E>
@@ -56,109 +39,23 @@ OutputKind kind_of_version_1(const hdf5::Dataset& dataset) {
 
 }  // namespace
 
-struct Results::State {
-  std::string path;
-  hdf5::File file;
-  hdf5::Group root;
-  ResultsHead head;
-  std::string digest;
-  std::vector<std::string> run_digests;  // (variants, replicates)
-
-  State(const std::string& p, hdf5::File f) : path(p), file(std::move(f)), root(file.root()) {}
-
-  std::size_t variants() const { return head.variants.size(); }
-  std::size_t replicates() const { return static_cast<std::size_t>(head.replicates); }
-
-  void read_head();
-  void read_event_codes();
-  void read_data_files();
-  void read_provenance();
-  void check_run(std::size_t variant, int replicate) const;
-
-  std::vector<std::string> texts(const char* group, const char* name) const {
-    return root.has(group) ? root.group(group).dataset(name).read_texts() : std::vector<std::string>{};
-  }
-  /// A variable of runs whose first two axes are as many variants and replicates as the file has.
-  hdf5::Dataset of_runs(const std::string& group, const std::string& name) const {
-    hdf5::Dataset dataset = root.group(group.c_str()).dataset(name.c_str());
-    const hdf5::Shape shape = dataset.shape();
-    if (shape.size() < 2 || shape[0] != variants() || shape[1] != replicates())
-      throw hdf5::Error("'" + name + "' has another number of runs");
-    return dataset;
-  }
-  template <class T>
-  std::vector<T> of_run(const std::string& group, const std::string& name, std::size_t variant, int replicate,
-                        hdf5::Shape* shape) const {
-    check_run(variant, replicate);
-    const hdf5::Dataset dataset = of_runs(group, name);
-    hdf5::Shape count = dataset.shape(), first = whole(count);
-    first[0] = variant;
-    first[1] = static_cast<std::uint64_t>(replicate);
-    count[0] = count[1] = 1;
-    if (shape != nullptr) shape->assign(count.begin() + 2, count.end());
-    return dataset.read<T>(first, count);
-  }
-  /// Refuses arrays whose shape is not what the head promises.
-  template <class T>
-  std::vector<T> daily(const std::string& group, const std::string& name, std::size_t columns, std::size_t variant,
-                       int replicate) const {
-    return reading(path, [&] {
-      hdf5::Shape shape;
-      std::vector<T> values = of_run<T>(group, name, variant, replicate, &shape);
-      if (shape != hdf5::Shape{static_cast<std::uint64_t>(head.days), columns})
-        throw hdf5::Error("'" + name + "' has another shape");
-      return values;
-    });
-  }
-  std::vector<Variable> variables(const std::string& group) const;
-  std::vector<std::int64_t> by_area(const Variable& output, const hdf5::Shape& shape,
-                                    std::vector<std::int64_t> values) const;
-  void sum_group(const std::string& name, BlockSum& shared, std::vector<BlockSum>& runs) const;
-  void sum_events(const hdf5::Group& group, std::vector<BlockSum>& runs) const;
-  void sum_matters(const hdf5::Group& group, std::vector<BlockSum>& runs) const;
-};
-
 void Results::State::read_head() {
+  const hdf5::Group& root = in.root();
   if (root.text("format") != kResultsFormat) refuse_file(path, "is no results file of shiyu");
-  if (const std::int64_t version = root.integer("format_version");
-      version < kOldestResultsVersion || version > kResultsVersion)
+  const std::int64_t version = root.integer("format_version");
+  if (version < kOldestResultsVersion || version > kResultsVersion)
     refuse_file(path, "is of format version " + std::to_string(version) + "; this program reads versions " +
                           std::to_string(kOldestResultsVersion) + " to " + std::to_string(kResultsVersion));
-  if (root.text("status") != "complete") refuse_file(path, "is incomplete: the program that wrote it was stopped");
+  if (const std::string status = root.text("status"); status != kComplete && status != kPartial)
+    refuse_file(path, "is incomplete: the program that wrote it was stopped");
   read_heading(root, head);
-  head.scenario = root.text("scenario", kLongestScenario);
-  head.scenario_sha256 = root.text("scenario_sha256");
-  head.program_version = root.text("program_version");
-  head.git_commit = root.text("git_commit");
-  head.seed = root.integer("seed");
-  head.start = root.text("start");
-  head.residents = root.integer("residents");
   digest = root.text("digest");
-  const std::int64_t days = root.integer("days");
-  if (days < 1 || days > kMostDays) refuse_file(path, "runs for " + std::to_string(days) + " days");
-  head.days = static_cast<int>(days);
-  const std::string level = root.text("level");
-  const auto& levels = EnumNames<OutputLevel>::names;
-  const auto at = std::find(levels.begin(), levels.end(), level);
-  if (at == levels.end()) refuse_file(path, "has the unknown output level '" + level + "'");
-  head.level = static_cast<OutputLevel>(at - levels.begin());
-  if (root.has_attribute("follow_up")) {
-    head.follow_up = static_cast<int>(std::clamp<std::int64_t>(root.integer("follow_up"), 0, kMostDays));
-    head.horizon = static_cast<int>(std::clamp<std::int64_t>(root.integer("horizon"), 1, kMostDays));
-    head.matter_sample =
-        static_cast<std::uint32_t>(std::clamp<std::int64_t>(root.integer("matter_sample"), 1, 1 << 20));
-  }
-
-  const hdf5::Group runs = root.group("runs");
-  const hdf5::Shape shape = runs.dataset("digest").shape();
-  if (shape.size() != 2 || shape[0] < 1 || shape[1] < 1 || shape[0] > kMostVariants || shape[1] > kMostReplicates ||
-      shape[0] * shape[1] > kMostRuns)
-    refuse_file(path, "has an impossible number of runs");
-  run_digests = runs.dataset("digest").read_texts();
-  read_titles(runs, head);
-  head.replicates = static_cast<int>(shape[1]);
-  if (head.variants.size() != shape[0] || head.variant_titles.size() != shape[0] ||
-      head.variant_titles_zh.size() != shape[0])
+  read_runs();
+  if (version > 1) read_sums();
+  head.scenario = read_scenario_text(in);
+  read_titles(in, head);
+  if (head.variants.size() != variants_ || head.variant_titles.size() != variants_ ||
+      head.variant_titles_zh.size() != variants_)
     refuse_file(path, "has no name for each variant");
   head.names.areas = texts("city", "area");
   head.names.levels = texts("duration", "level");
@@ -171,11 +68,30 @@ void Results::State::read_head() {
   read_provenance();
 }
 
+/// How many runs there are, which all else is held against.
+void Results::State::read_runs() {
+  hdf5::Shape shape = in.dataset("runs", "digest").shape();
+  if (in.dataset("runs", "digest").type() == hdf5::Type::character && !shape.empty()) shape.pop_back();
+  if (shape.size() != 2 || shape[0] < 1 || shape[1] < 1 || shape[0] > kMostVariants || shape[1] > kMostReplicates ||
+      shape[0] * shape[1] > kMostRuns)
+    refuse_file(path, "has an impossible number of runs");
+  variants_ = shape[0];
+  head.replicates = static_cast<int>(shape[1]);
+  run_digests = in.texts("runs", "digest");
+}
+
+void Results::State::read_sums() {
+  Sums sums = Sums::read(in.root(), variants_, replicates(), in.root().text("integrity"));
+  if (sums.digest(heading_of(head, kResultsFormat)) != digest)
+    refuse_file(path, "is damaged: what it says of itself does not fit its digest");
+  in.check_by(std::move(sums));
+  run_digests = in.texts("runs", "digest");  // once more, against its sum
+}
+
 void Results::State::read_event_codes() {
-  if (!root.has("events")) return;
-  const hdf5::Group events = root.group("events");
+  if (!root().has("events")) return;
   const auto names = [&](const char* column) {
-    std::istringstream words(events.dataset(column).text("flag_meanings"));
+    std::istringstream words(in.dataset("events", column).text("flag_meanings"));
     return std::vector<std::string>(std::istream_iterator<std::string>(words), {});
   };
   head.names.kinds = names("kind");
@@ -195,8 +111,8 @@ void Results::State::read_data_files() {
 }
 
 void Results::State::read_provenance() {
-  if (!root.has("provenance")) return;  // may be stripped to compare files
-  const hdf5::Group group = root.group("provenance");
+  if (!root().has("provenance")) return;  // may be stripped to compare files
+  const hdf5::Group group = root().group("provenance");
   head.provenance = {group.text("host"),
                      group.text("started"),
                      group.text("ended"),
@@ -206,12 +122,12 @@ void Results::State::read_provenance() {
 }
 
 void Results::State::check_run(std::size_t variant, int replicate) const {
-  SHIYU_EXPECT(variant < variants() && replicate >= 0 && replicate < head.replicates,
+  SHIYU_EXPECT(variant < variants_ && replicate >= 0 && replicate < head.replicates,
                "a run is of a variant and replicate of the file");
 }
 
 std::vector<Variable> Results::State::variables(const std::string& group) const {
-  const hdf5::Group g = root.group(group.c_str());
+  const hdf5::Group g = root().group(group.c_str());
   std::vector<Variable> all;
   for (const std::string& name : g.datasets()) {
     const hdf5::Dataset dataset = g.dataset(name.c_str());
@@ -223,9 +139,8 @@ std::vector<Variable> Results::State::variables(const std::string& group) const 
 }
 
 Results::Results(const std::string& path) {
-  if (const std::ifstream probe(path, std::ios::binary); !probe || std::filesystem::is_directory(path))
-    throw FileError(path + ": cannot be read: " + std::generic_category().message(probe ? EISDIR : errno));
-  reading(path, [&] {
+  expect_hdf5(path, "results file");
+  reading_results(path, [&] {
     state_ = std::make_unique<State>(path, hdf5::File::open(path));
     state_->read_head();
   });
@@ -236,6 +151,7 @@ Results::~Results() = default;
 
 const ResultsHead& Results::head() const { return state_->head; }
 const std::string& Results::digest() const { return state_->digest; }
+bool Results::is_checked() const { return state_->in.is_checked(); }
 
 std::string Results::run_digest(std::size_t variant, int replicate) const {
   state_->check_run(variant, replicate);
@@ -246,11 +162,12 @@ bool Results::has_run(std::size_t variant, int replicate) const { return !run_di
 
 RunInfo Results::run_info(std::size_t variant, int replicate) const {
   const State& s = *state_;
-  return reading(s.path, [&] {
+  return reading_results(s.path, [&] {
     RunInfo info{variant, replicate, 0, 0};
-    if (!s.root.has("provenance")) return info;
-    info.loop_s = s.of_run<double>("provenance", "loop_s", variant, replicate, nullptr).front();
-    info.cpu_s = s.of_run<double>("provenance", "cpu_s", variant, replicate, nullptr).front();
+    if (!s.root().has("provenance")) return info;
+    const std::size_t at = variant * s.replicates() + static_cast<std::size_t>(replicate);
+    info.loop_s = s.in.values<double>("provenance", "loop_s").at(at);
+    info.cpu_s = s.in.values<double>("provenance", "cpu_s").at(at);
     return info;
   });
 }
@@ -282,7 +199,7 @@ std::vector<std::int64_t> Results::State::by_area(const Variable& output, const 
 std::vector<std::int64_t> Results::city(const std::string& output, std::size_t variant, int replicate) const {
   const State& s = *state_;
   const Variable& variable = output_of(s.head, s.path, output);
-  return reading(s.path, [&] {
+  return reading_results(s.path, [&] {
     hdf5::Shape shape;
     std::vector<std::int64_t> values = s.of_run<std::int64_t>("city", output, variant, replicate, &shape);
     return s.by_area(variable, shape, std::move(values));
@@ -292,24 +209,38 @@ std::vector<std::int64_t> Results::city(const std::string& output, std::size_t v
 std::vector<std::int64_t> Results::city(const std::string& output) const {
   const State& s = *state_;
   const Variable& variable = output_of(s.head, s.path, output);
-  return reading(s.path, [&] {
-    const hdf5::Dataset dataset = s.of_runs("city", output);
-    const hdf5::Shape shape = dataset.shape();
-    return s.by_area(variable, {shape.begin() + 2, shape.end()}, dataset.read<std::int64_t>());
+  return reading_results(s.path, [&] {
+    const hdf5::Shape shape = s.shape_of_runs("city", output);
+    return s.by_area(variable, {shape.begin() + 2, shape.end()}, s.in.of_runs<std::int64_t>("city", output));
   });
 }
 
+namespace {
+/// Refuses arrays whose shape is not what the head promises.
+template <class T, class State>
+std::vector<T> daily(const State& s, const char* group, const char* name, std::size_t columns, std::size_t variant,
+                     int replicate) {
+  return reading_results(s.path, [&] {
+    hdf5::Shape shape;
+    std::vector<T> values = s.template of_run<T>(group, name, variant, replicate, &shape);
+    if (shape != hdf5::Shape{static_cast<std::uint64_t>(s.head.days), columns})
+      throw hdf5::Error(std::string("'") + name + "' has another shape");
+    return values;
+  });
+}
+}  // namespace
+
 std::vector<std::uint64_t> Results::hashes(std::size_t variant, int replicate) const {
-  return state_->daily<std::uint64_t>("check", "hash", head().names.tables.size(), variant, replicate);
+  return daily<std::uint64_t>(*state_, "check", "hash", head().names.tables.size(), variant, replicate);
 }
 
 std::vector<std::int64_t> Results::accounts(std::size_t variant, int replicate) const {
-  return state_->daily<std::int64_t>("accounts", "spent", head().names.lines.size(), variant, replicate);
+  return daily<std::int64_t>(*state_, "accounts", "spent", head().names.lines.size(), variant, replicate);
 }
 
 Counts Results::counts(const std::string& group, const std::string& variable, std::size_t variant,
                        int replicate) const {
-  return reading(state_->path, [&] {
+  return reading_results(state_->path, [&] {
     Counts counts;
     counts.values = state_->of_run<std::int64_t>(group, variable, variant, replicate, &counts.shape);
     return counts;
@@ -318,199 +249,12 @@ Counts Results::counts(const std::string& group, const std::string& variable, st
 
 std::vector<float> Results::numbers(const std::string& group, const std::string& variable, std::size_t variant,
                                     int replicate) const {
-  return reading(state_->path, [&] { return state_->of_run<float>(group, variable, variant, replicate, nullptr); });
+  return reading_results(state_->path,
+                         [&] { return state_->of_run<float>(group, variable, variant, replicate, nullptr); });
 }
-
-UnitTable Results::units(const std::string& group) const {
-  return reading(state_->path, [&] {
-    const hdf5::Group g = state_->root.group(group.c_str());
-    UnitTable t;
-    t.code = g.dataset("unit").read<std::int64_t>();
-    t.name = g.dataset("name").read_texts();
-    t.parent = g.dataset("parent").read<std::int32_t>();
-    t.lon = g.dataset("lon").read<float>();
-    t.lat = g.dataset("lat").read<float>();
-    if (g.has("residents")) t.residents = g.dataset("residents").read<std::int32_t>();
-    if (g.has("urban_rural")) t.area = g.dataset("urban_rural").read<std::uint8_t>();
-    constexpr std::uint8_t kUnitAreas = 2;  // urban, rural
-    if (std::any_of(t.area.begin(), t.area.end(), [](std::uint8_t area) { return area >= kUnitAreas; }))
-      throw hdf5::Error("a unit that is neither urban nor rural");
-    for (const std::size_t size :
-         {t.name.size(), t.parent.size(), t.lon.size(), t.lat.size(), t.area.empty() ? t.size() : t.area.size(),
-          t.residents.empty() ? t.size() : t.residents.size()})
-      if (size != t.size()) throw hdf5::Error("a table of units with columns of different length");
-    return t;
-  });
-}
-
-Results::EventRows Results::event_rows(std::size_t variant, int replicate) const {
-  const State& s = *state_;
-  if (!has_run(variant, replicate) || !s.root.has("events")) return {};
-  return reading(s.path, [&] {
-    const auto row = [&](const char* name) {
-      const std::int64_t value = s.of_run<std::int64_t>("runs", name, variant, replicate, nullptr).front();
-      if (value < 0) throw hdf5::Error("rows of events before the first");
-      return static_cast<std::uint64_t>(value);
-    };
-    return EventRows{row("first_case"), row("cases"), row("first_event"), row("events")};
-  });
-}
-
-bool Results::has_matters() const { return state_->root.has("matters"); }
-
-std::vector<Matter> Results::matters(std::size_t variant, int replicate) const {
-  const State& s = *state_;
-  if (!has_run(variant, replicate) || !s.root.has("matters")) return {};
-  return reading(s.path, [&] {
-    const auto row = [&](const char* name) {
-      return s.of_run<std::int64_t>("runs", name, variant, replicate, nullptr).front();
-    };
-    const std::int64_t first = row("first_matter"), count = row("matters");
-    const hdf5::Group group = s.root.group("matters");
-    const hdf5::Shape shape = group.dataset("key").shape();
-    if (first < 0 || count < 0 || shape.size() != 1 || count > static_cast<std::int64_t>(shape[0]) - first)
-      throw hdf5::Error("rows of matters that the table does not have");
-    std::vector<Matter> matters(static_cast<std::size_t>(count));
-    const auto column = [&]<class T>(const char* name, T, auto&& set) {
-      const auto values = group.dataset(name).read<T>({static_cast<std::uint64_t>(first)}, {matters.size()});
-      for (std::size_t i = 0; i < matters.size(); ++i) set(matters[i], values.at(i));
-    };
-    constexpr std::int32_t number = 0;
-    constexpr std::uint8_t byte = 0;
-    const auto within = [](std::int32_t v, std::int32_t least, std::int32_t most) {
-      if (v < least || v > most) throw hdf5::Error("a matter with a day or weight that cannot be");
-      return v;
-    };
-    const auto day = [&](std::int32_t v) {
-      within(v, kMissingCount, INT16_MAX);
-      return v == kMissingCount ? Matter::kNever : static_cast<std::int16_t>(v);
-    };
-    column("key", std::uint64_t{0}, [](Matter& m, std::uint64_t v) { m.key = v; });
-    column("weight", number,
-           [&](Matter& m, std::int32_t v) { m.weight = static_cast<std::uint32_t>(within(v, 0, INT32_MAX)); });
-    column("settlement", number,
-           [&](Matter& m, std::int32_t v) { m.settlement = static_cast<std::uint32_t>(within(v, 0, INT32_MAX)); });
-    column("onset", number,
-           [&](Matter& m, std::int32_t v) { m.onset = static_cast<std::int16_t>(within(v, 0, s.head.days - 1)); });
-    column("known", number, [&](Matter& m, std::int32_t v) { m.known = day(v); });
-    column("ended", number, [&](Matter& m, std::int32_t v) { m.ended = day(v); });
-    column("stood", number,
-           [&](Matter& m, std::int32_t v) { m.stood = static_cast<std::int16_t>(within(v, 0, s.head.days)); });
-    column("kind", byte, [&](Matter& m, std::uint8_t v) {
-      if (v >= s.head.names.kinds.size()) throw hdf5::Error("a kind of a matter that means nothing");
-      m.kind = v;
-    });
-    column("stood_at", byte, [](Matter& m, std::uint8_t v) { m.stood_at = v; });
-    column("state", byte, [](Matter& m, std::uint8_t v) {
-      if (v >= kMatterStates) throw hdf5::Error("a state of a matter that means nothing");
-      m.state = static_cast<MatterState>(v);
-    });
-    const auto not_rising = [](const Matter& a, const Matter& b) { return a.key >= b.key; };
-    if (std::adjacent_find(matters.begin(), matters.end(), not_rising) != matters.end())
-      throw hdf5::Error("matters that are not in the order of their keys");
-    return matters;
-  });
-}
-
-template <class T>
-std::vector<T> Results::event_column(const std::string& column, std::uint64_t first, std::uint64_t count) const {
-  return reading(state_->path,
-                 [&] { return state_->root.group("events").dataset(column.c_str()).read<T>({first}, {count}); });
-}
-template std::vector<std::uint8_t> Results::event_column(const std::string&, std::uint64_t, std::uint64_t) const;
-template std::vector<std::uint16_t> Results::event_column(const std::string&, std::uint64_t, std::uint64_t) const;
-template std::vector<std::int32_t> Results::event_column(const std::string&, std::uint64_t, std::uint64_t) const;
-template std::vector<std::int64_t> Results::event_column(const std::string&, std::uint64_t, std::uint64_t) const;
-template std::vector<std::uint64_t> Results::event_column(const std::string&, std::uint64_t, std::uint64_t) const;
 
 std::vector<Variable> Results::variables(const std::string& group) const {
-  return reading(state_->path, [&] { return state_->variables(group); });
-}
-
-// ---- the digest, computed again
-
-void Results::State::sum_group(const std::string& name, BlockSum& shared, std::vector<BlockSum>& runs) const {
-  const hdf5::Group group = root.group(name.c_str());
-  if (name == "events") return sum_events(group, runs);
-  if (name == "matters") return sum_matters(group, runs);
-  std::vector<std::int64_t> grids;
-  if (name == "grid") grids = of_runs("grid", "count").read<std::int64_t>();
-  for (const std::string& variable : group.datasets()) {
-    const hdf5::Dataset dataset = group.dataset(variable.c_str());
-    const std::string where = name + '/' + variable;
-    if (is_bare_axis(dataset)) continue;
-    if (dataset.type() == hdf5::Type::text) {
-      shared.add(where, dataset.read_texts());
-    } else if (!is_run_variable(dataset, variable)) {
-      shared.add(where, dataset.shape(), dataset.read_bytes(whole(dataset.shape()), dataset.shape()));
-    } else {
-      const hdf5::Dataset checked = of_runs(name, variable);
-      for (std::size_t i = 0; i < runs.size(); ++i) {
-        const std::size_t variant = i % variants(), replicate = i / variants(),
-                          cell = variant * replicates() + replicate;
-        if (run_digests[cell].empty()) continue;
-        hdf5::Shape count = checked.shape(), first = whole(count);
-        first[0] = variant;
-        first[1] = replicate;
-        count[0] = count[1] = 1;
-        if (name == "grid" && count.size() == 3)
-          count[2] = static_cast<std::uint64_t>(std::max<std::int64_t>(0, grids[cell]));
-        const std::vector<std::byte> bytes = checked.read_bytes(first, count);
-        runs[i].add(where, std::span(count).subspan(2), bytes);
-      }
-    }
-  }
-}
-
-void Results::State::sum_events(const hdf5::Group& group, std::vector<BlockSum>& runs) const {
-  const auto rows = [&](const char* name) { return of_runs("runs", name).read<std::int64_t>(); };
-  const std::vector<std::int64_t> first_case = rows("first_case"), cases = rows("cases"),
-                                  first_event = rows("first_event"), events = rows("events");
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    const std::size_t cell = i % variants() * replicates() + i / variants();
-    if (run_digests[cell].empty()) continue;
-    if (std::min({first_case[cell], cases[cell], first_event[cell], events[cell]}) < 0)
-      throw hdf5::Error("rows of events before the first");
-    bool of_events = false;  // columns of cases stand before those of events
-    for (const std::string& variable : group.datasets()) {
-      const hdf5::Dataset dataset = group.dataset(variable.c_str());
-      if (is_bare_axis(dataset)) continue;
-      of_events = of_events || variable == "day";
-      const hdf5::Shape first{static_cast<std::uint64_t>(of_events ? first_event[cell] : first_case[cell])};
-      const hdf5::Shape count{static_cast<std::uint64_t>(of_events ? events[cell] : cases[cell])};
-      runs[i].add("events/" + variable, count, dataset.read_bytes(first, count));
-    }
-  }
-}
-
-void Results::State::sum_matters(const hdf5::Group& group, std::vector<BlockSum>& runs) const {
-  const auto rows = [&](const char* name) { return of_runs("runs", name).read<std::int64_t>(); };
-  const std::vector<std::int64_t> first = rows("first_matter"), count = rows("matters");
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    const std::size_t cell = i % variants() * replicates() + i / variants();
-    if (run_digests[cell].empty()) continue;
-    if (first[cell] < 0 || count[cell] < 0) throw hdf5::Error("rows of matters before the first");
-    for (const std::string& variable : group.datasets()) {
-      const hdf5::Dataset dataset = group.dataset(variable.c_str());
-      if (is_bare_axis(dataset)) continue;
-      const hdf5::Shape from{static_cast<std::uint64_t>(first[cell])}, size{static_cast<std::uint64_t>(count[cell])};
-      runs[i].add("matters/" + variable, size, dataset.read_bytes(from, size));
-    }
-  }
-}
-
-std::string Results::content_digest() const {
-  const State& s = *state_;
-  return reading(s.path, [&] {
-    BlockSum shared;
-    std::vector<BlockSum> runs(s.run_digests.size());  // replicate by replicate
-    for (const std::string& group : s.root.groups())
-      if (group != "runs" && group != "provenance") s.sum_group(group, shared, runs);
-    std::vector<std::string> digests(runs.size());
-    for (std::size_t i = 0; i < runs.size(); ++i)
-      if (!s.run_digests[i % s.variants() * s.replicates() + i / s.variants()].empty()) digests[i] = runs[i].finish();
-    return join_digests(shared.finish(), digests);
-  });
+  return reading_results(state_->path, [&] { return state_->variables(group); });
 }
 
 }  // namespace shiyu

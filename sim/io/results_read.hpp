@@ -20,7 +20,8 @@ struct Counts {
 /// An open results file. Nothing but the head is read before it is asked for. Not for use by two threads at once.
 class Results {
  public:
-  /// Throws FileError when the file cannot be read, InputError when it is no whole results file of this version.
+  /// Throws InputError when there is no such file or it is no whole results file of this version, FileError when it
+  /// cannot be read.
   explicit Results(const std::string& path);
   Results(Results&&) noexcept;
   Results& operator=(Results&&) noexcept;
@@ -28,8 +29,10 @@ class Results {
 
   /// What the file says about itself. Tables of units are left out: see units().
   const ResultsHead& head() const;
-  /// As written into the file; content_digest() recomputes it.
+  /// Of all that was computed: equal for equal runs, whenever and wherever they were made.
   const std::string& digest() const;
+  /// Has it check sums, so that damage is noticed when it is read? Files of 0.1.0 have none.
+  bool is_checked() const;
 
   bool has_run(std::size_t variant, int replicate) const;
   std::string run_digest(std::size_t variant, int replicate) const;  ///< empty when the run is missing
@@ -61,7 +64,8 @@ class Results {
     std::uint64_t first_case = 0, cases = 0, first_event = 0, events = 0;
   };
   EventRows event_rows(std::size_t variant, int replicate) const;
-  /// Rows [first, first + count) of a column of /events. T is u8, u16, i32, i64 or u64, as wide as the column or wider.
+  /// Rows [first, first + count) of a column of /events, of those that event_rows() has given. T is u8, u16, i32, i64
+  /// or u64, as wide as the column or wider.
   template <class T>
   std::vector<T> event_column(const std::string& column, std::uint64_t first, std::uint64_t count) const;
 
@@ -70,7 +74,8 @@ class Results {
   /// it is damaged.
   std::vector<Matter> matters(std::size_t variant, int replicate) const;
 
-  /// SHA-256 over the content as the writer computes it: differs from digest() when the file was changed.
+  /// Holds everything in the file against its check sums, and gives the digest that follows from them. Throws
+  /// InputError with the name of a part that is damaged. A file without check sums gives the digest that stands in it.
   std::string content_digest() const;
 
  private:

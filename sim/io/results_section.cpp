@@ -1,6 +1,7 @@
 #include "sim/io/results_section.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace shiyu {
@@ -51,9 +52,41 @@ const hdf5::Dataset& Section::new_axis(const char* name, hdf5::Type type, std::u
   return scale;
 }
 
+void Section::put_sum(const std::string& name, const hdf5::Dataset& dataset, std::span<const std::byte> bytes) {
+  tools_.sums.put(path(name), sum_of(path(name), dataset.type(), dataset.shape(), bytes));
+}
+
+const hdf5::Dataset& Section::characters_axis(std::span<const std::string> texts) {
+  std::size_t longest = 1;
+  for (const std::string& text : texts) longest = std::max(longest, text.size());
+  const std::string name = "string" + std::to_string(longest);
+  if (std::none_of(axes_.begin(), axes_.end(), [&](const auto& a) { return a.first == name; }))
+    bare_axis(name.c_str(), longest);
+  return axis(name);
+}
+
+void Section::write_texts(const char* name, const hdf5::Dataset& dataset, std::span<const std::string> texts) {
+  dataset.set("_Encoding", "utf-8");
+  const std::vector<char> characters = hdf5::characters_of(texts, dataset.shape());
+  dataset.write(texts);
+  put_sum(name, dataset, std::as_bytes(std::span(characters)));
+}
+
 void Section::text_axis(const char* name, std::span<const std::string> values, const char* long_name) {
-  new_axis(name, hdf5::Type::text, values.size(), long_name, "").write(values);
-  tools_.sum.add(path(name), values);
+  const hdf5::Dataset& characters = characters_axis(values);
+  const hdf5::Shape shape{values.size(), characters.shape().front()};
+  axes_.emplace_back(name, group_.create(name, hdf5::Type::character, {.shape = shape}));
+  const hdf5::Dataset& scale = axes_.back().second;
+  tools_.scales.define(scale, name);
+  tools_.scales.join_texts(scale, characters);
+  describe(scale, long_name, "");
+  write_texts(name, scale, values);
+}
+
+void Section::long_text(const char* name, const std::string& text, const char* long_name) {
+  const std::span<const std::string> one(&text, 1);
+  const std::array<const hdf5::Dataset*, 1> scales{&characters_axis(one)};
+  write_texts(name, new_fixed(name, hdf5::Type::character, scales, long_name, ""), one);
 }
 
 void Section::run_axes(const ResultsHead& head) {
@@ -111,10 +144,10 @@ void Section::unit_axis(const UnitTable& units, const char* parent_name) {
   coordinates_ += " urban_rural";
 }
 
-const hdf5::Dataset& Section::new_fixed(const char* name, hdf5::Type type, Axes axes, const char* long_name,
-                                        const char* unit) {
-  const auto scales = scales_of(axes);
+const hdf5::Dataset& Section::new_fixed(const char* name, hdf5::Type type, std::span<const hdf5::Dataset* const> scales,
+                                        const char* long_name, const char* unit, bool packed) {
   hdf5::Layout layout;
+  layout.packed = packed;
   for (const hdf5::Dataset* scale : scales) layout.shape.push_back(scale->shape().front());
   others_.push_back(group_.create(name, type, layout));
   tools_.scales.join(others_.back(), scales);
@@ -123,8 +156,15 @@ const hdf5::Dataset& Section::new_fixed(const char* name, hdf5::Type type, Axes 
 }
 
 void Section::fixed_texts(const char* name, Axes axes, std::span<const std::string> values, const char* long_name) {
-  new_fixed(name, hdf5::Type::text, axes, long_name, "").write(values);
-  tools_.sum.add(path(name), values);
+  std::vector<const hdf5::Dataset*> scales = scales_of(axes);
+  scales.push_back(&characters_axis(values));
+  write_texts(name, new_fixed(name, hdf5::Type::character, scales, long_name, ""), values);
+}
+
+void Section::random_bytes(const char* name, Axes axes, std::span<const std::uint8_t> values, const char* long_name) {
+  const hdf5::Dataset& dataset = new_fixed(name, hdf5::Type::u8, scales_of(axes), long_name, "", false);
+  dataset.write(values);
+  put_sum(name, dataset, std::as_bytes(values));
 }
 
 namespace {

@@ -16,13 +16,9 @@
 #include "sim/engine/record.hpp"
 #include "sim/io/hdf5.hpp"
 #include "sim/io/results_format.hpp"
+#include "sim/io/sums.hpp"
 
 namespace shiyu {
-
-/// Where the block of a run belongs.
-struct RunPlace {
-  std::uint64_t variant, realization;
-};
 
 /// Variables that every run writes, a block a run.
 class RunVariables {
@@ -30,7 +26,7 @@ class RunVariables {
   /// `values` are interleaved: (block..., given variables). Each variable is stored and summed on its own. Throws
   /// InternalError when a value does not fit the type of the file.
   template <class Stored, class Given>
-  void store(RunPlace run, std::span<const Given> values, BlockSum& sum) const {
+  void store(RunPlace run, std::span<const Given> values, Sums& sums) const {
     const std::size_t n = datasets.size(), rows = hdf5::count_of(block);
     SHIYU_EXPECT(values.size() == given * rows, "the arrays of a run fit the head of the results");
     std::vector<Stored> columns(n * rows);
@@ -46,14 +42,14 @@ class RunVariables {
       const std::span<Stored> values_of = std::span(columns).subspan(i * rows, rows);
       const hdf5::Shape shape = block_of(i);
       if (whole[i]) add_up_areas(values_of, block.back());
-      store_one<Stored>(i, run, shape, values_of.first(hdf5::count_of(shape)), sum);
+      store_one<Stored>(i, run, shape, values_of.first(hdf5::count_of(shape)), sums);
     }
   }
   /// One variable, of a block that may be smaller than the others' (grids).
   template <class Stored>
   void store_one(std::size_t i, RunPlace run, const hdf5::Shape& size, std::span<const Stored> values,
-                 BlockSum& sum) const {
-    sum.add(paths[i], size, std::as_bytes(values));
+                 Sums& sums) const {
+    sums.put(paths[i], run, sum_of(paths[i], hdf5::type_of<Stored>, size, std::as_bytes(values)));
     write_chunks(i, run, size, std::as_bytes(values));
   }
 
@@ -114,13 +110,15 @@ class GrowingVariable {
 struct SectionTools {
   hdf5::Scales& scales;
   hdf5::Packer& packer;
-  BlockSum& sum;  ///< of what all runs share
+  Sums& sums;
 };
 
 class Section {
  public:
   /// Begins a group.
   Section(const hdf5::Group& root, std::string name, const char* title, SectionTools tools);
+  /// The root itself.
+  Section(hdf5::Group root, SectionTools tools) : group_(std::move(root)), tools_(tools) {}
 
   /// Dimensions with values. `unit` may be empty.
   void text_axis(const char* name, std::span<const std::string> values, const char* long_name);
@@ -128,7 +126,7 @@ class Section {
   const hdf5::Dataset& axis(const char* name, std::span<const T> values, const char* long_name, const char* unit = "") {
     const hdf5::Dataset& scale = new_axis(name, hdf5::type_of<T>, values.size(), long_name, unit);
     scale.write(values);
-    tools_.sum.add(path(name), std::vector<std::uint64_t>{values.size()}, std::as_bytes(values));
+    put_sum(name, scale, std::as_bytes(values));
     return scale;
   }
   /// Dimensions `variant` and `realization`.
@@ -149,10 +147,14 @@ class Section {
                              const char* unit = "") {
     const hdf5::Dataset& dataset = new_fixed(name, hdf5::type_of<T>, axes, long_name, unit);
     dataset.write(values);
-    tools_.sum.add(path(name), dataset.shape(), std::as_bytes(values));
+    put_sum(name, dataset, std::as_bytes(values));
     return dataset;
   }
+  /// The same of bytes that no packing makes smaller.
+  void random_bytes(const char* name, Axes axes, std::span<const std::uint8_t> values, const char* long_name);
   void fixed_texts(const char* name, Axes axes, std::span<const std::string> values, const char* long_name);
+  /// One text of any length.
+  void long_text(const char* name, const std::string& text, const char* long_name);
   /// Variables that every run writes, along variant, realization and `axes`. Where the last axis is `area`, what is not
   /// known by area goes without it; along `unit`, what is of the whole city is left out.
   RunVariables per_run(std::span<const Variable> variables, hdf5::Type type, Axes axes, bool in_time = true);
@@ -161,13 +163,22 @@ class Section {
                           const char* long_name, const char* unit = "");
 
   const hdf5::Dataset& axis(const std::string& name) const;
-  std::string path(const std::string& variable) const { return name_ + '/' + variable; }
+  std::string path(const std::string& variable) const { return name_.empty() ? variable : name_ + '/' + variable; }
   const hdf5::Group& group() const { return group_; }
 
  private:
   const hdf5::Dataset& new_axis(const char* name, hdf5::Type type, std::uint64_t size, const char* long_name,
                                 const char* unit);
-  const hdf5::Dataset& new_fixed(const char* name, hdf5::Type type, Axes axes, const char* long_name, const char* unit);
+  const hdf5::Dataset& new_fixed(const char* name, hdf5::Type type, std::span<const hdf5::Dataset* const> scales,
+                                 const char* long_name, const char* unit, bool packed = true);
+  const hdf5::Dataset& new_fixed(const char* name, hdf5::Type type, Axes axes, const char* long_name,
+                                 const char* unit) {
+    return new_fixed(name, type, scales_of(axes), long_name, unit);
+  }
+  /// The dimension of the characters of texts, as long as the longest.
+  const hdf5::Dataset& characters_axis(std::span<const std::string> texts);
+  void write_texts(const char* name, const hdf5::Dataset& dataset, std::span<const std::string> texts);
+  void put_sum(const std::string& name, const hdf5::Dataset& dataset, std::span<const std::byte> bytes);
   std::vector<const hdf5::Dataset*> scales_of(Axes axes) const;
 
   std::string name_, coordinates_;

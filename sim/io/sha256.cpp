@@ -31,18 +31,23 @@ void Sha256::add(const void* bytes, std::size_t size) {
   SHIYU_EXPECT(EVP_DigestUpdate(state_->context, bytes, size) == 1, "OpenSSL sums bytes");
 }
 
-std::string Sha256::finish() {
+Sha256Bytes Sha256::finish_bytes() {
   SHIYU_EXPECT(state_ != nullptr, "a sum is finished once");
-  std::array<unsigned char, 32> sum{};
+  Sha256Bytes sum{};
   unsigned length = 0;
-  SHIYU_EXPECT(EVP_DigestFinal_ex(state_->context, sum.data(), &length) == 1 && length == sum.size(),
+  SHIYU_EXPECT(EVP_DigestFinal_ex(state_->context, reinterpret_cast<unsigned char*>(sum.data()), &length) == 1 &&
+                   length == sum.size(),
                "OpenSSL ends a sum");
   state_.reset();
+  return sum;
+}
+
+std::string sha256_text(const Sha256Bytes& sum) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
-  for (const unsigned char byte : sum) {
-    text += digits[byte >> 4];
-    text += digits[byte & 15];
+  for (const std::byte byte : sum) {
+    text += digits[std::to_integer<unsigned>(byte) >> 4];
+    text += digits[std::to_integer<unsigned>(byte) & 15];
   }
   return text;
 }

@@ -1,12 +1,18 @@
 /// SHA-256, the check sum by which results name their inputs and themselves.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace shiyu {
+
+/// A sum as it is; sha256_text() gives its 64 hexadecimal digits.
+using Sha256Bytes = std::array<std::byte, 32>;
+std::string sha256_text(const Sha256Bytes& sum);
 
 /// A running sum.
 class Sha256 {
@@ -17,8 +23,10 @@ class Sha256 {
   ~Sha256();
   void add(const void* bytes, std::size_t size);
   void add(std::string_view text) { add(text.data(), text.size()); }
-  /// 64 hexadecimal digits. The sum is spent.
-  std::string finish();
+  void add(std::span<const std::byte> bytes) { add(bytes.data(), bytes.size()); }
+  /// The sum, which is spent then.
+  Sha256Bytes finish_bytes();
+  std::string finish() { return sha256_text(finish_bytes()); }
 
  private:
   struct State;

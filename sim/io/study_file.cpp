@@ -17,38 +17,36 @@ namespace {
 class StudyFile {
  public:
   StudyFile(const std::string& path, const StudyHead& head, std::span<const RunSums> runs)
-      : head_(head), file_(hdf5::File::create(path)), root_(file_.root()), runs_(head.shape.runs(), nullptr) {
+      : head_(head),
+        file_(hdf5::File::create(path)),
+        root_(file_.root()),
+        sums_(head.shape.variants, static_cast<std::size_t>(head.shape.replicates)),
+        runs_(head.shape.runs(), nullptr) {
     for (const RunSums& run : runs) runs_.at(run.run) = &run;
   }
 
   std::string write(const Provenance& provenance) {
     set_head(root_, head_.results, kStudyFormat, kStudyVersion);
+    Section(file_.root(), tools()).long_text("scenario", head_.results.scenario, "Scenario (TOML)");
     write_design();
     begin_sums();
-    std::vector<std::string> digests;
     for (int replicate = 0; replicate < head_.shape.replicates; ++replicate)
-      for (std::size_t variant = 0; variant < head_.shape.variants; ++variant)
-        digests.push_back(store(variant, replicate));
-    write_files(section("data", "Files that were read", shared_), head_.results.data);
+      for (std::size_t variant = 0; variant < head_.shape.variants; ++variant) store(variant, replicate);
+    write_files(section("data", "Files that were read"), head_.results.data);
     write_runs();
-    BlockSum apart;
-    set_provenance(section("provenance", "When, where and how the file was made", apart).group(), provenance);
-    scales_.write();
-    const std::string digest = join_digests(shared_.finish(), digests);
-    root_.set("digest", digest);
+    set_provenance(section("provenance", "When, where and how the file was made").group(), provenance);
     const bool partial = std::find(runs_.begin(), runs_.end(), nullptr) != runs_.end();
-    complete_file(file_, root_, partial ? kPartial : kComplete);
-    return digest;
+    return complete_file({file_, root_, scales_, packer_, sums_}, heading_of(head_.results, kStudyFormat),
+                         partial ? kPartial : kComplete);
   }
   void abandon() noexcept { file_.abandon(); }
 
  private:
-  Section& section(const char* name, const char* title, BlockSum& sum) {
-    return sections_.emplace_back(root_, name, title, SectionTools{scales_, packer_, sum});
-  }
+  SectionTools tools() { return {scales_, packer_, sums_}; }
+  Section& section(const char* name, const char* title) { return sections_.emplace_back(root_, name, title, tools()); }
 
   void write_design() {
-    Section& design = section("design", "Points of the design", shared_);
+    Section& design = section("design", "Points of the design");
     const auto column = [&](std::string FactorColumn::* member) {
       return each<std::string>(head_.factors.size(), [&](std::size_t i) { return head_.factors[i].*member; });
     };
@@ -84,12 +82,12 @@ class StudyFile {
   }
 
   void begin_sums() {
-    Section& city = section("city", "The city, summed over the days", shared_);
+    Section& city = section("city", "The city, summed over the days");
     city.run_axes(head_.results);
     point_axis(city);
     city.text_axis("area", head_.results.names.areas, "Area");
     city_ = city.per_run(head_.results.outputs, hdf5::Type::i64, {"point", "area"}, false);
-    Section& accounts = section("accounts", "Money spent, summed over the days", shared_);
+    Section& accounts = section("accounts", "Money spent, summed over the days");
     accounts.run_axes(head_.results);
     point_axis(accounts);
     accounts.text_axis("line", head_.results.names.lines, "Budget line");
@@ -97,8 +95,8 @@ class StudyFile {
     accounts_ = accounts.per_run(std::span(&spent, 1), hdf5::Type::i64, {"point", "line"}, false);
   }
 
-  /// All points of a variant and replicate; their digest.
-  std::string store(std::size_t variant, int replicate) {
+  /// All points of a variant and replicate.
+  void store(std::size_t variant, int replicate) {
     std::vector<std::int64_t> outputs, accounts;
     const std::vector<std::int64_t> none_of_outputs(kAreas * head_.results.outputs.size(), kNoSum),
         none_of_lines(head_.results.names.lines.size(), kNoSum);
@@ -110,15 +108,13 @@ class StudyFile {
       outputs.insert(outputs.end(), of_outputs.begin(), of_outputs.end());
       accounts.insert(accounts.end(), of_lines.begin(), of_lines.end());
     }
-    BlockSum sum;
     const RunPlace place{variant, static_cast<std::uint64_t>(replicate)};
-    city_.store<std::int64_t>(place, std::span<const std::int64_t>(outputs), sum);
-    accounts_.store<std::int64_t>(place, std::span<const std::int64_t>(accounts), sum);
-    return sum.finish();
+    city_.store<std::int64_t>(place, std::span<const std::int64_t>(outputs), sums_);
+    accounts_.store<std::int64_t>(place, std::span<const std::int64_t>(accounts), sums_);
   }
 
   void write_runs() {
-    Section& runs = section("runs", "Runs", shared_);
+    Section& runs = section("runs", "Runs");
     runs.run_axes(head_.results);
     point_axis(runs);
     const StudyShape& shape = head_.shape;
@@ -147,7 +143,7 @@ class StudyFile {
   hdf5::Group root_;
   hdf5::Scales scales_;
   hdf5::Packer packer_;
-  BlockSum shared_;
+  Sums sums_;
   std::deque<Section> sections_;
   std::vector<const RunSums*> runs_;  // by number; null while missing
   RunVariables city_, accounts_;

@@ -1,7 +1,8 @@
 /// The file of a study: many runs in sums, HDF5 that opens as netCDF-4 as results files do.
 ///
-///   /            attributes: format, format_version, status, digest, title, title_zh, question, question_zh,
-///                scenario (TOML), scenario_sha256, program_version, git_commit, seed, start, days, residents
+///   /            attributes: format, format_version, status, digest, integrity, title, title_zh, question,
+///                question_zh, scenario_sha256, program_version, git_commit, seed, start, days, residents, follow_up,
+///                horizon; data set scenario (TOML)
 ///   /design      attributes method, size, levels, seed; name, role, unit, low, high and scale of each factor (factor);
 ///                its value at each point (point, factor)
 ///   /city        every output, summed over the days           (variant, realization, point, area); without `area` what
@@ -10,7 +11,8 @@
 ///   /runs        titles, status, state digest, reason of failure  (variant, realization, point)
 ///   /data        files read (file)
 ///   /provenance  host, times, threads: nothing else in the file depends on where, when or in how many shards it was
-///   made
+///                made
+///   /integrity   check sums, as in results files
 ///
 /// Sums of a run that failed or is missing are kNoSum, which no run can come to and which the attribute _FillValue
 /// names: readers of netCDF take it for missing. `status` is "partial" while a run is missing, "complete" when each was
@@ -31,9 +33,8 @@
 namespace shiyu {
 
 inline constexpr std::string_view kStudyFormat = "shiyu study";
-inline constexpr int kStudyVersion = 2;  ///< 1: every output by area
+inline constexpr int kStudyVersion = 2;  ///< 1, of 0.1.0: every output by area, no check sums
 inline constexpr std::int64_t kNoSum = kMissingCount;
-inline constexpr std::string_view kComplete = "complete", kPartial = "partial";
 
 /// A factor of the design as the file tells of it.
 struct FactorColumn {

@@ -2,8 +2,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -15,6 +13,8 @@
 
 #include "sim/core/errors.hpp"
 #include "sim/core/hash.hpp"
+#include "sim/io/file_lock.hpp"
+#include "sim/io/named_file.hpp"
 #include "sim/io/sha256.hpp"
 #include "sim/io/whole_file.hpp"
 
@@ -36,12 +36,6 @@ constexpr std::size_t kReason = 240;
   throw InputError(fmt::format("{}: {}", file.string(), why));
 }
 
-/// Locks an open journal. False when another process has it, or has just taken its name away: a lock is on the file,
-/// and who writes into one without a name writes in vain.
-bool lock_journal(int descriptor) {
-  struct stat now{};
-  return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 && ::fstat(descriptor, &now) == 0 && now.st_nlink > 0;
-}
 constexpr const char* kAtWork = "another process is writing it";
 
 std::uint64_t record_bytes(const JournalHead& head) { return 3 * 8 + kReason + 8 * (head.outputs + head.lines) + 8; }
@@ -122,6 +116,7 @@ JournalHead head_of(const fs::path& file, const std::string& text) {
 std::string JournalHead::study() const { return sha256(json_of(*this).dump()); }
 
 Journal read_journal(const fs::path& file) {
+  expect_file(file);
   std::ifstream in(file, std::ios::binary);
   if (!in) fail_journal(file, "cannot be read");
   std::string magic(kMagic.size(), '\0');
@@ -155,7 +150,7 @@ void remove_journal(const fs::path& file) {
   const int descriptor = ::open(file.c_str(), O_WRONLY | O_CLOEXEC);  // locks over a network need it for writing
   if (descriptor < 0 && errno == ENOENT) return;
   if (descriptor < 0) fail_journal(file, "cannot be removed");
-  const bool is_ours = lock_journal(descriptor);
+  const bool is_ours = lock_file(descriptor);
   const int why = is_ours && ::unlink(file.c_str()) != 0 ? errno : 0;
   ::close(descriptor);
   if (!is_ours) refuse_journal(file, kAtWork);
@@ -202,7 +197,7 @@ JournalWriter::~JournalWriter() {
 }
 
 void JournalWriter::lock() {
-  if (lock_journal(descriptor_)) return;
+  if (lock_file(descriptor_)) return;
   ::close(descriptor_);
   descriptor_ = -1;
   refuse_journal(file_, kAtWork);

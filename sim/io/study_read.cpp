@@ -3,15 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <fstream>
 #include <limits>
-#include <system_error>
 
 #include "sim/core/errors.hpp"
 #include "sim/core/near_miss.hpp"
 #include "sim/io/hdf5.hpp"
+#include "sim/io/named_file.hpp"
 #include "sim/io/refusal.hpp"
 #include "sim/io/results_parts.hpp"
 
@@ -37,43 +35,46 @@ std::string variable_name(std::string output) {
 struct StudyResults::State {
   std::string path;
   hdf5::File file;
-  hdf5::Group root;
+  CheckedReader in;
   StudyHead head;
   std::string digest;
   std::vector<RunStatus> status;  // by number
 
-  State(const std::string& p, hdf5::File f) : path(p), file(std::move(f)), root(file.root()) {}
+  State(const std::string& p, hdf5::File f) : path(p), file(std::move(f)), in(file.root()) {}
 
   void read_head() {
-    ResultsHead& h = head.results;
+    const hdf5::Group& root = in.root();
     if (root.text("format") != kStudyFormat) refuse_file(path, "is no file of a study of shiyu");
     if (const std::int64_t version = root.integer("format_version"); version < 1 || version > kStudyVersion)
       refuse_file(path,
                   fmt::format("is of format version {}; this program reads versions 1 to {}", version, kStudyVersion));
     if (const std::string state = root.text("status"); state != kComplete && state != kPartial)
       refuse_file(path, "is incomplete: the program that wrote it was stopped");
-    read_heading(root, h);
-    h.scenario = root.text("scenario", kLongestScenario);
-    h.program_version = root.text("program_version");
-    h.git_commit = root.text("git_commit");
-    h.seed = root.integer("seed");
-    h.start = root.text("start");
-    h.days = static_cast<int>(root.integer("days"));
-    h.residents = root.integer("residents");
+    read_heading(root, head.results);
     digest = root.text("digest");
   }
 
-  void read_runs() {
-    const hdf5::Group runs = root.group("runs");
-    read_titles(runs, head.results);
-    const hdf5::Dataset data = runs.dataset("status");
-    const hdf5::Shape shape = data.shape();
-    if (shape.size() != 3 || shape[0] != head.results.variants.size() || hdf5::count_of(shape) == 0 ||
-        hdf5::count_of(shape) > kMostStudyRuns)
+  /// How many runs there are, and the sums of what the file holds; then what is held against them.
+  void read_sums() {
+    const hdf5::Shape shape = in.dataset("runs", "status").shape();
+    if (shape.size() != 3 || hdf5::count_of(shape) == 0 || hdf5::count_of(shape) > kMostStudyRuns)
       throw hdf5::Error("'status' has a shape that cannot be");
+    if (in.root().integer("format_version") > 1) {
+      Sums sums = Sums::read(in.root(), shape[0], shape[1], in.root().text("integrity"));
+      if (sums.digest(heading_of(head.results, kStudyFormat)) != digest)
+        refuse_file(path, "is damaged: what it says of itself does not fit its digest");
+      in.check_by(std::move(sums));
+    }
+    head.results.scenario = read_scenario_text(in);
+  }
+
+  void read_runs() {
+    read_titles(in, head.results);
+    const hdf5::Shape shape = in.dataset("runs", "status").shape();
+    if (shape[0] != head.results.variants.size()) throw hdf5::Error("'status' has a shape that cannot be");
     head.shape = {shape[2], shape[0], static_cast<int>(shape[1])};
     head.results.replicates = head.shape.replicates;
-    const std::vector<std::int64_t> codes = data.read<std::int64_t>();
+    const std::vector<std::int64_t> codes = in.values<std::int64_t>("runs", "status");
     status.resize(codes.size());
     each_run([&](std::size_t run, std::size_t at) {
       if (codes[at] < 0 || codes[at] > 2) throw hdf5::Error("'status' has a code that means nothing");
@@ -82,11 +83,10 @@ struct StudyResults::State {
   }
 
   void read_design() {
-    const hdf5::Group design = root.group("design");
+    const hdf5::Group design = in.root().group("design");
     if (!design.has("factor")) return;
-    const std::vector<std::string> names = design.dataset("factor").read_texts(),
-                                   roles = design.dataset("role").read_texts(),
-                                   units = design.dataset("unit").read_texts();
+    const std::vector<std::string> names = in.texts("design", "factor"), roles = in.texts("design", "role"),
+                                   units = in.texts("design", "unit");
     const hdf5::Dataset values = design.dataset("value");
     if (names.size() > kMostFactors || roles.size() != names.size() || units.size() != names.size() ||
         values.shape() != hdf5::Shape{head.shape.points, names.size()})
@@ -99,14 +99,14 @@ struct StudyResults::State {
     head.design.levels = static_cast<int>(std::clamp<std::int64_t>(design.integer("levels"), 2, 100));
     head.design.seed = design.integer("seed");
     for (std::size_t i = 0; i < names.size(); ++i) head.factors.push_back({names[i], roles[i], units[i]});
-    head.values = values.read<double>();
-    if (design.has("low")) read_ranges(design);
+    head.values = in.values<double>("design", "value");
+    if (design.has("low")) read_ranges();
   }
 
   /// Files of 0.1.0 have none.
-  void read_ranges(const hdf5::Group& design) {
-    const std::vector<double> low = design.dataset("low").read<double>(), high = design.dataset("high").read<double>();
-    const std::vector<std::string> scales = design.dataset("scale").read_texts();
+  void read_ranges() {
+    const std::vector<double> low = in.values<double>("design", "low"), high = in.values<double>("design", "high");
+    const std::vector<std::string> scales = in.texts("design", "scale");
     if (low.size() != head.factors.size() || high.size() != low.size() || scales.size() != low.size())
       throw hdf5::Error("the ranges of the design have a shape that cannot be");
     for (std::size_t i = 0; i < low.size(); ++i) {
@@ -130,7 +130,7 @@ struct StudyResults::State {
 
   std::vector<std::string> variables() const {
     std::vector<std::string> names;
-    const hdf5::Group city = root.group("city");
+    const hdf5::Group city = in.root().group("city");
     for (const std::string& name : city.datasets())  // by variant, realization, point, and area where it is known
       if (city.dataset(name.c_str()).shape().size() >= 3) names.push_back(name);
     return names;
@@ -138,13 +138,11 @@ struct StudyResults::State {
 };
 
 StudyResults::StudyResults(const std::string& path) {
-  {
-    const std::ifstream readable(path, std::ios::binary);
-    if (!readable) throw FileError(path + ": cannot be read: " + std::generic_category().message(errno));
-  }
+  expect_hdf5(path, "file of a study");
   reading_study(path, [&] {
     state_ = std::make_unique<State>(path, hdf5::File::open(path));
     state_->read_head();
+    state_->read_sums();
     state_->read_runs();
     state_->read_design();
     return 0;
@@ -165,6 +163,7 @@ StudyResults::~StudyResults() = default;
 
 const StudyHead& StudyResults::head() const { return state_->head; }
 const std::string& StudyResults::digest() const { return state_->digest; }
+bool StudyResults::is_checked() const { return state_->in.is_checked(); }
 const std::vector<RunStatus>& StudyResults::status() const { return state_->status; }
 
 std::size_t StudyResults::count(RunStatus status) const {
@@ -182,14 +181,14 @@ std::vector<double> StudyResults::sums(const std::string& output) const {
     const std::string name = variable_name(output);
     if (std::find(known.begin(), known.end(), name) == known.end())
       refuse_file(s.path, fmt::format("has no output {}{}", output, did_you_mean(name, known)));
-    const hdf5::Dataset data = s.root.group("city").dataset(name.c_str());
+    const hdf5::Dataset data = s.in.root().group("city").dataset(name.c_str());
     const StudyShape& shape = s.head.shape;
     const hdf5::Shape whole{shape.variants, static_cast<std::uint64_t>(shape.replicates), shape.points};
     hdf5::Shape by_area = whole;
     by_area.push_back(kAreas);
     if (data.shape() != whole && data.shape() != by_area) throw hdf5::Error("'" + name + "' has another shape");
     const std::size_t areas = data.shape() == whole ? 1 : kAreas;
-    const std::vector<std::int64_t> values = data.read<std::int64_t>();
+    const std::vector<std::int64_t> values = s.in.of_runs<std::int64_t>("city", name);
     std::vector<double> sums(shape.runs(), std::numeric_limits<double>::quiet_NaN());
     s.each_run([&](std::size_t run, std::size_t at) {
       if (s.status[run] != RunStatus::done) return;

@@ -15,7 +15,8 @@ namespace shiyu {
 /// An open file of a study. Nothing but the head is read before it is asked for.
 class StudyResults {
  public:
-  /// Throws FileError when the file cannot be read, InputError when it is no whole file of a study of this version.
+  /// Throws InputError when there is no such file or it is no whole file of a study of this version, FileError when it
+  /// cannot be read.
   explicit StudyResults(const std::string& path);
   StudyResults(StudyResults&&) noexcept;
   StudyResults& operator=(StudyResults&&) noexcept;
@@ -27,6 +28,8 @@ class StudyResults {
   /// What the file says of itself; tables of units, names and outputs are left out.
   const StudyHead& head() const;
   const std::string& digest() const;
+  /// Has it check sums, so that damage is noticed when it is read? Files of 0.1.0 have none.
+  bool is_checked() const;
   /// What became of each run, by number.
   const std::vector<RunStatus>& status() const;
   std::size_t count(RunStatus status) const;

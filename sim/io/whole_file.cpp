@@ -1,14 +1,23 @@
 #include "sim/io/whole_file.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
+#include <signal.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
+#include <charconv>
+#include <cstdint>
 #include <cstdio>
 #include <fstream>
+#include <mutex>
+#include <set>
 #include <system_error>
 
 #include "sim/core/errors.hpp"
+#include "sim/core/hash.hpp"
+#include "sim/core/utf8.hpp"
 
 namespace shiyu {
 
@@ -20,6 +29,53 @@ namespace {
   throw FileError(path + ": cannot be written: " + why);
 }
 std::string reason_of(int code) { return std::generic_category().message(code); }
+
+constexpr std::string_view kPart = ".part-";
+constexpr std::size_t kLongestStem = 180;  // bytes: file systems take names of 255
+constexpr const char* kSpecial = "is no regular file, so it is not replaced";
+
+/// Is there something that must not make way for a file: a device, a pipe, a folder?
+bool is_special(const fs::path& file) {
+  std::error_code error;
+  const fs::file_status there = fs::status(file, error);
+  return fs::exists(there) && !fs::is_regular_file(there);
+}
+
+/// What the names of parts of a file begin with, on this machine: a process number means nothing on another one.
+std::string part_stem(const std::string& path) {
+  std::array<char, 256> machine{};
+  ::gethostname(machine.data(), machine.size() - 1);
+  return fmt::format(".{}{}{:08x}-", beginning_of(fs::path(path).filename().string(), kLongestStem), kPart,
+                     static_cast<std::uint32_t>(hash_name(machine.data())));
+}
+
+/// The process that a part belongs to, from what follows the stem: "4711" or "4711-2". 0: it is none.
+pid_t owner_of(std::string_view rest) {
+  pid_t process = 0;
+  const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), process);
+  return error == std::errc() && (end == rest.data() + rest.size() || *end == '-') && process > 0 ? process : 0;
+}
+
+/// Is this path asked for by this process for the first time? Some files are written anew every second.
+bool is_new(const std::string& path) {
+  static std::mutex mutex;
+  static std::set<std::string> known;
+  const std::lock_guard lock(mutex);
+  return known.insert(path).second;
+}
+
+/// A process that was killed, or that a signal ended, leaves its part for ever: the next writer of the name removes it.
+void remove_parts_of_the_dead(const fs::path& folder, const std::string& stem) {
+  std::error_code error;
+  for (fs::directory_iterator at(folder.empty() ? "." : folder, error), end; !error && at != end; at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    if (!name.starts_with(stem)) continue;
+    const pid_t owner = owner_of(std::string_view(name).substr(stem.size()));
+    const bool dead = owner != 0 && ::kill(owner, 0) != 0 && errno == ESRCH;
+    std::error_code gone;
+    if (dead && at->symlink_status(gone).type() == fs::file_type::regular) ::unlink(at->path().c_str());
+  }
+}
 
 /// 0 when all that was written to the part is on the disk, else the reason. A quota or a disk at the other end of a
 /// network may refuse only when the file is closed or waited for.
@@ -50,9 +106,11 @@ void put_in_place(std::ofstream& out, const std::string& part, const std::string
 
 std::string temporary_beside(const std::string& path) {
   const fs::path folder = fs::path(path).parent_path();
-  const std::string stem = "." + fs::path(path).filename().string() + ".part-" + std::to_string(::getpid());
+  const std::string stem = part_stem(path);
+  if (is_new((folder / stem).string())) remove_parts_of_the_dead(folder, stem);
   for (int attempt = 1;; ++attempt) {
-    const std::string name = (folder / (attempt == 1 ? stem : stem + "-" + std::to_string(attempt))).string();
+    const std::string number = std::to_string(::getpid()) + (attempt == 1 ? "" : "-" + std::to_string(attempt));
+    const std::string name = (folder / (stem + number)).string();
     const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (file >= 0) {
       ::close(file);
@@ -64,7 +122,10 @@ std::string temporary_beside(const std::string& path) {
   }
 }
 
+bool is_part_name(std::string_view name) { return name.starts_with(".") && name.find(kPart) != std::string_view::npos; }
+
 void give_name(const std::string& from, const std::string& to, bool force) {
+  if (is_special(to)) fail_to_write(to, kSpecial);
   int failed = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), force ? 0u : unsigned{RENAME_NOREPLACE});
   if (failed != 0 && errno == EINVAL && !force)  // a file system without that promise
     failed = fs::exists(to) ? (errno = EEXIST, -1) : ::rename(from.c_str(), to.c_str());
@@ -76,8 +137,11 @@ void give_name(const std::string& from, const std::string& to, bool force) {
   ::close(directory);
 }
 
-void refuse_existing(const fs::path& file, bool force) {
+void refuse_existing(const fs::path& file, bool force, std::span<const fs::path> read) {
   std::error_code error;
+  for (const fs::path& input : read)
+    if (fs::equivalent(file, input, error)) throw InputError(file.string() + ": is read here; name another file");
+  if (is_special(file)) throw InputError(file.string() + ": " + kSpecial);
   if (!force && fs::exists(file, error))
     throw InputError(file.string() + ": exists; use --force to replace it, or name another file");
 }

@@ -4,22 +4,28 @@
 #include <filesystem>
 #include <fstream>
 #include <ostream>
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace shiyu {
 
-/// A name in the folder of `path` that no other writer has and no file bears. Throws FileError when the folder takes no
-/// new file.
+/// A name in the folder of `path` that no other writer has and no file bears: `.<name>.part-<machine>-<process>`, where
+/// a long name is cut. Removes parts of this name that processes of this machine left when they were killed. Throws
+/// FileError when the folder takes no new file.
 std::string temporary_beside(const std::string& path);
 
+/// Is this the name of a part?
+bool is_part_name(std::string_view name);
+
 /// Gives a whole file its name, and waits until the name is on the disk. Without `force` nothing is replaced, not even
-/// a file that came meanwhile. Throws FileError.
+/// a file that came meanwhile; with it, a regular file or a link alone. Throws FileError.
 void give_name(const std::string& from, const std::string& to, bool force);
 
-/// Throws InputError when the file exists and `force` is false. A first look, so that no work is done in vain; what
-/// comes later is told by give_name().
-void refuse_existing(const std::filesystem::path& file, bool force);
+/// Throws InputError when the file exists and `force` is false, when it is no regular file (a device, a folder), or
+/// when it is one of those that are read, under whatever name. A first look, so that no work is done in vain; what
+/// comes later is reported by give_name().
+void refuse_existing(const std::filesystem::path& file, bool force, std::span<const std::filesystem::path> read = {});
 
 /// A file that is written piece by piece. Without finish() nothing of it remains.
 class WholeFile {

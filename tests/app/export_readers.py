@@ -78,7 +78,7 @@ def workbook(results, path):
         check(close(sum(float(c) for c in cells), mean), f"city daily: {name}")
     shape = results["county/onset_disputes"].shape
     check(len(sheets[3]) - 1 == shape[0] * shape[2] * shape[3], "rows of counties")
-    scenario = results.attrs["scenario"]
+    scenario = results["scenario"][()].tobytes()
     lines = (scenario.decode() if isinstance(scenario, bytes) else scenario).splitlines()
     check([r.get("A", "") for r in sheets[4]] == [line for line in lines if line] or len(sheets[4]) >= len([x for x in lines if x]), "the scenario")
 

@@ -114,6 +114,56 @@ TEST_CASE("A checkpoint that is missing, damaged or of other data is told") {
   }
 }
 
+TEST_CASE("What a kill leaves of a checkpoint keeps nobody from running again") {
+  const ToyProject toy(20);
+  const fs::path folder = checkpoint_folder(toy.results());
+  const auto again = [&](std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"--checkpoint-every", "5"});
+    const Answer answer = toy.run(more);
+    const bool whole = fs::remove(toy.results());
+    CHECK(whole == (answer.code == 0));
+    return answer;
+  };
+  for (const std::vector<std::string>& left : std::vector<std::vector<std::string>>{
+           {}, {"scenario.toml"}, {"scenario.toml", ".checkpoint.json.part-12-7"}, {"run-0-0.h5", "lock"}}) {
+    fs::create_directory(folder);
+    for (const std::string& name : left) std::ofstream(folder / name) << "x";
+    INFO(left.size() << " files left");
+    CHECK(shiyu_says({"resume", toy.results()}).code == 2);
+    const Answer answer = again();
+    INFO(answer.err);
+    CHECK(answer.code == 0);
+    CHECK_FALSE(fs::exists(folder));
+  }
+  fs::create_directory(folder);
+  std::ofstream(folder / "checkpoint.json") << "{";
+  CHECK(again().err.find("--force") != std::string::npos);
+  CHECK(again({"--force"}).code == 0);
+  CHECK_FALSE(fs::exists(folder));
+  fs::create_directory(folder);
+  std::ofstream(folder / "thesis.tex") << "mine";
+  const Answer foreign = again({"--force"});
+  CHECK(foreign.code == 2);
+  CHECK(foreign.err.find("thesis.tex") != std::string::npos);
+  CHECK(fs::exists(folder / "thesis.tex"));
+}
+
+TEST_CASE("Two processes do not work on one checkpoint") {
+  const ToyProject toy(120);
+  const std::optional<int> status = interrupted(toy, SIGKILL);
+  if (!status) return;
+  const fs::path folder = checkpoint_folder(toy.results());
+  {
+    const Checkpoint held = Checkpoint::open(folder);
+    for (const Answer& answer : {shiyu_says({"resume", toy.results(), "--data", toy / "data"}),
+                                 toy.run({"--checkpoint-every", "5", "--force"})}) {
+      CHECK(answer.code == 2);
+      CHECK(answer.err.find("another process") != std::string::npos);
+    }
+  }
+  CHECK(shiyu_says({"resume", toy.results(), "--data", toy / "data"}).code == 0);
+}
+
 TEST_CASE("A branch is the scenario with its policies as changes on that day, and verifies as such") {
   const ToyProject toy(60);
   REQUIRE(toy.run().code == 0);

@@ -57,3 +57,82 @@ TEST_CASE("base.toml is itself a scenario") {
   INFO(answer.err);
   CHECK(answer.code == 0);
 }
+
+TEST_CASE("A file that is not there is a mistake of the user in every verb, with a near miss") {
+  const ToyProject toy;
+  REQUIRE(toy.run().code == 0);
+  const std::string near = toy / "toi.h5", far = toy / "nothing/like/this";
+  for (const char* verb : {"info", "compare", "report", "verify", "explain", "diff", "targets", "calibrate"}) {
+    for (const std::string& file : {near, far}) {
+      const Answer answer = shiyu_says({verb, file});
+      INFO(verb << " " << answer.err);
+      CHECK(answer.code == 2);
+      CHECK(answer.err.find("there is no such file") != std::string::npos);
+      CHECK((answer.err.find("did you mean toy.h5?") != std::string::npos) == (file == near));
+    }
+    const Answer scenario = shiyu_says({verb, toy.scenario()});
+    INFO(scenario.err);
+    if (std::string(verb) != "info") CHECK(scenario.err.find("seems to be a scenario") != std::string::npos);
+  }
+  CHECK(shiyu_says({"merge", near, "--out", toy / "x.h5"}).code == 2);
+  CHECK(shiyu_says({"info", toy / "scenarios"}).err.find("is a folder") != std::string::npos);
+  CHECK(shiyu_says({"info", "/dev/null"}).code == 2);
+}
+
+TEST_CASE("A verb that is not there has a near miss, and help is a word too") {
+  CHECK(shiyu_says({"comapre", "x.h5"}).err.find("did you mean compare?") != std::string::npos);
+  CHECK(shiyu_says({"help"}).out == shiyu_says({"--help"}).out);
+  CHECK(shiyu_says({"help", "run"}).out == shiyu_says({"run", "--help"}).out);
+  CHECK(shiyu_says({"help", "run"}).out.find("--dry-run") != std::string::npos);
+}
+
+TEST_CASE("No verb writes over what it reads") {
+  const ToyProject toy;
+  toy.write("scenarios/more.toml", "schema = 1\nextends = \"toy.toml\"\ntitle = \"More\"\n");
+  const std::string more = toy / "scenarios/more.toml";
+  REQUIRE(toy.run().code == 0);
+  for (const std::vector<std::string>& line :
+       std::vector<std::vector<std::string>>{{"run", more, "--out", more},
+                                             {"run", more, "--out", toy.scenario()},
+                                             {"run", more, "--out", toy / "data/calendar/holidays.csv"},
+                                             {"run", more, "--out", "/dev/null"},
+                                             {"sweep", more, "--out", more},
+                                             {"optimize", more, "--out", more},
+                                             {"report", toy.results(), "-o", toy.results(), "--data", toy / "data"},
+                                             {"export", toy.results(), "--to", "xlsx", "-o", toy.results()},
+                                             {"branch", toy.results(), "--at", "5", "--set", "workers.visits=0.6",
+                                              "--out", toy.results(), "--data", toy / "data"}}) {
+    std::vector<std::string> forced = line;
+    forced.push_back("--force");
+    const Answer answer = shiyu_says(forced);
+    INFO(line[0] << " " << line.back() << ": " << answer.err);
+    CHECK(answer.code == 2);
+    CHECK((answer.err.find("is read here") != std::string::npos ||
+           answer.err.find("is no regular file") != std::string::npos || line[0] == "optimize"));
+  }
+  CHECK(shiyu_says({"info", toy.results()}).code == 0);
+  CHECK(shiyu_says({"validate", more}).code == 0);
+}
+
+TEST_CASE("No title reaches a terminal as a command to it") {
+  const ToyProject toy;
+  toy.write("scenarios/odd.toml",
+            "schema = 1\nextends = \"toy.toml\"\ntitle = \"A\\u009bc\\u202ed\"\nquestion = \"\\u001b[31m\"\n");
+  const std::string scenario = toy / "scenarios/odd.toml";
+  for (const std::vector<std::string>& line :
+       std::vector<std::vector<std::string>>{{"run", scenario, "--out", toy / "odd.h5"},
+                                             {"info", scenario},
+                                             {"validate", scenario},
+                                             {"info", toy / "odd.h5"},
+                                             {"info", toy / "odd.h5", "--json"},
+                                             {"compare", toy / "odd.h5"},
+                                             {"compare", toy / "odd.h5", "--format", "json"},
+                                             {"info", toy / "\u202eno\x1b[2J"}}) {
+    const Answer answer = shiyu_says(line);
+    INFO(line.front());
+    for (const char* raw : {"\x1b", "\u009b", "\u202e"}) {
+      CHECK(answer.out.find(raw) == std::string::npos);
+      CHECK(answer.err.find(raw) == std::string::npos);
+    }
+  }
+}

@@ -11,37 +11,16 @@
 #include "sim/app/signals.hpp"
 #include "tests/app/toy_project.hpp"
 #include "tests/support/children.hpp"
+#include "tests/support/started.hpp"
 
 using namespace shiyu;
 
 namespace {
 
-/// The program to start: ctest sets it. A test that is run by hand says so and does nothing.
-bool program_is_known() {
-  const bool known = std::getenv("SHIYU_PROGRAM") != nullptr;
-  if (!known) WARN("SHIYU_PROGRAM is not set");
-  return known;
-}
-
-/// Starts the program itself on a long run; `limit` bytes is all a file may have, 0 for no limit.
+/// Starts the program on a long run; `limit` bytes is all a file may have, 0 for no limit.
 pid_t start(const ToyProject& toy, rlim_t limit) {
-  const char* path = std::getenv("SHIYU_PROGRAM");
-  const pid_t child = fork();
-  REQUIRE(child >= 0);
-  if (child > 0) return child;
-  if (limit > 0) {
-    const rlimit size{limit, RLIM_INFINITY};
-    setrlimit(RLIMIT_FSIZE, &size);
-  }
-  execl(path, "shiyu", "run", toy.scenario().c_str(), "--out", toy.results().c_str(), "--quiet", "--replicates", "1000",
-        nullptr);
-  _exit(127);
-}
-
-int status_of(pid_t child) {
-  int status = 0;
-  waitpid(child, &status, 0);
-  return status;
+  return start_program({"run", toy.scenario(), "--out", toy.results(), "--quiet", "--replicates", "1000"},
+                       {.file_limit = limit});
 }
 
 /// Are the first runs in the temporary file?

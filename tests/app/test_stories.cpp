@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include "tests/app/changed_results.hpp"
 #include "tests/app/toy_project.hpp"
-#include "tests/support/changed_results.hpp"
 
 using namespace shiyu;
 
@@ -64,8 +64,7 @@ TEST_CASE("Files that differ where their runs do not are not called equal") {
   toy.write("scenarios/one.toml",
             "schema = 1\nextends = \"toy.toml\"\n[random]\nreplicates = 1\n[[variant]]\nname = \"only\"\n");
   REQUIRE(shiyu_says({"run", toy / "scenarios/one.toml", "--out", toy.results(), "--quiet"}).code == 0);
-  std::filesystem::copy_file(toy.results(), toy / "other.h5");
-  change_hash(toy / "other.h5", 3);
+  write_changed(toy, toy / "scenarios/one.toml", toy / "other.h5", another_hash(3));
   const Answer told = asked(toy, "diff", {"--other", toy / "other.h5"});
   INFO(told.out << told.err);
   CHECK(told.code == 1);

@@ -100,7 +100,7 @@ TEST_CASE("What is no journal is refused, with the reason") {
   };
   const std::string magic = "shiyu study journal 1\n";
   const auto sized = [](std::uint64_t n) { return std::string(reinterpret_cast<const char*>(&n), sizeof n); };
-  CHECK(message_of(scratch / "none.runs").find("cannot be read") != std::string::npos);
+  CHECK(message_of(scratch / "none.runs").find("there is no such file") != std::string::npos);
   CHECK(message_of(file("")).find("is no journal") != std::string::npos);
   CHECK(message_of(file(std::string(1000, 'x'))).find("is no journal") != std::string::npos);
   CHECK(message_of(file(magic + sized(50) + "{}")).find("cut off") != std::string::npos);

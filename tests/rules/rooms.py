@@ -25,6 +25,7 @@ SEES = {
 DOORS = {
     "oneTBB": (r"(tbb|oneapi)/", r"sim/core/parallel\."),
     "Random123": (r"Random123/", r"sim/core/draws\."),
+    "utfcpp": (r"utf8cpp/", r"sim/core/utf8\."),
     "spdlog": (r"spdlog/", r"sim/core/log\."),
     "toml++": (r"toml\+\+/", r"sim/io/[^/]*toml[^/]*$"),
     "HDF5": (r"hdf5|H5", r"sim/io/hdf5"),

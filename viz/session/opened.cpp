@@ -1,14 +1,13 @@
 #include "viz/session/opened.hpp"
 
 #include <algorithm>
-#include <array>
 #include <exception>
-#include <fstream>
 #include <new>
 
 #include "sim/app/data_files.hpp"
 #include "sim/core/calendar.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/io/named_file.hpp"
 #include "sim/io/results_read.hpp"
 
 namespace shiyu::viz {
@@ -104,23 +103,12 @@ std::shared_ptr<const Opened> read_results_file(const fs::path& file, const fs::
 
 }  // namespace
 
-bool looks_like_results(const fs::path& file) {
-  constexpr std::array<char, 8> kHdf5{'\x89', 'H', 'D', 'F', '\r', '\n', '\x1a', '\n'};
-  std::array<char, 8> first{};
-  std::ifstream in(file, std::ios::binary);
-  in.read(first.data(), first.size());
-  return in.gcount() == static_cast<std::streamsize>(first.size()) && first == kHdf5;
-}
-
 std::future<Opening> open_file(fs::path file, fs::path data) {
   return std::async(std::launch::async, [file = std::move(file), data = std::move(data)] {
     Opening opening;
     opening.mistakes = mistakes_of([&] {
-      std::error_code error;
-      if (!fs::exists(file, error)) throw InputError(file.string() + ": there is no such file");
-      if (fs::is_directory(file, error))
-        throw InputError(file.string() + ": is a folder, not a scenario or results file");
-      const bool results = looks_like_results(file) || file.extension() == ".h5";
+      expect_file(file);
+      const bool results = is_hdf5(file) || file.extension() == ".h5";
       opening.opened = results ? read_results_file(file, data) : read_scenario_file(file, data);
     });
     if (!opening.mistakes.empty()) opening.opened = nullptr;

@@ -37,7 +37,4 @@ struct Replay {
 };
 std::future<Replay> open_run(std::shared_ptr<const Opened> opened, std::size_t variant, int replicate);
 
-/// Is it an HDF5 file by its first bytes?
-bool looks_like_results(const std::filesystem::path& file);
-
 }  // namespace shiyu::viz
