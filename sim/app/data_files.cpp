@@ -8,7 +8,9 @@
 #include "sim/app/machine.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/io/csv.hpp"
+#include "sim/io/scenario_toml.hpp"
 #include "sim/io/sha256.hpp"
+#include "sim/io/toml_reader.hpp"
 
 namespace shiyu::app {
 
@@ -58,20 +60,41 @@ struct Origins {
 
 }  // namespace
 
-fs::path find_data(const fs::path& wanted, const fs::path& file) {
-  const std::string from_environment = environment("SHIYU_DATA");
-  for (const fs::path& named : {wanted, fs::path(from_environment)}) {
-    if (named.empty()) continue;
-    std::error_code error;
-    if (!fs::is_directory(named, error)) throw InputError(named.string() + ": is no folder of data");
-    return named;
-  }
+FoundData find_data_and_say(const fs::path& wanted, const fs::path& file) {
   std::error_code error;
-  for (const fs::path& start :
-       {file.empty() ? fs::path() : fs::absolute(file).parent_path(), fs::current_path(error), program_folder()})
+  for (const auto& [named, how] : {FoundData{wanted, "--data"}, FoundData{environment("SHIYU_DATA"), "SHIYU_DATA"}}) {
+    if (named.empty()) continue;
+    if (!fs::is_directory(named, error)) throw InputError(named.string() + ": is no folder of data");
+    return {named, how};
+  }
+  const fs::path near_file = file.empty() ? fs::path() : fs::absolute(file).parent_path();
+  for (const auto& [start, how] :
+       {FoundData{near_file, "near the file"}, FoundData{fs::current_path(error), "near this folder"},
+        FoundData{program_folder(), "near the program"}})
     if (!start.empty())
-      if (const std::optional<fs::path> found = data_above(start)) return *found;
+      if (const std::optional<fs::path> found = data_above(start)) return {*found, how};
   throw InputError("there is no data folder near the file, here, or near the program; name it with --data FOLDER");
+}
+
+fs::path find_data(const fs::path& wanted, const fs::path& file) { return find_data_and_say(wanted, file).folder; }
+
+fs::path shipped_scenarios() {
+  if (const std::string named = environment("SHIYU_SCENARIOS"); !named.empty()) return named;
+  const std::optional<fs::path> data = data_above(program_folder());
+  std::error_code error;
+  const fs::path beside = data ? data->parent_path() / "scenarios" : fs::path();
+  return fs::is_directory(beside, error) ? beside : fs::path();
+}
+
+fs::path scenario_file(const fs::path& named) {
+  const std::string text = named.generic_string();
+  if (!text.starts_with(kShipped)) return named;
+  const fs::path folder = shipped_scenarios();
+  if (folder.empty())
+    throw InputError(text + ": no scenarios came with this program; name their folder with SHIYU_SCENARIOS=FOLDER");
+  const GuardedPath guarded = guard_path(text.substr(kShipped.size()), folder, {folder});
+  if (!guarded.fault.empty()) throw InputError(text + ": " + guarded.fault);
+  return guarded.path;
 }
 
 CityFiles find_city_files(const fs::path& data, const CityChoice& city) {

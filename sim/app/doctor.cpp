@@ -117,13 +117,20 @@ void check_terminal(Report& report) {
 
 void check_data(const Options& options, Report& report) {
   fs::path data;
+  const char* how = "";
   try {
-    data = find_data(options.data, options.file);
+    const FoundData found = find_data_and_say(options.data, options.file);
+    data = found.folder;
+    how = found.how;
   } catch (const InputError& error) {
     report.add(State::bad, "data", "not found", error.what());
     return;
   }
-  report.add(State::good, "data", fs::weakly_canonical(data).string());
+  report.add(State::good, "data", fmt::format("{} ({})", fs::weakly_canonical(data).string(), how));
+  const fs::path scenarios = shipped_scenarios();
+  report.add(scenarios.empty() ? State::attention : State::good, "scenarios",
+             scenarios.empty() ? "none" : fs::weakly_canonical(scenarios).string(),
+             scenarios.empty() ? "scenarios named @shiyu/NAME are not found; set SHIYU_SCENARIOS" : "");
   std::vector<fs::path> files;
   std::error_code error;
   for (fs::recursive_directory_iterator entry(data, error), end; !error && entry != end; entry.increment(error)) {

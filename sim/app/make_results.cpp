@@ -43,18 +43,23 @@ Needs needs_of(const Study& study, const City& city, const ResultsTask& task, in
   return needs;
 }
 
-/// Refuses what the machine cannot hold, with the numbers.
-void check_needs(const Needs& needs, const fs::path& out, int threads) {
+/// Refuses what the machine cannot hold by the estimate, with the numbers; warns when the user insists.
+void check_needs(const Needs& needs, const fs::path& out, int threads, bool insist, Console& console) {
   const BatchEstimate& e = needs.estimate;
+  std::vector<std::string> missing;
   if (needs.memory_mb && e.memory_mb > *needs.memory_mb)
-    throw FileError(fmt::format(
+    missing.push_back(fmt::format(
         "the runs need about {} MiB of memory, and {} MiB are free; use fewer threads than {} (each holds a run), "
         "fewer days, or --output minimal",
         with_decimals(std::ceil(e.memory_mb), 0), with_decimals(std::floor(*needs.memory_mb), 0), threads));
   if (needs.disk_mb && e.results_mb > *needs.disk_mb)
-    throw FileError(fmt::format(
+    missing.push_back(fmt::format(
         "{} would take about {} MiB, and {} MiB are free on its disk; use another disk or --output minimal",
         out.string(), with_decimals(std::ceil(e.results_mb), 0), with_decimals(std::floor(*needs.disk_mb), 0)));
+  for (const std::string& what : missing) {
+    if (!insist) throw FileError(what + "; --insist begins all the same");
+    console.warn("{}; begun all the same", what);
+  }
 }
 
 /// What happens to a finished run, and whether it was the last one needed.
@@ -167,7 +172,7 @@ int make_results(Study study, ResultsTask task, const Options& options, const Si
   const Stopwatch founding;
   const City city = founded(study, threads);
   made.founding_s = founding.seconds();
-  check_needs(needs_of(study, city, task, threads), task.out, threads);
+  check_needs(needs_of(study, city, task, threads), task.out, threads, options.insist, console);
   if (task.checkpoint_every)
     task.checkpoint =
         Checkpoint::begin(checkpoint_folder(task.out),

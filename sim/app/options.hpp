@@ -27,6 +27,7 @@ struct Options {
   std::optional<int> threads;         ///< none: SLURM_CPUS_PER_TASK, else the affinity of the process
   std::filesystem::path out;          ///< empty: named after the scenario
   OutputLevel output = OutputLevel::standard;
+  bool insist = false;  ///< of what makes runs: also when an estimate says that the machine cannot hold them
   bool force = false, dry_run = false, json = false, quiet = false, timings = false;
   std::optional<int> checkpoint_every;          ///< of `run`: days; none: no checkpoint
   std::string format;                           ///< of `params` and `compare`

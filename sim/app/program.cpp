@@ -11,6 +11,7 @@
 #include "analysis/groupings.hpp"
 #include "analysis/json_line.hpp"
 #include "analysis/precision.hpp"
+#include "sim/app/data_files.hpp"
 #include "sim/app/options.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
@@ -86,6 +87,7 @@ class CommandLine {
     if (replicates_) options_.settings.push_back(fmt::format("random.replicates={}", *replicates_));
     console.quiet = options_.quiet;
     console.json = options_.json;
+    options_.file = scenario_file(options_.file);
     return verb_(options_, console);
   }
 
@@ -112,6 +114,8 @@ class CommandLine {
         ->type_name("LEVEL")
         ->default_str("standard");
     verb->add_flag("--force", options_.force, "replace a results file that exists");
+    verb->add_flag("--insist", options_.insist,
+                   "begin also when the estimate asks for more memory or disk than is free");
     verb->add_flag("--dry-run", options_.dry_run, "say what it would take (memory, time, disk) and run nothing");
     verb->add_option("--until-halfwidth", options_.until,
                      "make no more replicates than needed: stop when the 95 % interval of the measure's difference is "
@@ -136,6 +140,8 @@ class CommandLine {
     data(verb);
     threads(verb);
     verb->add_flag("--force", options_.force, "replace a results file that exists");
+    verb->add_flag("--insist", options_.insist,
+                   "begin also when the estimate asks for more memory or disk than is free");
     talk(verb);
   }
 
@@ -159,6 +165,8 @@ class CommandLine {
     verb->add_option("--out", options_.out, "results file; default: the file's name with -branch.h5")
         ->type_name("FILE");
     verb->add_flag("--force", options_.force, "replace a results file that exists");
+    verb->add_flag("--insist", options_.insist,
+                   "begin also when the estimate asks for more memory or disk than is free");
     data(verb);
     threads(verb);
     talk(verb);

@@ -110,6 +110,7 @@ class CountyNames {
 ScenarioOptions options_for(const fs::path& data) {
   ScenarioOptions options;
   options.data_folder = data;
+  options.shipped = shipped_scenarios();
   options.counties = CountyNames(data);
   return options;
 }
@@ -139,6 +140,9 @@ Study make_study(const fs::path& data, Read&& read) {
     std::vector<std::int64_t> codes;
     for (const CountyInput& county : study.inputs.counties) codes.push_back(county.code);
     collect(mistakes, [&] { study.schedule = resolve_schedule(study.head, study.tables, codes); });
+    study.inputs.organisation_shares.clear();
+    for (const CategoryRow& category : study.tables.categories)
+      study.inputs.organisation_shares.push_back(category.share);
   }
   mistakes.throw_if_any();
   study.data = data_files(data, study.head.city);

@@ -22,8 +22,7 @@ void count_places(const City& city, const Grids& grids, Chunk& chunk) {
 Chunk build_chunk(const City& city, const Tables& tables, const Grids& grids, std::uint32_t id) {
   Chunk chunk;
   chunk.id = id;
-  SHIYU_EXPECT(city.chunks.county[id] <= 0xff, "a city has at most 256 counties");
-  chunk.county = static_cast<std::uint8_t>(city.chunks.county[id]);
+  chunk.county = city.chunks.county[id];
   chunk.settlements = settlements_of_chunk(city, id);
   chunk.townships = townships_of_chunk(city, id);
   chunk.residents = residents_of_chunk(city, id);

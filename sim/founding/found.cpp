@@ -99,7 +99,7 @@ City found_checked(const FoundingInputs& inputs, const founding::Params& params,
   city.trait_draws = Draws(seed, 0, "traits");
   founding::characterise(city, params, seed);
   founding::appoint_mediators(city, params);
-  founding::register_organisations(city, params, seed);
+  founding::register_organisations(city, params, inputs.organisation_shares, seed);
   founding::inherit_legacy(city, params, seed);
   founding::place(city, inputs, seed);
   return city;

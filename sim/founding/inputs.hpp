@@ -61,6 +61,9 @@ struct FoundingInputs {
   std::vector<CountyInput> counties;
   std::vector<TownshipInput> townships;
   std::vector<SettlementInput> settlements;
+  /// Shares of social organisations by category; they add up to 1. Of the rows of the table of categories, which may be
+  /// any number: these are those of data/tables/categories.toml.
+  std::vector<double> organisation_shares{0.1, 0.08, 0.17, 0.2, 0.08, 0.37};
 
   std::size_t estimated_counties() const {
     std::size_t n = 0;

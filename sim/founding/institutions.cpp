@@ -25,12 +25,9 @@ void appoint_mediators(City& city, const Params& p) {
   }
 }
 
-void register_organisations(City& city, const Params& p, std::uint64_t seed) {
+void register_organisations(City& city, const Params& p, std::span<const double> shares, std::uint64_t seed) {
   const auto count = static_cast<std::size_t>(city.residents() * p.organisations_per_10000 / 10000 + 0.5);
-  const std::array<double, 6> weight{p.organisations_public_safety, p.organisations_mediation,
-                                     p.organisations_charity,       p.organisations_mutual_aid,
-                                     p.organisations_counselling,   p.organisations_daily_services};
-  const std::vector<std::int64_t> by_category = apportion(static_cast<std::int64_t>(count), weight);
+  const std::vector<std::int64_t> by_category = apportion(static_cast<std::int64_t>(count), shares);
   const Settlements& s = city.settlements;
   std::vector<std::uint64_t> weight_until(city.townships.size() + 1, 0);
   for (std::uint32_t t = 0; t < city.townships.size(); ++t) {

@@ -10,9 +10,9 @@ namespace shiyu::founding {
 /// number of those on full time.
 void appoint_mediators(City& city, const Params& params);
 
-/// Social organisations: number by residents, categories by weights, seats by residents of townships, those of urban
-/// settlements counted twice (organisations register in towns).
-void register_organisations(City& city, const Params& params, std::uint64_t seed);
+/// Social organisations: number by residents, categories by their shares, seats by residents of townships, those of
+/// urban settlements counted twice (organisations register in towns).
+void register_organisations(City& city, const Params& params, std::span<const double> shares, std::uint64_t seed);
 
 /// Matters open before the first day: a Poisson number in each settlement.
 void inherit_legacy(City& city, const Params& params, std::uint64_t seed);

@@ -48,12 +48,6 @@ struct Params {
   double mediators_per_1000 = 2.25;
   double mediators_full_time = 0.13;
   double organisations_per_10000 = 4.8666;
-  double organisations_public_safety = 0.10;
-  double organisations_mediation = 0.08;
-  double organisations_charity = 0.17;
-  double organisations_mutual_aid = 0.20;
-  double organisations_counselling = 0.08;
-  double organisations_daily_services = 0.37;
   double organisation_sigma = 0.8;
   // legacy
   double legacy_per_1000 = 1.0;
@@ -196,31 +190,6 @@ struct Params {
     row(p.organisations_per_10000,
         Field{"organisations_per_10000", "1/10000 person", in(0, 100), "Social organisations for 10,000 residents",
               "每万人社会组织数", "Changzhi 2019: 1548 registered, provincial Political-Legal Committee"});
-    row(p.organisations_public_safety, Field{"organisations_public_safety", "1", in(0, 1),
-                                             "Weight of public safety among categories of social organisations",
-                                             "治安类社会组织权重", "assumed: no breakdown published"}
-                                           .as_uncertain());
-    row(p.organisations_mediation, Field{"organisations_mediation", "1", in(0, 1),
-                                         "Weight of professional mediation among categories of social organisations",
-                                         "专业调解类社会组织权重", "assumed: no breakdown published"}
-                                       .as_uncertain());
-    row(p.organisations_charity,
-        Field{"organisations_charity", "1", in(0, 1), "Weight of charity among categories of social organisations",
-              "公益慈善类社会组织权重", "assumed: no breakdown published"}
-            .as_uncertain());
-    row(p.organisations_mutual_aid, Field{"organisations_mutual_aid", "1", in(0, 1),
-                                          "Weight of mutual aid among categories of social organisations",
-                                          "互助类社会组织权重", "assumed: no breakdown published"}
-                                        .as_uncertain());
-    row(p.organisations_counselling,
-        Field{"organisations_counselling", "1", in(0, 1),
-              "Weight of psychological counselling among categories of social organisations", "心理服务类社会组织权重",
-              "assumed: no breakdown published"}
-            .as_uncertain());
-    row(p.organisations_daily_services, Field{"organisations_daily_services", "1", in(0, 1),
-                                              "Weight of daily services among categories of social organisations",
-                                              "生活服务类社会组织权重", "assumed: no breakdown published"}
-                                            .as_uncertain());
     row(p.organisation_sigma, Field{"organisation_sigma", "1", in(0, 2),
                                     "Standard deviation of the logarithm of an organisation's capacity (mean 1)",
                                     "社会组织能力对数标准差", "assumed: sizes of organisations are skewed"}

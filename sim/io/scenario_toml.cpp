@@ -55,6 +55,15 @@ class ScenarioReader {
     TomlNode node;
   };
 
+  /// The file that another one extends. What a shipped one extends is shipped too.
+  GuardedPath next_file(const std::string& named, const fs::path& from, std::vector<fs::path>& roots) const {
+    if (!named.starts_with(kShipped)) return guard_path(named, from.parent_path(), roots);
+    if (options_.shipped.empty())
+      return {{}, toml_text(named) + ": no scenarios came with this program; name their folder with SHIYU_SCENARIOS"};
+    roots = {options_.shipped};
+    return guard_path(named.substr(kShipped.size()), options_.shipped, roots);
+  }
+
   /// The file and, in turn, what it extends. False when the chain breaks.
   bool load(fs::path file, const fs::path& root) {
     std::vector<fs::path> roots{root};
@@ -75,7 +84,7 @@ class ScenarioReader {
       };
       if (extends->kind != TomlNode::Kind::text)
         return mistake("extends = " + extends->shown() + " must be a text in quotes");
-      const GuardedPath next = guard_path(extends->text, file.parent_path(), roots);
+      const GuardedPath next = next_file(extends->text, file, roots);
       if (!next.fault.empty()) return mistake("extends = " + next.fault);
       if (std::find(met.begin(), met.end(), fs::weakly_canonical(next.path, error)) != met.end())
         return mistake("extends = " + extends->shown() + " closes a circle: " + next.path.filename().string() +

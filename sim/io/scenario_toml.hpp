@@ -1,7 +1,8 @@
 /// Scenario files: strict TOML 1.0. Every mistake is told at once, with its place, the allowed range and a near miss.
 ///
 ///   schema = 1
-///   extends = "base.toml"            # tables merge key by key; a list ([[variant]], [[change]], authors) replaces the
+///   extends = "base.toml"            # or one that comes with the program: "@shiyu/changzhi.toml"; tables merge key by
+///   key; a list ([[variant]], [[change]], authors) replaces the
 ///                                    # list, and [design] the design
 ///   title = "Smaller grids"
 ///   [time]
@@ -54,7 +55,8 @@
 
 namespace shiyu {
 
-inline constexpr std::size_t kLongestChain = 8;  // files that extend one another
+inline constexpr std::size_t kLongestChain = 8;          // files that extend one another
+inline constexpr std::string_view kShipped = "@shiyu/";  // before the name of a scenario that comes with the program
 
 /// A county of the chosen city, as a [[change]] may name it.
 struct CountyName {
@@ -68,6 +70,8 @@ struct ScenarioOptions {
   /// `extends` stays inside it. Empty: the nearest folder above the file that is called "scenarios", else the file's
   /// own.
   std::filesystem::path scenario_root;
+  /// Where `extends = "@shiyu/NAME"` finds NAME. Empty: nowhere.
+  std::filesystem::path shipped;
   /// "group.key=value", applied after the files, in order.
   std::vector<std::string> settings;
   /// [[change]] tables in TOML that come after those of the files; mistakes in them are told of `--set`.

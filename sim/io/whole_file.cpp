@@ -11,8 +11,6 @@
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
-#include <mutex>
-#include <set>
 #include <system_error>
 
 #include "sim/core/errors.hpp"
@@ -56,14 +54,6 @@ pid_t owner_of(std::string_view rest) {
   return error == std::errc() && (end == rest.data() + rest.size() || *end == '-') && process > 0 ? process : 0;
 }
 
-/// Is this path asked for by this process for the first time? Some files are written anew every second.
-bool is_new(const std::string& path) {
-  static std::mutex mutex;
-  static std::set<std::string> known;
-  const std::lock_guard lock(mutex);
-  return known.insert(path).second;
-}
-
 /// A process that was killed, or that a signal ended, leaves its part for ever: the next writer of the name removes it.
 void remove_parts_of_the_dead(const fs::path& folder, const std::string& stem) {
   std::error_code error;
@@ -104,10 +94,10 @@ void put_in_place(std::ofstream& out, const std::string& part, const std::string
 
 }  // namespace
 
-std::string temporary_beside(const std::string& path) {
+std::string temporary_beside(const std::string& path, bool look_for_remains) {
   const fs::path folder = fs::path(path).parent_path();
   const std::string stem = part_stem(path);
-  if (is_new((folder / stem).string())) remove_parts_of_the_dead(folder, stem);
+  if (look_for_remains) remove_parts_of_the_dead(folder, stem);
   for (int attempt = 1;; ++attempt) {
     const std::string number = std::to_string(::getpid()) + (attempt == 1 ? "" : "-" + std::to_string(attempt));
     const std::string name = (folder / (stem + number)).string();
@@ -164,8 +154,8 @@ void WholeFile::finish() {
   part_.clear();
 }
 
-void write_whole(const fs::path& file, std::string_view text) {
-  const std::string part = temporary_beside(file.string());
+void write_whole(const fs::path& file, std::string_view text, bool look_for_remains) {
+  const std::string part = temporary_beside(file.string(), look_for_remains);
   std::ofstream out(part, std::ios::binary);
   out << text;
   put_in_place(out, part, file.string(), true);

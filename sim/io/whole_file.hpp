@@ -11,9 +11,10 @@
 namespace shiyu {
 
 /// A name in the folder of `path` that no other writer has and no file bears: `.<name>.part-<machine>-<process>`, where
-/// a long name is cut. Removes parts of this name that processes of this machine left when they were killed. Throws
+/// a long name is cut. Removes parts of this name that processes of this machine left when they were killed, unless it
+/// is told not to look through the folder (files that are written anew every second). Throws
 /// FileError when the folder takes no new file.
-std::string temporary_beside(const std::string& path);
+std::string temporary_beside(const std::string& path, bool look_for_remains = true);
 
 /// Is this the name of a part?
 bool is_part_name(std::string_view name);
@@ -51,6 +52,6 @@ class WholeFile {
 
 /// Writes a text, in place of what stands there, and waits until it is on the disk. Throws FileError; the file is then
 /// as it was.
-void write_whole(const std::filesystem::path& file, std::string_view text);
+void write_whole(const std::filesystem::path& file, std::string_view text, bool look_for_remains = true);
 
 }  // namespace shiyu

@@ -93,7 +93,7 @@ inline constexpr int kDurationBins = 80;
 
 struct Chunk {
   std::uint32_t id = 0;
-  std::uint8_t county = 0;
+  std::uint16_t county = 0;
   IdRange settlements, townships, buildings, residents, grids, slots;
 
   CasePool cases;

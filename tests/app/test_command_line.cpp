@@ -136,3 +136,16 @@ TEST_CASE("No title reaches a terminal as a command to it") {
     }
   }
 }
+
+TEST_CASE("Scenarios that come with the program are named from anywhere, and nothing else by that name") {
+  CHECK(shiyu_says({"validate", "@shiyu/targets.toml"}).code == 0);
+  CHECK(shiyu_says({"info", "@shiyu/changzhi.toml"}).out.find("Changzhi") != std::string::npos);
+  const ToyProject toy;
+  toy.write("own.toml", "schema = 1\nextends = \"@shiyu/targets.toml\"\ntitle = \"Own\"\n");
+  CHECK(shiyu_says({"validate", toy / "own.toml", "--data", "data"}).code == 0);
+  for (const char* wrong : {"@shiyu/../data/origins.csv", "@shiyu//etc/passwd", "@shiyu/none.toml", "@shiyu/studies"}) {
+    CHECK(shiyu_says({"info", wrong}).code == 2);
+    toy.write("wrong.toml", std::string("schema = 1\nextends = \"") + wrong + "\"\n");
+    CHECK(shiyu_says({"validate", toy / "wrong.toml", "--data", "data"}).code == 2);
+  }
+}

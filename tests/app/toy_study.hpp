@@ -47,10 +47,11 @@ inline void gather_content(const hdf5::Group& group, const std::string& path,
     for (const std::byte b : data.read_bytes(hdf5::Shape(shape.size(), 0), shape)) bytes += static_cast<char>(b);
   }
   for (const std::string& name : group.groups())
-    if (name != "provenance") gather_content(group.group(name.c_str()), path + name + '/', content);
+    if (name != "provenance" && name != "integrity")
+      gather_content(group.group(name.c_str()), path + name + '/', content);
 }
 
-/// Every data set by its path, provenance left out, and the digest.
+/// Every data set by its path, provenance and the check sums, which cover it, left out; and the digest.
 inline std::map<std::string, std::string> content_of(const std::string& file) {
   const hdf5::File opened = hdf5::File::open(file);
   std::map<std::string, std::string> content;
