@@ -39,7 +39,7 @@ std::int64_t sum_of(const Simulation::Result& r, const DayPlan& plan, const std:
 }
 
 /// Who was called in which phase, by chunk: each chunk writes into its own list, so threads do not meet.
-std::vector<std::vector<int>> calls;
+std::vector<std::vector<int>> witnessed;
 
 template <int id>
 struct Witness {
@@ -49,18 +49,20 @@ struct Witness {
     std::int64_t seen = 0;
     static constexpr void describe(auto& o, auto&& row) { row(o.seen, Field{"seen", "1", {}, "Order", "次序"}); }
   };
-  static void found(const Today&, Chunk& chunk, const Params&) { calls[chunk.id].push_back(100 + id); }
-  static void day(const Today&, Chunk& chunk, const Params&, ByArea<Outputs>&) { calls[chunk.id].push_back(10 + id); }
+  static void found(const Today&, Chunk& chunk, const Params&) { witnessed[chunk.id].push_back(100 + id); }
+  static void day(const Today&, Chunk& chunk, const Params&, ByArea<Outputs>&) {
+    witnessed[chunk.id].push_back(10 + id);
+  }
   static void county(const Today&, CountyState& county, std::span<Chunk>, const Params&, ByArea<Outputs>&) {
-    for (std::uint32_t k = county.chunks.first; k < county.chunks.last; ++k) calls[k].push_back(20 + id);
+    for (std::uint32_t k = county.chunks.first; k < county.chunks.last; ++k) witnessed[k].push_back(20 + id);
   }
   static void city(const Today&, CityState&, std::span<Chunk> all, std::span<CountyState>, const Params&,
                    ByCounty<Outputs>& out) {
-    for (const Chunk& chunk : all) calls[chunk.id].push_back(30 + id);
+    for (const Chunk& chunk : all) witnessed[chunk.id].push_back(30 + id);
     out.whole[Area::urban].seen = 1;
   }
   static void evening(const Today&, Chunk& chunk, const Params&, ByArea<Outputs>&) {
-    calls[chunk.id].push_back(40 + id);
+    witnessed[chunk.id].push_back(40 + id);
   }
 };
 
@@ -94,23 +96,24 @@ struct Forger {
   }
 };
 
-template <class Day>
-void run_all(const ToyStudy<Day>& study, const RunOptions& options = {}) {
+template <class D>
+void run_all(const ToyStudy<D>& study, const RunOptions& options = {}) {
   simulate(study.inputs, study.choice(), options);
 }
 
 }  // namespace
 
 TEST_CASE("A day goes through its phases, and the mechanisms of a phase in their order") {
-  using Day = Mechanisms<Witness<0>, Witness<1>>;
+  using WitnessedDay = Mechanisms<Witness<0>, Witness<1>>;
   for (const bool timings : {false, true}) {
-    const ToyStudy<Day> study(1);
-    calls.assign(study.inputs.city.chunks.size(), {});
+    const ToyStudy<WitnessedDay> study(1);
+    witnessed.assign(study.inputs.city.chunks.size(), {});
     RunOptions options;
     options.timings = timings;
     Simulation run(study.inputs, study.choice(), options);
     run.step();
-    for (const std::vector<int>& order : calls) CHECK(order == std::vector{100, 101, 10, 11, 20, 21, 30, 31, 40, 41});
+    for (const std::vector<int>& order : witnessed)
+      CHECK(order == std::vector{100, 101, 10, 11, 20, 21, 30, 31, 40, 41});
     CHECK(run.today_outputs()[0] == 1);
     CHECK(run.timings().rows().empty() != timings);
   }
@@ -195,8 +198,8 @@ TEST_CASE("A lever moved by hand does what a schedule does") {
 }
 
 TEST_CASE("A case that is lost is found on the same evening") {
-  using Day = Mechanisms<ToyCases, Loser>;
-  const ToyStudy<Day> study;
+  using LosingDay = Mechanisms<ToyCases, Loser>;
+  const ToyStudy<LosingDay> study;
   Simulation run(study.inputs, study.choice());
   for (int day = 0; day < 20; ++day) run.step();
   try {
