@@ -83,9 +83,11 @@ void follow_all(std::size_t kills) {
   const std::string data = toy / "data", results = toy.results(), study = toy.out("s.h5");
   REQUIRE(shiyu_says({"run", toy.scenario(), "--out", toy.out("for_export.h5")}).code == 0);
   for (const char* shard : {"1/2", "2/2"})
-    REQUIRE(shiyu_says({"sweep", toy.study(), "--out", toy.out("m.h5"), "--shard", shard, "--quiet"}).code == 0);
+    REQUIRE(
+        shiyu_says({"sweep", toy.study(), "--out", toy.out("m.h5"), "--shard", shard, "--quiet", "--replicates", "1"})
+            .code == 0);
   const Words run{"run", toy.scenario(), "--out", results, "--checkpoint-every", "4", "--quiet", "--threads", "2"},
-      sweep{"sweep", toy.study(), "--out", study, "--quiet", "--threads", "2"},
+      sweep{"sweep", toy.study(), "--out", study, "--quiet", "--threads", "2", "--replicates", "1"},
       merge{"merge", toy.out("m.h5.1-of-2.runs"), toy.out("m.h5.2-of-2.runs"), "--out", toy.out("merged.h5"), "--data",
             data},
       tables{"export", toy.out("for_export.h5"), "--to", "csv", "-o", toy.out("tables")};

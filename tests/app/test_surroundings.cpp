@@ -39,14 +39,15 @@ std::string content_of_text(const std::string& file) {
 TEST_CASE("Closed descriptors lose no run: what is written is the same, or the exit code says that it is not there") {
   if (!program_is_known()) return;
   const ToyStudy toy;
-  REQUIRE(toy.sweep("good.h5").code == 0);
+  REQUIRE(toy.sweep("good.h5", {"--replicates", "2"}).code == 0);
   REQUIRE(toy.run({"--checkpoint-every", "5"}).code == 0);
   const auto study = content_of(toy.out("good.h5"));
   const std::string results = Results(toy.results()).content_digest();
   for (const std::vector<int>& closed : all_closings()) {
     INFO("closed: " << Catch::Detail::stringify(closed));
     const int wanted = holds(closed, STDOUT_FILENO) ? 4 : 0;  // what was made cannot be told
-    CHECK(code_of_program({"sweep", toy.study(), "--out", toy.out("other.h5")}, {.closed = closed}) == wanted);
+    CHECK(code_of_program({"sweep", toy.study(), "--out", toy.out("other.h5"), "--replicates", "2"},
+                          {.closed = closed}) == wanted);
     CHECK(content_of(toy.out("other.h5")) == study);
     CHECK(code_of_program({"run", toy.scenario(), "--out", toy.out("run.h5"), "--checkpoint-every", "5"},
                           {.closed = closed}) == wanted);
