@@ -80,8 +80,7 @@ CheckedReader::Stored CheckedReader::part(const std::string& group, const std::s
                                           hdf5::Shape* shape) const {
   const hdf5::Dataset data = dataset(group, name);
   hdf5::Shape count = data.shape();
-  if (count.size() < 2 || run.variant >= count[0] || run.realization >= count[1])
-    throw hdf5::Error("'" + name + "' has another number of runs");
+  expect_runs(name, count);
   hdf5::Shape first = origin(count);
   first[0] = run.variant;
   first[1] = run.realization;
@@ -101,10 +100,11 @@ CheckedReader::Stored CheckedReader::part(const std::string& group, const std::s
   return {type, std::move(bytes)};
 }
 
-CheckedReader::Stored CheckedReader::parts(const std::string& group, const std::string& name) const {
+CheckedReader::Stored CheckedReader::parts(const std::string& group, const std::string& name,
+                                           hdf5::Shape* shape) const {
   const hdf5::Dataset data = dataset(group, name);
   const hdf5::Shape all = data.shape();
-  if (all.size() < 2) throw hdf5::Error("'" + name + "' has another number of runs");
+  expect_runs(name, all);
   const hdf5::Type type = data.type();
   std::vector<std::byte> bytes = data.read_bytes(origin(all), all);
   const std::string path = path_of(group, name);
@@ -112,7 +112,21 @@ CheckedReader::Stored CheckedReader::parts(const std::string& group, const std::
   const std::size_t size = hdf5::count_of(block) * hdf5::size_of(type);
   for (std::uint64_t run = 0; sums_ && run < all[0] * all[1]; ++run)
     check_part(path, type, {run / all[1], run % all[1]}, block, std::span(bytes).subspan(run * size, size));
+  if (shape != nullptr) shape->assign(block.begin(), block.end());
   return {type, std::move(bytes)};
+}
+
+void CheckedReader::expect_runs(const std::string& name, const hdf5::Shape& shape) const {
+  if (shape.size() < 2 || shape[0] != runs_.variant || shape[1] != runs_.realization)
+    throw hdf5::Error("'" + name + "' has another number of runs");
+}
+
+CheckedReader::Stored CheckedReader::part_of_table(const std::string& group, const std::string& column, RunPlace run,
+                                                   Rows rows) const {
+  const hdf5::Dataset data = dataset(group, column);
+  std::vector<std::byte> bytes = data.read_bytes({rows.first}, {rows.count});
+  check_part(path_of(group, column), data.type(), run, std::span(&rows.count, 1), bytes);
+  return {data.type(), std::move(bytes)};
 }
 
 void CheckedReader::check_rows(const std::string& group, const std::string& column, RunPlace run, Rows rows) const {

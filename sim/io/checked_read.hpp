@@ -23,6 +23,8 @@ std::vector<T> values_from(hdf5::Type stored, std::span<const std::byte> bytes);
 class CheckedReader {
  public:
   explicit CheckedReader(hdf5::Group root) : root_(std::move(root)) {}
+  /// As many runs as each data set of runs must have.
+  void set_runs(std::uint64_t variants, std::uint64_t replicates) { runs_ = {variants, replicates}; }
   /// From here on whatever is read is held against these. Files of 0.1.0 have none.
   void check_by(Sums sums) { sums_ = std::move(sums); }
   bool is_checked() const { return sums_.has_value(); }
@@ -47,10 +49,10 @@ class CheckedReader {
     const auto [type, bytes] = part(group, name, run, shape);
     return values_from<T>(type, bytes);
   }
-  /// The parts of all runs, by variant and realization.
+  /// The parts of all runs, by variant and realization, and the shape of each.
   template <class T>
-  std::vector<T> of_runs(const std::string& group, const std::string& name) const {
-    const auto [type, bytes] = parts(group, name);
+  std::vector<T> of_runs(const std::string& group, const std::string& name, hdf5::Shape* shape) const {
+    const auto [type, bytes] = parts(group, name, shape);
     return values_from<T>(type, bytes);
   }
 
@@ -58,23 +60,32 @@ class CheckedReader {
   void check(const std::string& group, const std::string& name) const { shared(group, name); }
   void check(const std::string& group, const std::string& name, RunPlace run) const { part(group, name, run, nullptr); }
 
-  /// Rows of a run in a column of a table, before any of them are used.
   struct Rows {
     std::uint64_t first = 0, count = 0;
   };
+  /// Rows of a run in a column of a table.
+  template <class T>
+  std::vector<T> rows(const std::string& group, const std::string& column, RunPlace run, Rows rows) const {
+    const auto [type, bytes] = part_of_table(group, column, run, rows);
+    return values_from<T>(type, bytes);
+  }
+  /// The same rows, held against their sum before they are read block by block.
   void check_rows(const std::string& group, const std::string& column, RunPlace run, Rows rows) const;
 
  private:
   using Stored = std::pair<hdf5::Type, std::vector<std::byte>>;
   Stored shared(const std::string& group, const std::string& name) const;
   Stored part(const std::string& group, const std::string& name, RunPlace run, hdf5::Shape* shape) const;
-  Stored parts(const std::string& group, const std::string& name) const;
+  Stored parts(const std::string& group, const std::string& name, hdf5::Shape* shape) const;
+  Stored part_of_table(const std::string& group, const std::string& column, RunPlace run, Rows rows) const;
+  void expect_runs(const std::string& name, const hdf5::Shape& shape) const;
   void check_part(const std::string& path, hdf5::Type type, RunPlace run, std::span<const std::uint64_t> shape,
                   std::span<const std::byte> bytes) const;
   std::uint64_t grids_of(RunPlace run) const;
 
   hdf5::Group root_;
   std::optional<Sums> sums_;
+  RunPlace runs_{0, 0};  // how many of each
 };
 
 }  // namespace shiyu

@@ -136,8 +136,10 @@ class Dataset : public Object {
   }
   /// Writes one whole chunk; `first` is where it begins. It must have been made with chunks of as many bytes.
   void write_chunk(const Shape& first, std::span<const std::byte> values, Packer& packer, Packing packing) const;
-  /// Texts into an array of characters; none is longer than its last axis.
-  void write(std::span<const std::string> texts) const;
+  /// characters_of() texts.
+  void write(std::span<const char> characters) const {
+    write_raw(Type::character, characters.data(), characters.size());
+  }
 
   /// Reads a block; T is wide enough for the type of the file, or Error. Sizes are checked before memory is taken.
   template <class T>

@@ -62,12 +62,6 @@ void Dataset::write_chunk(const Shape& first, std::span<const std::byte> values,
   check(H5Dwrite_chunk(id(), H5P_DEFAULT, skipped, offset.data(), bytes.size(), bytes.data()), "writing");
 }
 
-void Dataset::write(std::span<const std::string> texts) const {
-  be_quiet();
-  const std::vector<char> characters = characters_of(texts, shape());
-  write_raw(Type::character, characters.data(), characters.size());
-}
-
 std::uint64_t Dataset::readable(const Shape& first, const Shape& count, Type to) const {
   const Shape whole = shape();
   if (first.size() != whole.size() || count.size() != whole.size()) throw Error("a data set of another rank");

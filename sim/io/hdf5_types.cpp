@@ -10,58 +10,40 @@ namespace shiyu::hdf5 {
 static_assert(std::is_same_v<hid_t, std::int64_t> && std::is_same_v<hsize_t, unsigned long long>);
 
 namespace {
-/// As netCDF writes characters. It lives as long as the library.
-hid_t character_type() { return H5T_C_S1; }
+
+struct TypeRow {
+  const char* name;
+  std::size_t size;          // bytes
+  hid_t in_memory, in_file;  // -1: it is only read
+};
+
+const TypeRow& row_of(Type type) {
+  static const std::array rows = [] {
+    be_quiet();  // the names of types start the library
+    return std::array{TypeRow{"u8", 1, H5T_NATIVE_UINT8, H5T_STD_U8LE},
+                      TypeRow{"u16", 2, H5T_NATIVE_UINT16, H5T_STD_U16LE},
+                      TypeRow{"i32", 4, H5T_NATIVE_INT32, H5T_STD_I32LE},
+                      TypeRow{"i64", 8, H5T_NATIVE_INT64, H5T_STD_I64LE},
+                      TypeRow{"u64", 8, H5T_NATIVE_UINT64, H5T_STD_U64LE},
+                      TypeRow{"f32", 4, H5T_NATIVE_FLOAT, H5T_IEEE_F32LE},
+                      TypeRow{"f64", 8, H5T_NATIVE_DOUBLE, H5T_IEEE_F64LE},
+                      TypeRow{"char", 1, H5T_C_S1, H5T_C_S1},
+                      TypeRow{"text", 8, -1, -1}};
+  }();
+  return rows.at(static_cast<std::size_t>(type));
+}
+
+hid_t known(hid_t type) {
+  if (type < 0) throw Error("text has no type of numbers");
+  return type;
+}
 
 }  // namespace
 
-hid_t memory_type(Type type) {
-  switch (type) {
-    case Type::u8:
-      return H5T_NATIVE_UINT8;
-    case Type::u16:
-      return H5T_NATIVE_UINT16;
-    case Type::i32:
-      return H5T_NATIVE_INT32;
-    case Type::i64:
-      return H5T_NATIVE_INT64;
-    case Type::u64:
-      return H5T_NATIVE_UINT64;
-    case Type::f32:
-      return H5T_NATIVE_FLOAT;
-    case Type::f64:
-      return H5T_NATIVE_DOUBLE;
-    case Type::character:
-      return character_type();
-    case Type::text:
-      break;
-  }
-  throw Error("text has no type of numbers");
-}
-
-hid_t file_type(Type type) {
-  switch (type) {
-    case Type::u8:
-      return H5T_STD_U8LE;
-    case Type::u16:
-      return H5T_STD_U16LE;
-    case Type::i32:
-      return H5T_STD_I32LE;
-    case Type::i64:
-      return H5T_STD_I64LE;
-    case Type::u64:
-      return H5T_STD_U64LE;
-    case Type::f32:
-      return H5T_IEEE_F32LE;
-    case Type::f64:
-      return H5T_IEEE_F64LE;
-    case Type::character:
-      return character_type();
-    case Type::text:
-      break;
-  }
-  throw Error("text has no type of numbers");
-}
+hid_t memory_type(Type type) { return known(row_of(type).in_memory); }
+hid_t file_type(Type type) { return known(row_of(type).in_file); }
+const char* name_of(Type type) { return row_of(type).name; }
+std::size_t size_of(Type type) { return row_of(type).size; }
 
 Type type_in_file(hid_t type) {
   const std::size_t size = H5Tget_size(type);
@@ -99,26 +81,6 @@ Handle group_properties(hid_t of) {
   check(H5Pset_link_creation_order(plist.id(), kOrdered), "order of creation");
   check(H5Pset_attr_creation_order(plist.id(), kOrdered), "order of creation");
   return plist;
-}
-
-const char* name_of(Type type) {
-  constexpr std::array names{"u8", "u16", "i32", "i64", "u64", "f32", "f64", "char", "text"};
-  return names.at(static_cast<std::size_t>(type));
-}
-
-std::size_t size_of(Type type) {
-  switch (type) {
-    case Type::u8:
-    case Type::character:
-      return 1;
-    case Type::u16:
-      return 2;
-    case Type::i32:
-    case Type::f32:
-      return 4;
-    default:
-      return 8;
-  }
 }
 
 std::uint64_t count_of(std::span<const std::uint64_t> shape) {

@@ -18,28 +18,22 @@ namespace shiyu {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-constexpr std::size_t kMostNames = 10'000;  // of a folder that are looked at
-
-std::vector<std::string> names_beside(const fs::path& file) {
+std::string nearest_beside(const fs::path& file) {
+  constexpr std::size_t kMostNames = 10'000;  // of a folder that are compared
   std::vector<std::string> names;
   std::error_code error;
   const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
   for (fs::directory_iterator at(folder, error), end; !error && at != end && names.size() < kMostNames;
        at.increment(error))
     names.push_back(at->path().filename().string());
-  return names;
+  return did_you_mean(file.filename().string(), names);
 }
-
-}  // namespace
 
 void expect_file(const fs::path& file) {
   std::error_code error;
   const fs::file_status there = fs::status(file, error);
   if (there.type() == fs::file_type::not_found)
-    throw InputError(file.string() + ": there is no such file" +
-                     did_you_mean(file.filename().string(), names_beside(file)));
+    throw InputError(file.string() + ": there is no such file" + nearest_beside(file));
   if (fs::is_directory(there)) throw InputError(file.string() + ": is a folder");
   if (there.type() != fs::file_type::none && !fs::is_regular_file(there))
     throw InputError(file.string() + ": is no regular file, and only those can be read from any place");

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 namespace shiyu {
 
 /// Throws InputError when there is no such file (with the nearest name in its folder), or when it is a folder, a device
 /// or a pipe; FileError when it cannot be opened.
 void expect_file(const std::filesystem::path& file);
+
+/// "; did you mean x?" of the nearest name in the folder of a file that is not there, or empty.
+std::string nearest_beside(const std::filesystem::path& file);
 
 /// Does it begin as HDF5 does? False also when it cannot be read.
 bool is_hdf5(const std::filesystem::path& file);

@@ -52,6 +52,7 @@ void Results::State::read_head() {
   digest = root.text("digest");
   read_runs();
   if (version > 1) read_sums();
+  run_digests = in.texts("runs", "digest");
   head.scenario = read_scenario_text(in);
   read_titles(in, head);
   if (head.variants.size() != variants_ || head.variant_titles.size() != variants_ ||
@@ -70,14 +71,15 @@ void Results::State::read_head() {
 
 /// How many runs there are, which all else is held against.
 void Results::State::read_runs() {
-  hdf5::Shape shape = in.dataset("runs", "digest").shape();
-  if (in.dataset("runs", "digest").type() == hdf5::Type::character && !shape.empty()) shape.pop_back();
+  const hdf5::Dataset digests = in.dataset("runs", "digest");
+  hdf5::Shape shape = digests.shape();
+  if (digests.type() == hdf5::Type::character && !shape.empty()) shape.pop_back();
   if (shape.size() != 2 || shape[0] < 1 || shape[1] < 1 || shape[0] > kMostVariants || shape[1] > kMostReplicates ||
       shape[0] * shape[1] > kMostRuns)
     refuse_file(path, "has an impossible number of runs");
   variants_ = shape[0];
   head.replicates = static_cast<int>(shape[1]);
-  run_digests = in.texts("runs", "digest");
+  in.set_runs(shape[0], shape[1]);
 }
 
 void Results::State::read_sums() {
@@ -85,7 +87,6 @@ void Results::State::read_sums() {
   if (sums.digest(heading_of(head, kResultsFormat)) != digest)
     refuse_file(path, "is damaged: what it says of itself does not fit its digest");
   in.check_by(std::move(sums));
-  run_digests = in.texts("runs", "digest");  // once more, against its sum
 }
 
 void Results::State::read_event_codes() {
@@ -210,8 +211,9 @@ std::vector<std::int64_t> Results::city(const std::string& output) const {
   const State& s = *state_;
   const Variable& variable = output_of(s.head, s.path, output);
   return reading_results(s.path, [&] {
-    const hdf5::Shape shape = s.shape_of_runs("city", output);
-    return s.by_area(variable, {shape.begin() + 2, shape.end()}, s.in.of_runs<std::int64_t>("city", output));
+    hdf5::Shape shape;
+    std::vector<std::int64_t> values = s.in.of_runs<std::int64_t>("city", output, &shape);
+    return s.by_area(variable, shape, std::move(values));
   });
 }
 

@@ -1,7 +1,7 @@
 /// What readers of results share; only results_read*.cpp include it.
 #pragma once
 
-#include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -41,29 +41,24 @@ struct Results::State {
   std::vector<std::int64_t> by_area(const Variable& output, const hdf5::Shape& shape,
                                     std::vector<std::int64_t> values) const;
 
-  /// A variable of runs whose first two axes are as many variants and replicates as the file has.
-  hdf5::Shape shape_of_runs(const std::string& group, const std::string& name) const {
-    const hdf5::Shape shape = in.dataset(group, name).shape();
-    if (shape.size() < 2 || shape[0] != variants_ || shape[1] != replicates())
-      throw hdf5::Error("'" + name + "' has another number of runs");
-    return shape;
-  }
   template <class T>
   std::vector<T> of_run(const std::string& group, const std::string& name, std::size_t variant, int replicate,
                         hdf5::Shape* shape) const {
     check_run(variant, replicate);
-    shape_of_runs(group, name);
     return in.of_run<T>(group, name, {variant, static_cast<std::uint64_t>(replicate)}, shape);
   }
-  /// A number for each run, of a table that is written once.
-  std::int64_t listed(const char* name, std::size_t variant, int replicate) const {
+  /// A number of /runs, which is read once.
+  std::int64_t listed(const std::string& name, std::size_t variant, int replicate) const {
     check_run(variant, replicate);
-    shape_of_runs("runs", name);
-    return in.values<std::int64_t>("runs", name).at(variant * replicates() + static_cast<std::size_t>(replicate));
+    auto at = lists_.find(name);
+    if (at == lists_.end()) at = lists_.emplace(name, in.values<std::int64_t>("runs", name)).first;
+    if (at->second.size() != run_digests.size()) throw hdf5::Error("'" + name + "' has another number of runs");
+    return at->second[variant * replicates() + static_cast<std::size_t>(replicate)];
   }
 
  private:
   std::size_t variants_ = 0;
+  mutable std::map<std::string, std::vector<std::int64_t>> lists_;  // numbers of /runs, by name
   void read_runs();
   void read_sums();
   void read_event_codes();

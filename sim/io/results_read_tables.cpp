@@ -92,8 +92,7 @@ std::vector<Matter> Results::matters(std::size_t variant, int replicate) const {
       throw hdf5::Error("rows of matters that the table does not have");
     std::vector<Matter> matters(static_cast<std::size_t>(count));
     const auto column = [&]<class T>(const char* name, T, auto&& set) {
-      s.in.check_rows("matters", name, {variant, static_cast<std::uint64_t>(replicate)}, rows);
-      const auto values = group.dataset(name).read<T>({rows.first}, {rows.count});
+      const auto values = s.in.rows<T>("matters", name, {variant, static_cast<std::uint64_t>(replicate)}, rows);
       for (std::size_t i = 0; i < matters.size(); ++i) set(matters[i], values.at(i));
     };
     constexpr std::int32_t number = 0;

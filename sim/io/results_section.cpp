@@ -68,7 +68,7 @@ const hdf5::Dataset& Section::characters_axis(std::span<const std::string> texts
 void Section::write_texts(const char* name, const hdf5::Dataset& dataset, std::span<const std::string> texts) {
   dataset.set("_Encoding", "utf-8");
   const std::vector<char> characters = hdf5::characters_of(texts, dataset.shape());
-  dataset.write(texts);
+  dataset.write(std::span<const char>(characters));
   put_sum(name, dataset, std::as_bytes(std::span(characters)));
 }
 

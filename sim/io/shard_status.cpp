@@ -113,7 +113,7 @@ void write_status(const fs::path& file, const ShardStatus& status) {
                                     {"seconds", status.seconds},
                                     {"seconds_left", status.seconds_left},
                                     {"updated", utc_text(status.told)}};
-  write_whole(file, json.dump() + "\n", status.state != ShardState::running);
+  write_whole(file, json.dump() + "\n", status.state == ShardState::running ? Leftovers::keep : Leftovers::remove);
 }
 
 ShardStatus read_status(const fs::path& file, Mistakes& mistakes) {

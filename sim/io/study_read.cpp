@@ -59,6 +59,7 @@ struct StudyResults::State {
     const hdf5::Shape shape = in.dataset("runs", "status").shape();
     if (shape.size() != 3 || hdf5::count_of(shape) == 0 || hdf5::count_of(shape) > kMostStudyRuns)
       throw hdf5::Error("'status' has a shape that cannot be");
+    in.set_runs(shape[0], shape[1]);
     if (in.root().integer("format_version") > 1) {
       Sums sums = Sums::read(in.root(), shape[0], shape[1], in.root().text("integrity"));
       if (sums.digest(heading_of(head.results, kStudyFormat)) != digest)
@@ -188,7 +189,7 @@ std::vector<double> StudyResults::sums(const std::string& output) const {
     by_area.push_back(kAreas);
     if (data.shape() != whole && data.shape() != by_area) throw hdf5::Error("'" + name + "' has another shape");
     const std::size_t areas = data.shape() == whole ? 1 : kAreas;
-    const std::vector<std::int64_t> values = s.in.of_runs<std::int64_t>("city", name);
+    const std::vector<std::int64_t> values = s.in.of_runs<std::int64_t>("city", name, nullptr);
     std::vector<double> sums(shape.runs(), std::numeric_limits<double>::quiet_NaN());
     s.each_run([&](std::size_t run, std::size_t at) {
       if (s.status[run] != RunStatus::done) return;

@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "sim/core/params.hpp"
+#include "sim/io/named_file.hpp"
 #include "sim/io/toml_scan.hpp"
 
 namespace shiyu {
@@ -137,7 +138,7 @@ std::optional<TomlNode> load_toml(const fs::path& file, Mistakes& mistakes) {
   std::error_code error;
   const fs::file_status status = fs::status(file, error);
   if (!fs::exists(status)) {
-    mistakes.add(name, 0, 0, "does not exist");
+    mistakes.add(name, 0, 0, "does not exist" + nearest_beside(file));
     return {};
   }
   if (!fs::is_regular_file(status)) {

@@ -94,10 +94,10 @@ void put_in_place(std::ofstream& out, const std::string& part, const std::string
 
 }  // namespace
 
-std::string temporary_beside(const std::string& path, bool look_for_remains) {
+std::string temporary_beside(const std::string& path, Leftovers leftovers) {
   const fs::path folder = fs::path(path).parent_path();
   const std::string stem = part_stem(path);
-  if (look_for_remains) remove_parts_of_the_dead(folder, stem);
+  if (leftovers == Leftovers::remove) remove_parts_of_the_dead(folder, stem);
   for (int attempt = 1;; ++attempt) {
     const std::string number = std::to_string(::getpid()) + (attempt == 1 ? "" : "-" + std::to_string(attempt));
     const std::string name = (folder / (stem + number)).string();
@@ -107,7 +107,7 @@ std::string temporary_beside(const std::string& path, bool look_for_remains) {
       ::unlink(name.c_str());
       return name;
     }
-    if (errno != EEXIST || attempt == 1000)  // remains of a killed process that had our number
+    if (errno != EEXIST || attempt == 1000)  // left over from a killed process that had our number
       fail_to_write(path, "its folder does not take a new file: " + reason_of(errno));
   }
 }
@@ -154,8 +154,8 @@ void WholeFile::finish() {
   part_.clear();
 }
 
-void write_whole(const fs::path& file, std::string_view text, bool look_for_remains) {
-  const std::string part = temporary_beside(file.string(), look_for_remains);
+void write_whole(const fs::path& file, std::string_view text, Leftovers leftovers) {
+  const std::string part = temporary_beside(file.string(), leftovers);
   std::ofstream out(part, std::ios::binary);
   out << text;
   put_in_place(out, part, file.string(), true);

@@ -1,6 +1,7 @@
 /// Files that appear whole or not at all: written under another name, and given their own when they are on the disk.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <ostream>
@@ -10,11 +11,15 @@
 
 namespace shiyu {
 
+/// Whether a writer removes leftover parts of killed writers first. That lists the folder: a file that is rewritten
+/// every second keeps them.
+enum class Leftovers : std::uint8_t { remove, keep };
+
 /// A name in the folder of `path` that no other writer has and no file bears: `.<name>.part-<machine>-<process>`, where
-/// a long name is cut. Removes parts of this name that processes of this machine left when they were killed, unless it
-/// is told not to look through the folder (files that are written anew every second). Throws
+/// a long name is cut. By default removes leftover parts of this name, those of processes of this machine that were
+/// killed. Throws
 /// FileError when the folder takes no new file.
-std::string temporary_beside(const std::string& path, bool look_for_remains = true);
+std::string temporary_beside(const std::string& path, Leftovers leftovers = Leftovers::remove);
 
 /// Is this the name of a part?
 bool is_part_name(std::string_view name);
@@ -52,6 +57,6 @@ class WholeFile {
 
 /// Writes a text, in place of what stands there, and waits until it is on the disk. Throws FileError; the file is then
 /// as it was.
-void write_whole(const std::filesystem::path& file, std::string_view text, bool look_for_remains = true);
+void write_whole(const std::filesystem::path& file, std::string_view text, Leftovers leftovers = Leftovers::remove);
 
 }  // namespace shiyu

@@ -74,6 +74,8 @@ TEST_CASE("A file that is not there is a mistake of the user in every verb, with
     INFO(scenario.err);
     if (std::string(verb) != "info") CHECK(scenario.err.find("seems to be a scenario") != std::string::npos);
   }
+  for (const char* verb : {"run", "validate", "sweep", "optimize"})
+    CHECK(shiyu_says({verb, toy / "scenarios/tyo.toml"}).err.find("did you mean toy.toml?") != std::string::npos);
   CHECK(shiyu_says({"merge", near, "--out", toy / "x.h5"}).code == 2);
   CHECK(shiyu_says({"info", toy / "scenarios"}).err.find("is a folder") != std::string::npos);
   CHECK(shiyu_says({"info", "/dev/null"}).code == 2);

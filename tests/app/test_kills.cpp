@@ -1,4 +1,4 @@
-// Kills at any system call: what was begun goes on to the same results, or says how to begin anew.
+// Kills at any system call: the work resumes to the same results, or is refused with a way to restart it.
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <map>
@@ -16,12 +16,12 @@ namespace {
 namespace fs = std::filesystem;
 using Words = std::vector<std::string>;
 
-/// A command that is killed, what is done then, and what must have come out.
-struct Road {
+/// A command that is killed, and how its work is recovered.
+struct Recovery {
   Words command;
-  Words again;   ///< goes on; what it refuses is done by `anew`
-  Words anew;    ///< begins again, whatever is there
-  fs::path out;  ///< a file, or a folder
+  Words resume;   ///< continues; where it is refused, `restart` is used
+  Words restart;  ///< starts from nothing, whatever is there
+  fs::path out;   ///< a file, or a folder
 };
 
 std::map<std::string, std::string> content_of_out(const fs::path& out) {
@@ -47,37 +47,38 @@ void clear(const fs::path& out) {
   for (const fs::path& path : made) fs::remove_all(path);
 }
 
-bool is_settled(const Road& road, const std::map<std::string, std::string>& wanted) {
-  return fs::exists(road.out) && content_of_out(road.out) == wanted;
+bool is_complete(const Recovery& recovery, const std::map<std::string, std::string>& wanted) {
+  return fs::exists(recovery.out) && content_of_out(recovery.out) == wanted;
 }
 
-/// Kills once at a drawn call, and follows the road. False when nothing can be killed here.
-bool follow(const Road& road, const std::map<std::string, std::string>& wanted, std::size_t calls, std::uint64_t draw) {
-  clear(road.out);
+/// Kills once at a drawn call, and recovers. False when nothing can be killed here.
+bool recovers(const Recovery& recovery, const std::map<std::string, std::string>& wanted, std::size_t calls,
+              std::uint64_t draw) {
+  clear(recovery.out);
   const std::size_t at = draw % calls;
-  const Killed first = kill_at_call(road.command, at);
+  const Killed first = kill_at_call(recovery.command, at);
   if (!first.killed && first.code < 0) return false;
-  INFO(road.command.front() << " killed at call " << at << " of " << calls);
-  if (fs::exists(road.out) && road.out.extension() == ".h5")
-    CHECK((content_of_out(road.out) == wanted));  // what has the name is whole
-  if (!is_settled(road, wanted)) {
-    const Answer again = shiyu_says(road.again);
-    INFO("again: " << again.code << " " << again.err);
-    if (again.code != 0) {
-      CHECK(again.code == 2);
-      CHECK((again.err.find("--force") != std::string::npos ||
-             again.err.find("run the scenario again") != std::string::npos ||
-             again.err.find("--checkpoint-every") != std::string::npos));
-      const Answer anew = shiyu_says(road.anew);
-      INFO("anew: " << anew.code << " " << anew.err);
-      CHECK(anew.code == 0);
+  INFO(recovery.command.front() << " killed at call " << at << " of " << calls);
+  if (fs::exists(recovery.out) && recovery.out.extension() == ".h5")
+    CHECK((content_of_out(recovery.out) == wanted));  // what has the name is whole
+  if (!is_complete(recovery, wanted)) {
+    const Answer resumed = shiyu_says(recovery.resume);
+    INFO("resume: " << resumed.code << " " << resumed.err);
+    if (resumed.code != 0) {
+      CHECK(resumed.code == 2);
+      CHECK((resumed.err.find("--force") != std::string::npos ||
+             resumed.err.find("run the scenario again") != std::string::npos ||
+             resumed.err.find("--checkpoint-every") != std::string::npos));
+      const Answer restarted = shiyu_says(recovery.restart);
+      INFO("restart: " << restarted.code << " " << restarted.err);
+      CHECK(restarted.code == 0);
     }
   }
-  CHECK((content_of_out(road.out) == wanted));
+  CHECK((content_of_out(recovery.out) == wanted));
   return true;
 }
 
-void follow_all(std::size_t kills) {
+void kill_and_recover(std::size_t kills) {
   if (!program_is_known()) return;
   const ToyStudy toy;
   const std::string data = toy / "data", results = toy.results(), study = toy.out("s.h5");
@@ -95,32 +96,32 @@ void follow_all(std::size_t kills) {
     words.emplace_back(more);
     return words;
   };
-  const std::vector<Road> roads{
+  const std::vector<Recovery> recoveries{
       {run, {"resume", results, "--data", data, "--quiet"}, with(run, "--force"), results},
       {sweep, with(sweep, "--resume"), with(sweep, "--force"), study},
       {merge, merge, with(merge, "--force"), toy.out("merged.h5")},
       {tables, tables, with(tables, "--force"), toy.out("tables")},
   };
-  std::size_t followed = 0;
-  for (const Road& road : roads) {
-    REQUIRE(shiyu_says(road.anew).code == 0);
-    const auto wanted = content_of_out(road.out);
-    clear(road.out);
-    const Killed whole = kill_at_call(road.command, SIZE_MAX);  // how many calls there are
+  std::size_t recovered = 0;
+  for (const Recovery& recovery : recoveries) {
+    REQUIRE(shiyu_says(recovery.restart).code == 0);
+    const auto wanted = content_of_out(recovery.out);
+    clear(recovery.out);
+    const Killed whole = kill_at_call(recovery.command, SIZE_MAX);  // how many calls there are
     if (whole.code != 0) {
       WARN("processes cannot be traced here");
       return;
     }
-    CHECK((content_of_out(road.out) == wanted));
+    CHECK((content_of_out(recovery.out) == wanted));
     for (std::size_t i = 0; i < kills; ++i)
-      if (follow(road, wanted, whole.calls, hash64(i, whole.calls))) ++followed;
+      if (recovers(recovery, wanted, whole.calls, hash64(i, whole.calls))) ++recovered;
   }
-  CHECK(followed == kills * roads.size());
+  CHECK(recovered == kills * recoveries.size());
   for (const std::string& file : toy.files()) CHECK_FALSE(file.find(".part-") != std::string::npos);
 }
 
 }  // namespace
 
-TEST_CASE("A kill at any call to the system loses nothing that cannot be made again") { follow_all(10); }
+TEST_CASE("A kill at any call to the system loses nothing that cannot be made again") { kill_and_recover(10); }
 
-TEST_CASE("Five hundred kills at calls to the system", "[.kills]") { follow_all(125); }
+TEST_CASE("Five hundred kills at calls to the system", "[.kills]") { kill_and_recover(125); }
