@@ -122,6 +122,6 @@ void kill_and_recover(std::size_t kills) {
 
 }  // namespace
 
-TEST_CASE("A kill at any call to the system loses nothing that cannot be made again") { kill_and_recover(10); }
+TEST_CASE("A kill at any call to the system loses nothing that cannot be made again") { kill_and_recover(5); }
 
 TEST_CASE("Five hundred kills at calls to the system", "[.kills]") { kill_and_recover(125); }
