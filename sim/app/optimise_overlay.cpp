@@ -81,10 +81,13 @@ std::pair<const char*, const char*> titles_of(FrontMark mark) {
 std::string extends_text(const fs::path& out, const fs::path& scenario) {
   const fs::path from = fs::absolute(out).lexically_normal().parent_path();
   const std::string named = fs::absolute(scenario).lexically_normal().lexically_relative(from).generic_string();
-  if (const GuardedPath found = guard_path(named, from, {scenario_root_of(out)}); !found.fault.empty())
-    throw InputError(fmt::format("--out {}: a scenario there cannot extend {} ({}); put it beside the scenario",
-                                 out.string(), scenario.string(), found.fault));
-  return named;
+  const GuardedPath found = guard_path(named, from, {scenario_root_of(out)});
+  if (found.fault.empty()) return named;
+  if (const fs::path shipped = shipped_scenarios(); lies_within(scenario, shipped))
+    return std::string(kShipped) +
+           fs::weakly_canonical(scenario).lexically_relative(fs::weakly_canonical(shipped)).string();
+  throw InputError(fmt::format("--out {}: a scenario there cannot extend {} ({}); put it beside the scenario",
+                               out.string(), scenario.string(), found.fault));
 }
 
 std::string overlay_text(const SearchPlan& search, const Front& front, const std::string& extends,

@@ -87,7 +87,7 @@ class CommandLine {
     if (replicates_) options_.settings.push_back(fmt::format("random.replicates={}", *replicates_));
     console.quiet = options_.quiet;
     console.json = options_.json;
-    options_.file = scenario_file(options_.file);
+    for (std::filesystem::path* named : {&options_.file, &options_.scenario}) *named = scenario_file(*named);
     return verb_(options_, console);
   }
 
@@ -535,11 +535,11 @@ int guarded(CommandLine& line, Console& console) {
   }
 }
 
-/// What was asked for is out, or the code says that it is not. That a reader has enough (`| head`) is no news to
-/// whoever started it, so it is not told; the code says so.
+/// What was asked for is out, or the code says that it is not, also where the answer is no. That a reader has enough
+/// (`| head`) is no news to whoever started it, so it is not told; the code says so.
 int delivered(Console& console, int code) {
   console.out.flush();
-  if (console.out || code != kDone) return code;
+  if (console.out || (code != kDone && code != kAnswerIsNo && code != kStopped)) return code;
   if (console.out_has_reader()) return tell(console, kWorldsFailure, "shiyu: what was asked for could not be written");
   return kWorldsFailure;
 }

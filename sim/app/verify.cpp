@@ -53,17 +53,22 @@ void check_origin(const Results& results, const Study& study, Console& console) 
 
 /// The file must be whole, and its variants those of the scenario inside it, name by name and title by title.
 void check_file(const Results& results, const Study& study, const std::filesystem::path& file) {
-  results.content_digest();
+  const std::string content = results.content_digest();
+  if (content != results.digest())  // with check sums a part is named before
+    throw InputError(file.string() + ": is damaged: its values do not fit its digest");
   const ResultsHead& h = results.head();
   Mistakes mistakes;
-  for (std::size_t v = 0; v < h.variants.size(); ++v) {
-    const Variant* of = v < study.head.variants.size() ? &study.head.variants[v] : nullptr;
-    if (of == nullptr || of->name != h.variants[v] || of->title != h.variant_titles[v])
+  const std::vector<Variant>& planned = study.head.variants;
+  if (planned.size() != h.variants.size() || study.head.random.replicates != h.replicates)
+    mistakes.add(file.string(), 0, 0,
+                 fmt::format("it has {} variants and {} replicates; the scenario inside it has {} and {}",
+                             h.variants.size(), h.replicates, planned.size(), study.head.random.replicates));
+  for (std::size_t v = 0; v < std::min(h.variants.size(), planned.size()); ++v)
+    if (const Variant& of = planned[v];
+        of.name != h.variants[v] || of.title != h.variant_titles[v] || of.title_zh != h.variant_titles_zh[v])
       mistakes.add(file.string(), 0, 0,
-                   fmt::format("variant {} is '{}' ({}); that of the scenario inside the file is {}", v + 1,
-                               h.variants[v], h.variant_titles[v],
-                               of == nullptr ? "not there" : fmt::format("'{}' ({})", of->name, of->title)));
-  }
+                   fmt::format("variant {} is '{}' ({}); that of the scenario inside the file is '{}' ({})", v + 1,
+                               h.variants[v], h.variant_titles[v], of.name, of.title));
   mistakes.throw_if_any();
 }
 

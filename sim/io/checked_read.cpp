@@ -7,10 +7,13 @@ namespace shiyu {
 namespace {
 
 constexpr std::uint64_t kRowsAtOnce = 1 << 17;
+constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 31;  // of one block in memory
 
 template <class From, class T>
 std::vector<T> widened(std::span<const std::byte> bytes) {
-  std::vector<T> values(bytes.size() / sizeof(From));
+  const std::size_t n = bytes.size() / sizeof(From);
+  if (n > kMostBytes / sizeof(T)) throw hdf5::Error("a data set too large to read at once");
+  std::vector<T> values(n);
   for (std::size_t i = 0; i < values.size(); ++i) {
     From value;
     std::memcpy(&value, bytes.data() + i * sizeof value, sizeof value);
@@ -96,6 +99,8 @@ CheckedReader::Stored CheckedReader::part(const std::string& group, const std::s
     written = written.first(of_written[0] * hdf5::size_of(type));
   }
   check_part(path, type, run, of_written, written);
+  // What lies behind has no sum, so it is not shown: -1, or no number.
+  std::fill(bytes.begin() + static_cast<std::ptrdiff_t>(written.size()), bytes.end(), std::byte{0xff});
   if (shape != nullptr) *shape = std::move(block);
   return {type, std::move(bytes)};
 }

@@ -1,5 +1,7 @@
 #include "sim/io/checkpoint.hpp"
 
+#include <unistd.h>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -80,33 +82,40 @@ std::string digest_of(const Snapshot& s, std::string_view program) {
   return sum.finish();
 }
 
+void fill_snapshot(const hdf5::File& file, const Snapshot& s, const std::string& program) {
+  const hdf5::Group root = file.root();
+  root.set("format", kSnapshotFormat);
+  root.set("format_version", std::int32_t{kCheckpointVersion});
+  root.set("program", program);
+  root.set("variant", static_cast<std::int64_t>(s.variant));
+  root.set("replicate", static_cast<std::int64_t>(s.replicate));
+  root.set("day", static_cast<std::int64_t>(s.day));
+  root.set("origin", static_cast<std::int64_t>(s.origin));
+  root.set("digest", digest_of(s, program));
+  const std::size_t chunks = (s.state.size() + kBytesOfChunk - 1) / kBytesOfChunk;
+  const hdf5::Dataset state =
+      root.create("state", hdf5::Type::u8, {{std::max<std::size_t>(chunks, 1) * kBytesOfChunk}, {kBytesOfChunk}});
+  state.set("bytes", std::uint64_t{s.state.size()});
+  hdf5::Packer packer;
+  std::vector<std::byte> chunk(kBytesOfChunk);
+  for (std::size_t c = 0; c < chunks; ++c) {
+    const auto part = std::span(s.state)
+                          .subspan(c * kBytesOfChunk)
+                          .first(std::min(kBytesOfChunk, s.state.size() - c * kBytesOfChunk));
+    std::fill(std::copy(part.begin(), part.end(), chunk.begin()), chunk.end(), std::byte{});
+    state.write_chunk({c * kBytesOfChunk}, chunk, packer, hdf5::Packing::matches);
+  }
+}
+
 void write_snapshot(const std::string& path, const Snapshot& s, const std::string& program) {
   hdf5::File file = hdf5::File::create(path);
-  {
-    const hdf5::Group root = file.root();
-    root.set("format", kSnapshotFormat);
-    root.set("format_version", std::int32_t{kCheckpointVersion});
-    root.set("program", program);
-    root.set("variant", static_cast<std::int64_t>(s.variant));
-    root.set("replicate", static_cast<std::int64_t>(s.replicate));
-    root.set("day", static_cast<std::int64_t>(s.day));
-    root.set("origin", static_cast<std::int64_t>(s.origin));
-    root.set("digest", digest_of(s, program));
-    const std::size_t chunks = (s.state.size() + kBytesOfChunk - 1) / kBytesOfChunk;
-    const hdf5::Dataset state =
-        root.create("state", hdf5::Type::u8, {{std::max<std::size_t>(chunks, 1) * kBytesOfChunk}, {kBytesOfChunk}});
-    state.set("bytes", std::uint64_t{s.state.size()});
-    hdf5::Packer packer;
-    std::vector<std::byte> chunk(kBytesOfChunk);
-    for (std::size_t c = 0; c < chunks; ++c) {
-      const auto part = std::span(s.state)
-                            .subspan(c * kBytesOfChunk)
-                            .first(std::min(kBytesOfChunk, s.state.size() - c * kBytesOfChunk));
-      std::fill(std::copy(part.begin(), part.end(), chunk.begin()), chunk.end(), std::byte{});
-      state.write_chunk({c * kBytesOfChunk}, chunk, packer, hdf5::Packing::matches);
-    }
+  try {
+    fill_snapshot(file, s, program);
+    file.sync_and_close();
+  } catch (...) {
+    file.abandon();  // the disk is full: what is open must not try to write once more when it closes
+    throw;
   }
-  file.sync_and_close();
 }
 
 Snapshot read_snapshot(const std::string& path, const std::string& program) {
@@ -145,7 +154,7 @@ void refuse_foreign(const fs::path& folder) {
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
     if (!is_ours(entry))
       throw InputError(folder.string() + ": holds " + entry.path().filename().string() +
-                       ", which is of no checkpoint; take it away, or name other results");
+                       ", which does not belong to a checkpoint; move it, or name another results file");
   if (error) throw FileError(folder.string() + ": cannot be read: " + error.message());
 }
 
@@ -185,7 +194,8 @@ Checkpoint Checkpoint::open(const fs::path& folder) {
   const fs::path file = folder / kHead;
   std::error_code error;
   if (!fs::exists(file, error))
-    refuse_file(folder.string(), "was left by a run that had not begun or had ended; run the scenario again");
+    refuse_file(folder.string(),
+                "cannot be resumed: the run that left it had not begun or had ended; run the scenario again");
   FolderLock lock(folder);
   const std::string text = read_bounded(file);
   return {folder, head_of(file, text, read_bounded(folder / kScenario)), std::move(lock)};
@@ -202,9 +212,11 @@ void Checkpoint::keep(const Snapshot& snapshot) const {
     write_snapshot(part, snapshot, head_.program);
     give_name(part, path, true);
   } catch (const hdf5::Error& error) {
-    std::error_code ignored;
-    fs::remove(part, ignored);
+    ::unlink(part.c_str());
     throw FileError(path + ": cannot be written: " + error.what());
+  } catch (...) {
+    ::unlink(part.c_str());
+    throw;
   }
 }
 

@@ -156,7 +156,8 @@ Prepared prepare(Type type, const Layout& layout) {
   const std::vector<hsize_t> chunk(pieces.begin(), pieces.end());
   check(H5Pset_chunk(creation.id(), static_cast<int>(chunk.size()), chunk.data()), "chunks");
   if (layout.packed) {
-    if (size_of(type) > 1) check(H5Pset_shuffle(creation.id()), "shuffle");
+    // Also where a value is a byte: the bits of a chunk's filter mask count the filters, and Packer knows two.
+    check(H5Pset_shuffle(creation.id()), "shuffle");
     check(H5Pset_deflate(creation.id(), kDeflateLevel), "deflate");
   }
   if (!layout.chunk.empty()) {

@@ -1,9 +1,8 @@
 /// The results file, version 2: HDF5 that opens as netCDF-4. Every group stands alone (xarray.open_dataset(group=...)).
 ///
 ///   /            attributes: format, format_version, status, digest, integrity, title, title_zh, question,
-///   question_zh,
-///                scenario_sha256, program_version, git_commit, seed, start, days, residents, level, follow_up,
-///                horizon (days), matter_sample; data set scenario (TOML)
+///                question_zh, scenario_sha256, program_version, git_commit, seed, start, days, residents, level,
+///                follow_up, horizon (days), matter_sample; data set scenario (TOML)
 ///   /city        every output, daily                     (variant, realization, time, area); without `area` what is
 ///                                                        not known by area
 ///   /duration    cases ended by days to closing, monthly (variant, realization, time, level, bin)

@@ -31,7 +31,8 @@ class Results {
   const ResultsHead& head() const;
   /// Of all that was computed: equal for equal runs, whenever and wherever they were made.
   const std::string& digest() const;
-  /// Has it check sums, so that damage is noticed when it is read? Files of 0.1.0 have none.
+  /// Has it check sums, so that damaged values are noticed when they are read? Files of 0.1.0 have none. Attributes,
+  /// such as units and names of codes, have no sums of ours: HDF5 has check sums of the headers in which they lie.
   bool is_checked() const;
 
   bool has_run(std::size_t variant, int replicate) const;
@@ -74,8 +75,9 @@ class Results {
   /// it is damaged.
   std::vector<Matter> matters(std::size_t variant, int replicate) const;
 
-  /// Holds everything in the file against its check sums, and gives the digest that follows from them. Throws
-  /// InputError with the name of a part that is damaged. A file without check sums gives the digest that stands in it.
+  /// Holds all values in the file against their check sums, and gives the digest that follows from them. Throws
+  /// InputError with the name of a part that is damaged. Of a file without check sums the digest is made again from its
+  /// values, and differs from digest() when one of them was changed.
   std::string content_digest() const;
 
  private:

@@ -15,6 +15,11 @@
 
 namespace shiyu {
 
+/// Has a data set a part for each run?
+inline bool is_run_variable(const hdf5::Dataset& dataset, const std::string& name) {
+  return dataset.shape().size() >= 2 && !name.ends_with("_bounds") && dataset.type() != hdf5::Type::character;
+}
+
 /// The library reports what is wrong with the file; for the user it is one thing.
 template <class F>
 auto reading_results(const std::string& path, F&& read) {
@@ -36,6 +41,8 @@ struct Results::State {
   const hdf5::Group& root() const { return in.root(); }
 
   void read_head();
+  /// The digest of a file of version 1, from what it holds.
+  std::string digest_of_version_1() const;
   void check_run(std::size_t variant, int replicate) const;
   std::vector<Variable> variables(const std::string& group) const;
   std::vector<std::int64_t> by_area(const Variable& output, const hdf5::Shape& shape,
@@ -57,6 +64,7 @@ struct Results::State {
   }
 
  private:
+  class OldDigest;
   std::size_t variants_ = 0;
   mutable std::map<std::string, std::vector<std::int64_t>> lists_;  // numbers of /runs, by name
   void read_runs();

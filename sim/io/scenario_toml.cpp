@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/core/near_miss.hpp"
+#include "sim/io/retired_keys.hpp"
 #include "sim/io/scenario_toml_design.hpp"
 #include "sim/io/scenario_toml_lists.hpp"
 #include "sim/io/toml_reader.hpp"
@@ -31,7 +32,9 @@ class ScenarioReader {
   }
 
   ScenarioHead read(const fs::path& file) {
-    const fs::path root = options_.scenario_root.empty() ? scenario_root_of(file) : options_.scenario_root;
+    const fs::path root = !options_.scenario_root.empty()       ? options_.scenario_root
+                          : lies_within(file, options_.shipped) ? options_.shipped
+                                                                : scenario_root_of(file);
     incomplete_ = !load(file, root);
     for (auto loaded = chain_.rbegin(); loaded != chain_.rend(); ++loaded) apply(loaded->node, loaded->name);
     return finish(file.generic_string());
@@ -143,7 +146,8 @@ class ScenarioReader {
     std::vector<bool> seen(rows.size());
     const std::string_view group = rows.front().group;
     const bool of_head = group == "city" || group == "time" || group == "random";
-    values.read_all(node, rows, of_head ? "a key of this table" : "a parameter", {}, &seen);
+    values.read_all(node, rows, of_head ? "a key of this table" : "a parameter", retired_keys(group), &seen);
+    check_retired_keys(node, values);
     if (group != "city") return;
     for (std::size_t i = 0; i < rows.size(); ++i)
       if (seen[i]) written_in_city_.push_back(std::string(rows[i].field.name));

@@ -1,9 +1,8 @@
 /// Scenario files: strict TOML 1.0. Every mistake is told at once, with its place, the allowed range and a near miss.
 ///
 ///   schema = 1
-///   extends = "base.toml"            # or one that comes with the program: "@shiyu/changzhi.toml"; tables merge key by
-///   key; a list ([[variant]], [[change]], authors) replaces the
-///                                    # list, and [design] the design
+///   extends = "base.toml"            # or one that comes with the program: "@shiyu/changzhi.toml"; tables merge key
+///                                    # by key, a list ([[variant]], authors) replaces the list, [design] the design
 ///   title = "Smaller grids"
 ///   [time]
 ///   days = 365

@@ -1,6 +1,7 @@
 /// Check sums of what a file holds: a SHA-256 of each data set (its name, type, shape and values), and, where every run
 /// writes a part of a data set, one of each part. They stand in the group /integrity; a reader holds against them
-/// whatever it reads, so that no damage goes unnoticed. HDF5 itself has check sums of its headers and indexes only.
+/// the values that it reads. Attributes are in none of them: they lie in headers, of which HDF5 itself has check sums,
+/// as it has of its indexes.
 #pragma once
 
 #include <cstddef>

@@ -165,6 +165,12 @@ bool lies_inside(const fs::path& path, const fs::path& root) {
 
 }  // namespace
 
+bool lies_within(const fs::path& file, const fs::path& folder) {
+  std::error_code error;
+  return !folder.empty() && lies_inside(fs::weakly_canonical(fs::absolute(file), error),
+                                        fs::weakly_canonical(fs::absolute(folder), error));
+}
+
 GuardedPath guard_path(const std::string& named, const fs::path& folder, const std::vector<fs::path>& roots,
                        bool is_folder) {
   const std::string shown = toml_text(shorten(named, 80));

@@ -52,6 +52,9 @@ struct GuardedPath {
 GuardedPath guard_path(const std::string& named, const std::filesystem::path& folder,
                        const std::vector<std::filesystem::path>& roots, bool is_folder = false);
 
+/// Does the file lie in the folder, or in one of its folders, after symbolic links? An empty folder holds nothing.
+bool lies_within(const std::filesystem::path& file, const std::filesystem::path& folder);
+
 /// A key as TOML wants it: bare if possible, quoted otherwise.
 std::string toml_key(std::string_view key);
 /// A basic string in quotes, escaped.

@@ -39,12 +39,22 @@ bool is_special(const fs::path& file) {
   return fs::exists(there) && !fs::is_regular_file(there);
 }
 
-/// What the names of parts of a file begin with, on this machine: a process number means nothing on another one.
-std::string part_stem(const std::string& path) {
-  std::array<char, 256> machine{};
+/// Where process numbers mean what they mean here: the machine, and the namespace of processes. Containers often share
+/// a name, and a number means nothing in another of them.
+std::string place_of_processes() {
+  std::array<char, 256> machine{}, space{};
   ::gethostname(machine.data(), machine.size() - 1);
-  return fmt::format(".{}{}{:08x}-", beginning_of(fs::path(path).filename().string(), kLongestStem), kPart,
-                     static_cast<std::uint32_t>(hash_name(machine.data())));
+  const ssize_t length = ::readlink("/proc/self/ns/pid", space.data(), space.size());
+  std::string id;
+  std::ifstream("/etc/machine-id") >> id;
+  return fmt::format("{}\n{}\n{}", machine.data(), id.substr(0, 64),
+                     std::string_view(space.data(), length > 0 ? static_cast<std::size_t>(length) : 0));
+}
+
+/// What the names of parts of a file begin with, here.
+std::string part_stem(const std::string& path) {
+  static const auto place = static_cast<std::uint32_t>(hash_name(place_of_processes()));
+  return fmt::format(".{}{}{:08x}-", beginning_of(fs::path(path).filename().string(), kLongestStem), kPart, place);
 }
 
 /// The process that a part belongs to, from what follows the stem: "4711" or "4711-2". 0: it is none.

@@ -15,10 +15,9 @@ namespace shiyu {
 /// every second keeps them.
 enum class Leftovers : std::uint8_t { remove, keep };
 
-/// A name in the folder of `path` that no other writer has and no file bears: `.<name>.part-<machine>-<process>`, where
-/// a long name is cut. By default removes leftover parts of this name, those of processes of this machine that were
-/// killed. Throws
-/// FileError when the folder takes no new file.
+/// A name in the folder of `path` that no other writer has and no file bears: `.<name>.part-<place>-<process>`, where
+/// a long name is cut, and the place is the machine and its container. By default removes leftover parts of this name,
+/// those of processes of this place that were killed. Throws FileError when the folder takes no new file.
 std::string temporary_beside(const std::string& path, Leftovers leftovers = Leftovers::remove);
 
 /// Is this the name of a part?

@@ -7,6 +7,7 @@
 #include "sim/io/results_read.hpp"
 #include "sim/io/study_read.hpp"
 #include "tests/app/toy_project.hpp"
+#include "tests/support/edited.hpp"
 
 using namespace shiyu;
 
@@ -50,6 +51,16 @@ TEST_CASE("Results of 0.1.0 are read as they were written") {
     CHECK_FALSE(results.has_matters());
     CHECK(results.matters(0, 0).empty());
   }
+}
+
+TEST_CASE("A number that was changed in results of 0.1.0 does not fit their digest") {
+  const Scratch scratch;
+  const std::string path = scratch / "r.h5";
+  std::filesystem::copy_file(kFolder + "results_standard.h5", path);
+  edit_with_h5py(path, "d = f['events/day']; d[5] = d[5] + 1");
+  CHECK(Results(path).content_digest() != Results(path).digest());
+  const Answer answer = shiyu_says({"verify", path, "--data", "data"});
+  CHECK(answer.code == 2);
 }
 
 TEST_CASE("Studies of 0.1.0 are read as they were written") {
