@@ -16,7 +16,7 @@ namespace {
 constexpr std::array kCity{AreaPart::city};
 
 PrecisionRule rule_for(const ToyLuck& toy, std::vector<std::string> texts, int least = PrecisionRule::kLeast) {
-  return {read_precision(texts, kLuckyMeasures), toy.effects.size(), least};
+  return {read_precision(texts, MeasureNames({}, kLuckyMeasures)), toy.effects.size(), least};
 }
 
 /// Makes replicates until the rule has enough of them.
