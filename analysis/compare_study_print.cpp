@@ -59,6 +59,27 @@ TextTable study_table_of(const StudyComparison& comparison, std::size_t v) {
   return table;
 }
 
+/// Broken between words, so that no line is longer than a table.
+std::string in_lines(const std::string& text) {
+  constexpr std::size_t kLongestLine = 115;
+  std::string lines;
+  std::size_t length = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (length > 0 && length + 1 + (end - at) > kLongestLine) {
+      lines += '\n';
+      length = 0;
+    } else if (length > 0) {
+      lines += ' ';
+      ++length;
+    }
+    lines += text.substr(at, end - at);
+    length += end - at;
+    at = end + 1;
+  }
+  return lines;
+}
+
 /// Points without a value, told once for all measures that lack the same.
 std::string points_without_text(const StudyComparison& comparison, std::size_t v) {
   std::vector<std::pair<std::string, std::string>> told;  // text, keys
@@ -137,6 +158,14 @@ std::vector<Words> study_notes(const StudyComparison& comparison) {
          "95 % interval is over replicates.",
          "设计点为人工列出而非抽取：差值只是这些点的平均，95%置信区间按重复计算。"});
   }
+  if (comparison.replicates > 1 && comparison.replicates < kLeastReplicates)
+    notes.push_back(
+        {fmt::format("With {} replicates, how much of the mean is luck that all points share is hardly known, "
+                     "so intervals are wide: six or more narrow them more than further points do.",
+                     comparison.replicates),
+         fmt::format("只有{}次重复，难以得知均值中有多少来自各点共有的随机因素，故区间较宽；"
+                     "做六次以上重复，比增加设计点更能收窄区间。",
+                     comparison.replicates)});
   notes.push_back(
       {"90 % of points: where the differences at the points lie, from 5 % to 95 %: how much hangs on the "
        "factors. Luck: standard deviation of one pair of runs at a point.",
@@ -151,14 +180,14 @@ std::string study_table(const StudyComparison& comparison) {
       fmt::format("{}, {} days; baseline: {}\n", comparison.size_text().en, comparison.days, comparison.baseline);
   for (const FactorColumn& factor : comparison.factors)
     text += fmt::format("  {:<10} {}{}\n", factor.role, factor.name,
-                        factor.has_range ? fmt::format(", {} to {} {}", readable(factor.low), readable(factor.high),
-                                                       factor.unit == "1" ? "" : factor.unit)
+                        factor.has_range ? fmt::format(", {} to {}{}", readable(factor.low), readable(factor.high),
+                                                       factor.unit == "1" ? "" : " " + factor.unit)
                                          : "");
   if (comparison.done < comparison.runs)
     text += fmt::format("{} of {} runs are there: {} failed, {} missing\n", comparison.done, comparison.runs,
                         comparison.failed, comparison.runs - comparison.done - comparison.failed);
   text += kProvisional;
-  for (const Words& note : study_notes(comparison)) text += note.en + "\n";
+  for (const Words& note : study_notes(comparison)) text += in_lines(note.en) + "\n";
   if (comparison.changed.empty()) return text + "There is one variant only: nothing to compare it with.\n";
   for (std::size_t v = 0; v < comparison.changed.size(); ++v)
     text += "\n" + study_table_of(comparison, v).text() + points_without_text(comparison, v);

@@ -96,11 +96,20 @@ MeasureNames::MeasureNames(std::vector<Variable> outputs, std::span<const Measur
 
 MeasureNames MeasureNames::of_program() { return MeasureNames(output_variables(day_plan())); }
 
-const Measure* MeasureNames::measure_called(std::string_view name) const {
+const Measure* MeasureNames::measure_called(std::string_view name, std::string_view what) const {
   for (const Measure& m : among_)
     if (name == m.key || name == key_of(m)) return &m;
-  for (const Measure& m : among_)
-    if (is_label(label_of(m), name) || name == bare(label_zh_of(m))) return &m;
+  for (const bool exact : {true, false}) {
+    std::vector<const Measure*> called;
+    for (const Measure& m : among_) {
+      const std::string en = label_of(m), zh = label_zh_of(m);
+      if ((exact ? bare(en) == name : is_label(en, name)) || bare(zh) == name) called.push_back(&m);
+    }
+    if (called.size() == 1) return called.front();
+    if (called.size() > 1)
+      throw InputError(fmt::format("{}{}: is the label of {} and of {}; take one of these keys",
+                                   what.empty() ? "" : fmt::format("{} ", what), name, called[0]->key, called[1]->key));
+  }
   return nullptr;
 }
 
@@ -126,7 +135,7 @@ void MeasureNames::refuse(std::string_view name, std::string_view what) const {
 
 NamedMeasure MeasureNames::find(std::string_view text, std::string_view what) const {
   const std::string_view name = without_unit(text);
-  if (const Measure* measure = measure_called(name)) return named(*measure);
+  if (const Measure* measure = measure_called(name, what)) return named(*measure);
   if (const Variable* output = output_called(name))
     return {output->name, output->long_name, output->long_name_zh, output->unit, output->name, nullptr};
   if ((is_one_name(name) && !is_of_runs(name)) || name.empty()) refuse(name, what);

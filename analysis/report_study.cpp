@@ -15,7 +15,7 @@ namespace shiyu {
 namespace {
 
 constexpr std::string_view kStyle = R"(:root { color-scheme: light dark; }
-body { font: 16px/1.5 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; max-width: 1040px; margin: 0 auto; padding: 1.2rem; }
+body { font: 16px/1.5 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; max-width: 1240px; margin: 0 auto; padding: 1.2rem; overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.88rem; margin: 0.6rem 0 1.4rem; }
 th, td { padding: 0.2rem 0.6rem; text-align: left; border-bottom: 1px solid #8884; }
 td.n, th.n { text-align: right; white-space: nowrap; }
@@ -61,7 +61,7 @@ Words word_for_people(Verdict verdict) {
   return {std::string(word_of(verdict)), kZh[static_cast<std::size_t>(verdict)]};
 }
 
-constexpr double kBarWidth = 180, kBarHeight = 16;
+constexpr double kBarWidth = 150, kBarHeight = 16;
 
 /// 90 % of the points as a thin line, the interval of the mean as a thick one, 0 in the middle: each row has a scale of
 /// its own.
@@ -83,7 +83,7 @@ std::string difference_bars(const StudyDifference& d) {
       kBarWidth, kBarHeight,
       fmt::format("90 %: {} .. {}; 95 %: {} .. {}", readable(d.low, 3), readable(d.high, 3), readable(low, 3),
                   readable(high, 3)),
-      kBarWidth / 2, line("points", d.low, d.high), line("mean", low, high));
+      kBarWidth / 2, line("mean", low, high), line("points", d.low, d.high));
 }
 
 std::string difference_row(const StudyComparison::Row& row, const StudyComparison::Cell& cell) {
