@@ -40,15 +40,15 @@ class MeasureNames {
   /// Those of this program.
   static MeasureNames of_program();
 
-  /// Throws InputError, which begins with `what` ("--measure"), for a text that names nothing, with a near miss, and
-  /// for one that is no formula.
+  /// Throws InputError, which begins with `what` ("--measure"), for a text that names nothing, with a near miss, for a
+  /// label that two measures bear, and for one that is no formula.
   NamedMeasure find(std::string_view text, std::string_view what = {}) const;
   /// All of them; every mistake is told at once.
   std::vector<NamedMeasure> find_all(std::span<const std::string> texts, std::string_view what) const;
   const std::vector<Variable>& outputs() const { return outputs_; }
 
  private:
-  const Measure* measure_called(std::string_view name) const;
+  const Measure* measure_called(std::string_view name, std::string_view what) const;
   const Variable* output_called(std::string_view name) const;
   [[noreturn]] void refuse(std::string_view name, std::string_view what) const;
 
