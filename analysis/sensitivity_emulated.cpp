@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <Eigen/QR>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -49,10 +50,18 @@ Eigen::MatrixXd indices_without_tenths(const Emulator& like, const Eigen::Matrix
     for (Eigen::Index i = 0; i < points.rows(); ++i)
       if (i % kGroups != group) kept.push_back(i);
     const Eigen::MatrixXd some = points(kept, Eigen::all);
+    if (!are_apart(some)) return {};
     const Eigen::VectorXd of_some = values(kept);
     found.row(group) = indices_by(Emulator(like, some, of_some), asked);
   }
   return found;
+}
+
+/// Can the effects of the factors be told apart at these points? Not where one has a single value, or two move as one.
+bool are_apart(const Eigen::MatrixXd& points) {
+  Eigen::MatrixXd trend(points.rows(), points.cols() + 1);
+  trend << Eigen::VectorXd::Ones(points.rows()), points;
+  return Eigen::ColPivHouseholderQR<Eigen::MatrixXd>(trend).rank() == trend.cols();
 }
 
 Bounded with_jackknife(double value, const Eigen::VectorXd& others) {
@@ -89,6 +98,11 @@ EmulatedIndices emulated_indices(const std::vector<std::vector<double>>& points,
     return found;
   }
   const Eigen::MatrixXd at = rows_of_points(used);
+  if (!at.allFinite() || !are_apart(at)) {
+    found.refused =
+        "a factor has the same value at all points, or one that its range does not hold, or two move as one";
+    return found;
+  }
   const Eigen::Map<const Eigen::VectorXd> came(values.data(), static_cast<Eigen::Index>(values.size()));
   const Emulator emulator(at, came);
   found.quality = emulator.quality();

@@ -11,6 +11,7 @@
 #include "analysis/json_line.hpp"
 #include "analysis/study_difference.hpp"
 #include "analysis/text_table.hpp"
+#include "sim/core/errors.hpp"
 
 namespace shiyu {
 
@@ -96,10 +97,23 @@ void expect_sensitivity(const StudyHead& head, const std::string& file) {
       file, EnumNames<DesignMethod>::names[static_cast<std::size_t>(head.design.method)], way_to_indices(file)));
 }
 
+namespace {
+
+/// Files come from strangers too: a design of trajectories or rows has whole ones.
+void expect_points_of_design(const StudyHead& head, const std::string& file) {
+  const std::size_t unit = sampling_of(head.design.method, head.factors.size()).points_a_unit;
+  const std::size_t points = static_cast<std::size_t>(head.design.size) * unit;
+  if (unit > 1 && head.shape.points != points)
+    throw InputError(fmt::format("{}: has {} points, and its design makes {}", file, head.shape.points, points));
+}
+
+}  // namespace
+
 StudySensitivity sensitivity_of(const StudyOutcomes& outcomes, const NamedMeasure& measure, std::size_t variant,
                                 const std::string& file) {
   const StudyHead& head = outcomes.head();
   expect_sensitivity(head, file);
+  expect_points_of_design(head, file);
   const StudyOutcome outcome = outcomes.outcome(measure);
   const std::vector<std::vector<double>> values = by_point(head.shape, outcome.by_run, variant);
   const std::vector<double> means = means_of(values);

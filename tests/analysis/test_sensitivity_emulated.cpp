@@ -47,6 +47,11 @@ TEST_CASE("Indices are refused where the emulator foretells too little, and the 
   const EmulatedIndices luck = emulated_indices(points, plane(points, 20));
   CHECK(luck.factors.empty());
   CHECK(luck.refused.find("Q2 is ") == 0);
+  Points stuck = points;
+  for (std::vector<double>& point : stuck) point[2] = 0.5;
+  CHECK(emulated_indices(stuck, plane(points, 0)).refused.find("the same value at all points") != std::string::npos);
+  stuck[0][2] = std::numeric_limits<double>::quiet_NaN();
+  CHECK(emulated_indices(stuck, plane(points, 0)).refused.find("its range does not hold") != std::string::npos);
   const EmulatedIndices same = emulated_indices(points, std::vector<double>(40, 3.0));
   CHECK(same.refused == "it is the same at all points");
   const EmulatedIndices few = emulated_indices({points.begin(), points.begin() + 5}, std::vector<double>(5, 1.0));
