@@ -16,6 +16,7 @@ using Vector = Eigen::VectorXd;
 
 constexpr double kShortest = 0.05, kLongest = 20;         // lengths, in ranges
 constexpr double kLeastNugget = 1e-6, kMostNugget = 1e3;  // in variances of the process
+constexpr Eigen::Index kBlock = 1000;                     // points that are foretold at once, to keep memory small
 constexpr int kEvaluations = 300;                         // of the likelihood, from each start
 
 /// Correlations (a)(b) by Matern 5/2 of the distance in lengths.
@@ -79,19 +80,26 @@ double unlikeliness(const Matrix& points, const Vector& values, const std::vecto
 }  // namespace
 
 Emulator::Emulator(const Matrix& points, const Vector& values)
-    : points_(points), values_(values), lengths_(static_cast<std::size_t>(points.cols()), kLongest) {
-  SHIYU_EXPECT(points.rows() == values.size() && points.rows() >= points.cols() + 3 && values.allFinite(),
+    : points_(points), lengths_(static_cast<std::size_t>(points.cols()), kLongest) {
+  if (!standardise(values)) return;
+  fit();
+  condition();
+}
+
+Emulator::Emulator(const Emulator& like, const Matrix& points, const Vector& values)
+    : points_(points), lengths_(like.lengths_), ratio_(like.ratio_) {
+  if (standardise(values)) condition();
+}
+
+bool Emulator::standardise(const Vector& values) {
+  SHIYU_EXPECT(points_.rows() == values.size() && points_.rows() >= points_.cols() + 3 && values.allFinite(),
                "an emulator needs more points than its trend has coefficients");
   shift_ = values.mean();
   scale_ = std::sqrt((values.array() - shift_).square().mean());
   constant_ = !(scale_ > 1e-12 * std::max(1.0, std::abs(shift_)));
-  if (constant_) {
-    errors_ = standardised_ = Vector::Zero(values.size());
-    return;
-  }
-  values_ = (values.array() - shift_) / scale_;
-  fit();
-  condition();
+  values_ = constant_ ? values : Vector((values.array() - shift_) / scale_);
+  if (constant_) errors_ = standardised_ = Vector::Zero(values.size());
+  return !constant_;
 }
 
 void Emulator::fit() {
@@ -147,6 +155,18 @@ Emulator::Prediction Emulator::predict(const Matrix& points) const {
                        untold.colwise().squaredNorm().transpose();
   p.variance = share.cwiseMax(0) * (variance_ * scale_ * scale_);
   return p;
+}
+
+Vector Emulator::mean(const Matrix& points) const {
+  if (constant_) return Vector::Constant(points.rows(), shift_);
+  Vector means(points.rows());
+  for (Eigen::Index first = 0; first < points.rows(); first += kBlock) {
+    const Matrix block = points.middleRows(first, std::min(kBlock, points.rows() - first));
+    means.segment(first, block.rows()) =
+        (trend_of(block) * beta_ + correlations(points_, block, lengths_).transpose() * weights_).array() * scale_ +
+        shift_;
+  }
+  return means;
 }
 
 EmulatorQuality Emulator::quality() const {

@@ -24,12 +24,18 @@ class Emulator {
   /// kMostFitted points; all points are then conditioned upon. Takes time as the cube of the points.
   Emulator(const Eigen::MatrixXd& points, const Eigen::VectorXd& values);
 
+  /// The lengths and nugget of another, conditioned upon other points of the same space; takes a small part of the
+  /// time.
+  Emulator(const Emulator& like, const Eigen::MatrixXd& points, const Eigen::VectorXd& values);
+
   static constexpr Eigen::Index kMostFitted = 250;
 
   struct Prediction {
     Eigen::VectorXd mean, variance;  ///< of the output without the nugget (points)
   };
   Prediction predict(const Eigen::MatrixXd& points) const;
+  /// Its mean alone, which takes a small part of the time.
+  Eigen::VectorXd mean(const Eigen::MatrixXd& points) const;
 
   EmulatorQuality quality() const;
   /// Each point left out: error in its standard deviations (points).
@@ -40,6 +46,8 @@ class Emulator {
   bool is_constant() const { return constant_; }  ///< the output is the same at all points
 
  private:
+  /// Values become standardised; false when they are all the same.
+  bool standardise(const Eigen::VectorXd& values);
   void fit();
   void condition();
 
@@ -48,7 +56,7 @@ class Emulator {
   double shift_ = 0, scale_ = 1;
   bool constant_ = false;
   std::vector<double> lengths_;
-  double ratio_ = 0, variance_ = 0, nugget_ = 0;  // nugget / variance of the process; both variances
+  double ratio_ = 1, variance_ = 0, nugget_ = 0;  // nugget / variance of the process; both variances
   Eigen::LLT<Eigen::MatrixXd> covariance_, trend_;
   Eigen::MatrixXd solved_trend_;           // K^-1 F
   Eigen::VectorXd beta_, weights_;         // of the trend; K^-1 (y - F beta)

@@ -177,6 +177,12 @@ void keep_variants(Comparison& comparison, std::span<const std::string> names) {
   });
 }
 
+void keep_measures(Comparison& comparison, std::span<const std::string> keys) {
+  for (Comparison::Block& block : comparison.blocks)
+    std::erase_if(block.rows,
+                  [&](const Comparison::Row& row) { return std::ranges::find(keys, row.measure.key) == keys.end(); });
+}
+
 Comparison compare(const RunOutcomes& outcomes, std::size_t baseline, std::span<const AreaPart> parts,
                    std::span<const Measure> wanted) {
   Comparison result = begin(outcomes, baseline);

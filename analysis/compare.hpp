@@ -80,6 +80,14 @@ struct OutcomeGroup {
 Comparison compare_groups(std::string by, std::span<const OutcomeGroup> groups, std::size_t baseline,
                           const RunOutcomes* whole = nullptr);
 
+/// Leaves the rows with these keys.
+void keep_measures(Comparison& comparison, std::span<const std::string> keys);
+
+/// What every table for people says first.
+inline constexpr std::string_view kProvisional =
+    "Provisional: a run begins with an assumed stock of old matters and without a run-in. Decide nothing by these\n"
+    "numbers yet.\n";
+
 /// What a table for people shows.
 enum class ComparisonView : std::uint8_t { differences, pairing, chances };
 

@@ -231,9 +231,6 @@ std::string legend(const Comparison& comparison) {
   return text + left_out_text(comparison);
 }
 
-constexpr std::string_view kProvisional =
-    "Provisional: a run begins with an assumed stock of old matters and without a run-in. Decide nothing by these\n"
-    "numbers yet.\n";
 constexpr std::string_view kDifferences =
     "First the mean of the baseline, then the paired difference of each variant to it, with its 95 % interval over\n"
     "replicates. Of intervals around no effect at all, about 1 in 20 does not contain 0. Equal differences in all\n"

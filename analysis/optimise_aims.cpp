@@ -10,10 +10,9 @@
 #include <set>
 
 #include "analysis/load_outcomes.hpp"
-#include "analysis/measures.hpp"
+#include "analysis/measure_names.hpp"
 #include "analysis/paired.hpp"
 #include "analysis/worst_tenth.hpp"
-#include "sim/core/near_miss.hpp"
 
 namespace shiyu {
 
@@ -45,39 +44,36 @@ const char* goal_text(Goal goal) { return EnumNames<Goal>::names[static_cast<std
 /// Reads objectives one by one, and looks at them together.
 class AimReader {
  public:
-  AimReader(const SumFormulas& formulas, bool followed, Mistakes& mistakes)
-      : formulas_(formulas), followed_(followed), mistakes_(mistakes) {}
+  AimReader(const SumFormulas& formulas, const std::vector<Variable>& outputs, bool followed, Mistakes& mistakes)
+      : formulas_(formulas), names_(outputs), followed_(followed), mistakes_(mistakes) {}
 
   void read(const Objective& objective) {
     const std::string what = "objective " + objective.measure;
-    const auto measure = std::find_if(measures().begin(), measures().end(),
-                                      [&](const Measure& m) { return m.key == objective.measure; });
-    const bool is_measure = measure != measures().end();
-    if (is_measure) check(*measure, objective.goal, what);
-    std::string text = objective.measure;
-    if (is_measure) text = formula_of(*measure).text();
-    if (!is_measure && detail::is_snake_case(text) && !formulas_.knows(text)) {
-      std::vector<std::string> keys;
-      for (const Measure& m : measures()) keys.emplace_back(m.key);
-      return mistake(what, "is no measure" + did_you_mean(text, keys));
+    std::optional<NamedMeasure> named;
+    try {
+      named = names_.find(objective.measure, "objective");
+    } catch (const InputError& error) {
+      for (const Mistake& m : error.mistakes()) mistakes_.add(m.file, m.line, m.col, m.text);
+      return;
     }
-    const auto formula = formulas_.read(text, what, mistakes_);
+    const Measure* measure = named->row;
+    if (measure != nullptr) check(*measure, objective.goal, what);
+    const auto formula = formulas_.read(named->text, what, mistakes_);
     if (!formula) return;
     if (!followed_ && is_of_cohorts(*formula))
       mistake(what, "follows matters to an age, and time.follow_up is 0; set it to at least measures.horizon");
-    if (!is_measure) check(*formula, objective.goal, what);
+    if (measure == nullptr) check(*formula, objective.goal, what);
     for (const std::string& name : formula->names()) {
       channels_ |= channel_names_.contains(name);
       priced_ |= name == kMoney;
     }
     const bool less = objective.goal == Goal::minimize || objective.goal == Goal::no_higher;
-    unmet_ |= less && (objective.measure == kUnmet || objective.measure == kUnmetGrievances);
-    burden_ |= less && objective.measure == kGrievanceBurden;
+    unmet_ |= less && (named->key == kUnmet || named->key == kUnmetGrievances);
+    burden_ |= less && named->key == kGrievanceBurden;
     const bool is_sought =
         objective.goal == Goal::minimize || objective.goal == Goal::maximize;  // a limit claims nothing
-    if (is_sought && is_measure && measure->guard != Guard::none && !guarded_) guarded_ = objective.measure;
-    aims.push_back(
-        {objective.measure, is_measure ? std::string(measure->unit) : std::string(), *formula, objective.goal});
+    if (is_sought && measure != nullptr && measure->guard != Guard::none && !guarded_) guarded_ = named->key;
+    aims.push_back({named->key, named->unit, *formula, objective.goal});
   }
 
   void check_all(std::size_t sought) {
@@ -130,6 +126,7 @@ class AimReader {
   }
 
   const SumFormulas& formulas_;
+  const MeasureNames names_;
   bool followed_;
   Mistakes& mistakes_;
   const std::set<std::string> channel_names_ = channel_names();
@@ -145,7 +142,7 @@ Aims::Aims(const std::vector<Objective>& objectives, const ResultsHead& head)
       outputs_(head.outputs.size()),
       tallies_(head.tally.size()) {
   Mistakes mistakes;
-  AimReader reader(formulas_, head.follow_up > 0, mistakes);
+  AimReader reader(formulas_, head.outputs, head.follow_up > 0, mistakes);
   for (const Objective& objective : objectives) reader.read(objective);
   reader.check_all(static_cast<std::size_t>(
       std::count_if(objectives.begin(), objectives.end(), [](const Objective& o) { return !o.is_limit(); })));

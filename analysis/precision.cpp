@@ -6,21 +6,10 @@
 
 #include "analysis/verdicts.hpp"
 #include "sim/core/errors.hpp"
-#include "sim/core/near_miss.hpp"
 
 namespace shiyu {
 
-namespace {
-
-std::vector<std::string> keys_of(std::span<const Measure> among) {
-  std::vector<std::string> keys;
-  for (const Measure& measure : among) keys.emplace_back(measure.key);
-  return keys;
-}
-
-}  // namespace
-
-std::vector<PrecisionTarget> read_precision(std::span<const std::string> texts, std::span<const Measure> among) {
+std::vector<PrecisionTarget> read_precision(std::span<const std::string> texts, const MeasureNames& names) {
   std::vector<PrecisionTarget> targets;
   Mistakes mistakes;
   for (const std::string& text : texts) {
@@ -35,12 +24,11 @@ std::vector<PrecisionTarget> read_precision(std::span<const std::string> texts, 
     if (!is_number || value <= 0)
       mistakes.add("--until-halfwidth " + text, 0, 0,
                    "wants MEASURE=VALUE with a number above 0, such as backlog=20 or backlog=0.5%");
-    const auto measure = std::find_if(among.begin(), among.end(), [&](const Measure& m) { return m.key == key; });
-    if (measure == among.end())
-      mistakes.add("--until-halfwidth " + text, 0, 0,
-                   "no measure is called " + key + did_you_mean(key, keys_of(among)));
-    else
-      targets.push_back({*measure, relative ? value / 100 : value, relative});
+    try {
+      targets.push_back({names.find(key, "--until-halfwidth"), relative ? value / 100 : value, relative});
+    } catch (const InputError& wrong) {
+      for (const Mistake& m : wrong.mistakes()) mistakes.add(m.file, m.line, m.col, m.text);
+    }
   }
   mistakes.throw_if_any();
   return targets;
@@ -50,7 +38,7 @@ PrecisionRule::PrecisionRule(std::vector<PrecisionTarget> targets, std::size_t v
     : variants_(variants), least_(least) {
   SHIYU_EXPECT(variants >= 1 && least >= 2, "a rule has variants, and replicates enough for an interval");
   for (PrecisionTarget& target : targets) {
-    Expression formula = formula_of(target.measure);
+    Expression formula = target.measure.formula();
     watched_.push_back({std::move(target), std::move(formula), std::vector<std::vector<double>>(variants),
                         std::vector<std::vector<double>>(variants)});
   }
@@ -67,7 +55,7 @@ void PrecisionRule::check(const std::set<std::string>& known) const {
   for (const Watched& w : watched_)
     if (!std::ranges::all_of(w.formula.names(), [&](const std::string& name) { return known.contains(name); }))
       mistakes.add(
-          "--until-halfwidth " + std::string(w.target.measure.key), 0, 0,
+          "--until-halfwidth " + w.target.measure.key, 0, 0,
           "is not known of a run alone, because all replicates together choose the places; take the measure of "
           "all places");
   mistakes.throw_if_any();

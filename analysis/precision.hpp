@@ -7,21 +7,21 @@
 #include <string>
 #include <vector>
 
-#include "analysis/measures.hpp"
+#include "analysis/measure_names.hpp"
 #include "analysis/paired.hpp"
 
 namespace shiyu {
 
 /// A half-width that is wanted of the 95 % interval of a measure's difference.
 struct PrecisionTarget {
-  Measure measure;
+  NamedMeasure measure;
   double value = 0;  ///< in the unit of the measure, or a share of the baseline's mean
   bool relative = false;
 };
 
-/// Reads "backlog=20" and "backlog=0.5%". Throws InputError with every mistake, and near misses of keys.
+/// Reads "backlog=20" and "backlog=0.5%". Throws InputError with every mistake, and near misses of names.
 std::vector<PrecisionTarget> read_precision(std::span<const std::string> texts,
-                                            std::span<const Measure> among = measures());
+                                            const MeasureNames& names = MeasureNames::of_program());
 
 /// The rule that stops. It looks after every whole replicate from the `least` on, and stops when each difference to the
 /// first variant (of a study of one variant: its own mean) has an interval as narrow as wanted (Chow and Robbins 1965).

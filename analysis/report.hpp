@@ -38,8 +38,8 @@ struct ReportInputs {
   std::vector<Family> families;             ///< of the kinds of matters, in the order of CodeNames::kinds
   std::string estimated;                    ///< a remark on populations that nobody counted; empty: none
   std::string boundaries;                   ///< GeoJSON of the counties; empty: they are drawn as points
-  const StudyResults* study = nullptr;      ///< of method morris or saltelli, for the bars of sensitivity
-  std::vector<std::string> study_outcomes;  ///< outcomes of the study to show
+  const StudyResults* study = nullptr;      ///< for the bars of sensitivity
+  std::vector<std::string> study_outcomes;  ///< measures of the study to show, by name
 };
 
 /// All numbers of the report as JSON, safe to stand inside a <script> element.

@@ -62,7 +62,7 @@ MorrisScreening morris_screening(const std::vector<std::vector<double>>& points,
       ++screening.no_steps;
   }
   screening.trajectories = static_cast<int>(trajectories);
-  screening.failed_points =
+  screening.points_without =
       static_cast<int>(std::count_if(outcomes.begin(), outcomes.end(), [](double y) { return !std::isfinite(y); }));
   for (const std::vector<double>& of_factor : effects) {
     std::vector<double> absolute(of_factor.size());
@@ -123,7 +123,7 @@ SobolIndices sobol_indices(std::span<const double> outcomes, std::size_t factors
   SobolIndices indices;
   indices.variance = found[0].value;
   indices.rows = static_cast<int>(rows.size());
-  indices.failed_rows = static_cast<int>(outcomes.size() / length - rows.size());
+  indices.rows_without = static_cast<int>(outcomes.size() / length - rows.size());
   for (std::size_t j = 0; j < factors; ++j) indices.factors.push_back({found[1 + 2 * j], found[2 + 2 * j]});
   return indices;
 }

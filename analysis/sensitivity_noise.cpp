@@ -43,7 +43,10 @@ std::vector<double> noise_statistics(const Eigen::RowVectorXd& means, double poi
 
 }  // namespace
 
-NoiseShare noise_share(const std::vector<std::vector<double>>& outcomes) {
+namespace {
+
+/// Points that have all their replicates.
+std::vector<std::vector<double>> whole_points(const std::vector<std::vector<double>>& outcomes) {
   const std::size_t replicates = outcomes.empty() ? 0 : outcomes.front().size();
   std::vector<std::vector<double>> points;
   for (const std::vector<double>& point : outcomes) {
@@ -51,12 +54,30 @@ NoiseShare noise_share(const std::vector<std::vector<double>>& outcomes) {
     if (std::all_of(point.begin(), point.end(), [](double y) { return std::isfinite(y); })) points.push_back(point);
   }
   if (replicates == 0) points.clear();
+  return points;
+}
+
+}  // namespace
+
+NoiseShare variance_parts(const std::vector<std::vector<double>>& outcomes) {
+  const std::vector<std::vector<double>> points = whole_points(outcomes);
+  const int used = static_cast<int>(points.size()), without = static_cast<int>(outcomes.size()) - used;
+  const Eigen::Index replicates = points.empty() ? 0 : static_cast<Eigen::Index>(points.front().size());
+  if (used < 2 || replicates < 2) return {{kNoShare, kNoShare, kNoShare}, kNoShare, kNoShare, used, without};
+  const std::vector<double> found =
+      noise_statistics(noise_terms(points, replicates).colwise().mean(), used, static_cast<double>(replicates));
+  return {{found[0], kNoShare, kNoShare}, found[1], found[2], used, without};
+}
+
+NoiseShare noise_share(const std::vector<std::vector<double>>& outcomes) {
+  NoiseShare share = variance_parts(outcomes);
+  const std::vector<std::vector<double>> points = whole_points(outcomes);
+  const std::size_t replicates = points.empty() ? 0 : points.front().size();
   const Eigen::MatrixXd terms = noise_terms(points, static_cast<Eigen::Index>(replicates));
-  const std::vector<Bounded> found = bootstrap(terms, hash_name("noise"), [&](const Eigen::RowVectorXd& means) {
-    return noise_statistics(means, static_cast<double>(points.size()), static_cast<double>(replicates));
-  });
-  return {found[0], found[1].value, found[2].value, static_cast<int>(points.size()),
-          static_cast<int>(outcomes.size() - points.size())};
+  share.share = bootstrap(terms, hash_name("noise"), [&](const Eigen::RowVectorXd& means) {
+                  return noise_statistics(means, share.points, static_cast<double>(replicates));
+                }).front();
+  return share;
 }
 
 }  // namespace shiyu

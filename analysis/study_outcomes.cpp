@@ -2,22 +2,29 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
 
 #include "sim/core/errors.hpp"
 #include "sim/core/math.hpp"
+#include "sim/engine/plan.hpp"
+#include "sim/engine/recorder.hpp"
 
 namespace shiyu {
 
 namespace {
 
-std::string trimmed(std::string text) {
-  text.erase(0, text.find_first_not_of(' '));
-  return text.erase(text.find_last_not_of(' ') + 1);
+/// Outputs of the file, as this program describes them.
+std::vector<Variable> outputs_in(const StudyResults& study) {
+  const std::vector<std::string> stored = study.outputs();
+  std::vector<Variable> outputs = output_variables(day_plan());
+  std::erase_if(outputs, [&](const Variable& v) { return std::ranges::find(stored, v.name) == stored.end(); });
+  return outputs;
 }
 
+constexpr double kNoOutcome = std::numeric_limits<double>::quiet_NaN();
 constexpr double kRounding = 1e-9;  // of a coordinate that was turned into a number and back
 
 double coordinate_in(const FactorColumn& factor, double value) {
@@ -28,23 +35,90 @@ double coordinate_in(const FactorColumn& factor, double value) {
 
 }  // namespace
 
-StudyOutcome read_outcome(const StudyResults& study, const std::string& text) {
-  const std::size_t slash = text.find('/');
-  StudyOutcome outcome{text, study.sums(trimmed(text.substr(0, slash)))};
-  if (slash == std::string::npos) return outcome;
-  const std::vector<double> below = study.sums(trimmed(text.substr(slash + 1)));
-  for (std::size_t run = 0; run < below.size(); ++run)
-    outcome.by_run[run] = below[run] != 0 ? outcome.by_run[run] / below[run] : std::numeric_limits<double>::quiet_NaN();
+StudyOutcomes::StudyOutcomes(const StudyResults& study)
+    : study_(study),
+      names_(outputs_in(study)),
+      formulas_(names_.outputs(), study.head().results.days, study.head().results.residents) {}
+
+std::vector<NamedMeasure> StudyOutcomes::known() const {
+  std::vector<NamedMeasure> all;
+  for (const Measure& row : measures()) {
+    NamedMeasure measure = named(row);
+    if (Mistakes none; formulas_.read(measure.text, measure.key, none)) all.push_back(std::move(measure));
+  }
+  return all;
+}
+
+const std::vector<double>& StudyOutcomes::sums(std::size_t output) const {
+  const auto [at, is_new] = sums_.try_emplace(output);
+  if (is_new) at->second = study_.sums(names_.outputs()[output].name);
+  return at->second;
+}
+
+StudyOutcome StudyOutcomes::computed(NamedMeasure measure, const Expression& formula) const {
+  StudyOutcome outcome{std::move(measure), {}, {}};
+  for (std::size_t run = 0; run < head().shape.runs(); ++run) {
+    const auto sum = [&](std::size_t output) { return sums(output)[run]; };
+    // The file knows of a run that was not done that it has no sums, and days and residents would still have a value.
+    const bool done = study_.status()[run] == RunStatus::done;
+    outcome.by_run.push_back(done ? formulas_.value(formula, sum) : kNoOutcome);
+    outcome.steps.push_back(done ? formulas_.step(formula, sum) : kNoOutcome);
+  }
   return outcome;
 }
 
-std::vector<std::vector<double>> by_point(const StudyShape& shape, const StudyOutcome& outcome, std::size_t variant) {
-  SHIYU_EXPECT(outcome.by_run.size() == shape.runs() && variant < shape.variants, "outcomes are those of the study");
+StudyOutcome StudyOutcomes::outcome(const NamedMeasure& measure, const std::string& what) const {
+  Mistakes mistakes;
+  const auto formula = formulas_.read(measure.text, what.empty() ? measure.key : what + " " + measure.key, mistakes);
+  mistakes.throw_if_any();
+  return computed(measure, *formula);
+}
+
+StudyOutcome StudyOutcomes::outcome(const std::string& name, const std::string& formula) const {
+  return outcome(NamedMeasure{name, name, name, {}, formula, nullptr});
+}
+
+std::vector<std::vector<double>> by_point(const StudyShape& shape, const std::vector<double>& by_run,
+                                          std::size_t variant) {
+  SHIYU_EXPECT(by_run.size() == shape.runs() && variant < shape.variants, "outcomes are those of the study");
   std::vector<std::vector<double>> points(shape.points);
   for (std::size_t point = 0; point < shape.points; ++point)
     for (int replicate = 0; replicate < shape.replicates; ++replicate)
-      points[point].push_back(outcome.by_run[shape.run({point, variant, replicate})]);
+      points[point].push_back(by_run[shape.run({point, variant, replicate})]);
   return points;
+}
+
+std::string PointsWithout::text(std::size_t points) const {
+  if (all() == 0) return {};
+  std::vector<std::string> parts;
+  if (failed > 0) parts.push_back(fmt::format("{} failed", failed));
+  if (missing > 0) parts.push_back(fmt::format("{} missing", missing));
+  if (undefined > 0) parts.push_back(fmt::format("{} undefined (nothing to divide by)", undefined));
+  return fmt::format("{} of {} points have no value and are left out: {}", all(), points, fmt::join(parts, ", "));
+}
+
+PointsWithout points_without(const StudyResults& study, const std::vector<double>& by_run,
+                             std::initializer_list<std::size_t> variants) {
+  const StudyShape& shape = study.head().shape;
+  PointsWithout without;
+  for (std::size_t point = 0; point < shape.points; ++point) {
+    bool failed = false, missing = false, undefined = false;
+    for (std::size_t i = 0; i < shape.variants * static_cast<std::size_t>(shape.replicates); ++i) {
+      const std::size_t variant = i % shape.variants;
+      if (std::ranges::find(variants, variant) == variants.end()) continue;
+      const std::size_t run = shape.run({point, variant, static_cast<int>(i / shape.variants)});
+      failed |= study.status()[run] == RunStatus::failed;
+      missing |= study.status()[run] == RunStatus::missing;
+      undefined |= !std::isfinite(by_run[run]);
+    }
+    if (failed)
+      ++without.failed;
+    else if (missing)
+      ++without.missing;
+    else if (undefined)
+      ++without.undefined;
+  }
+  return without;
 }
 
 std::vector<std::vector<double>> made_coordinates(const StudyHead& head,

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "analysis/json_line.hpp"
+#include "analysis/measure_names.hpp"
 #include "analysis/text_table.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/io/csv.hpp"
@@ -19,7 +20,7 @@ constexpr double kLargest = 1e15;
 
 std::optional<Expression> formula(const CsvColumn& column, std::size_t row, Mistakes& mistakes) {
   try {
-    return Expression(column.text(row));
+    return Expression(formula_text(column.text(row)));
   } catch (const InputError& error) {
     column.wrong(row, error.mistakes().front().text, mistakes);
     return {};

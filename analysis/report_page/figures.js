@@ -377,8 +377,9 @@ export function sensitivityFigures(c) {
   if (d.missing) return [{ id: "sensitivity", title: t("sensitivity"), missing: t(`missing.${d.missing}`) }];
   return d.outcomes.map((o, n) => {
     const factors = o.factors.filter((f) => f.index[0] !== null).sort((a, b) => b.index[0] - a.index[0]);
-    const noise = o.noise[0] === null ? "" : t("sensitivity_noise", { share: w.number(100 * o.noise[0]) });
-    if (!factors.length) return { id: `sensitivity-${n}`, title: o.text, missing: t("missing.outputs") };
+    const q2 = o.q2 === null ? "" : " " + t("sensitivity_q2", { q2: w.number(o.q2) });
+    const noise = (o.noise[0] === null ? "" : t("sensitivity_noise", { share: w.number(100 * o.noise[0]) })) + q2;
+    if (!factors.length) return { id: `sensitivity-${n}`, title: o.text, missing: t(o.refused ? "sensitivity_refused" : "missing.outputs") };
     return {
       id: `sensitivity-${n}`, title: o.text, read: n === 0 ? t(`sensitivity_${d.method}`, { title: w.label(d.title), variant: d.variant }) : "", note: noise, height: () => factors.length * 26 + 80,
       alt: () => t("sensitivity_alt", { count: factors.length, outcome: o.text, first: factors[0].name }),

@@ -9,7 +9,6 @@
 #include "analysis/json_line.hpp"
 #include "analysis/solvers.hpp"
 #include "analysis/study_outcomes.hpp"
-#include "analysis/sum_formulas.hpp"
 #include "analysis/targets.hpp"
 #include "analysis/text_table.hpp"
 #include "sim/app/data_files.hpp"
@@ -19,8 +18,6 @@
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/near_miss.hpp"
-#include "sim/engine/plan.hpp"
-#include "sim/engine/recorder.hpp"
 #include "sim/io/row_parts.hpp"
 #include "sim/io/scenario_toml.hpp"
 #include "sim/io/study_read.hpp"
@@ -107,28 +104,17 @@ void refuse_misfits(const std::vector<Target>& targets, const PlaceOfRuns& place
 /// What the runs of a study came to in each target. Throws InputError with every target that they do not tell.
 std::vector<MatchTarget> held_against(const std::vector<Target>& targets, const StudyResults& study,
                                       std::size_t variant) {
-  const StudyHead& head = study.head();
-  std::vector<Variable> outputs;
-  const std::vector<std::string> stored = study.outputs();
-  for (const Variable& v : output_variables(day_plan()))
-    if (std::find(stored.begin(), stored.end(), v.name) != stored.end()) outputs.push_back(v);
-  const SumFormulas formulas(outputs, head.results.days, head.results.residents);
-  std::vector<std::vector<double>> sums(outputs.size());  // read when asked for
+  const StudyOutcomes outcomes(study);
   Mistakes mistakes;
   std::vector<MatchTarget> found;
-  for (const Target& target : targets) {
-    const auto formula = formulas.read(fmt::format("({}) / ({})", target.numerator.text(), target.denominator.text()),
-                                       "target " + target.name, mistakes);
-    if (!formula) continue;
-    StudyOutcome outcome{target.name, std::vector<double>(head.shape.runs())};
-    for (std::size_t run = 0; run < outcome.by_run.size(); ++run)
-      outcome.by_run[run] = formulas.value(*formula, [&](std::size_t output) {
-        if (sums[output].empty()) sums[output] = study.sums(outputs[output].name);
-        return sums[output][run];
-      });
-    found.push_back(
-        {target.name, target.unit, target.target, target.low, target.high, by_point(head.shape, outcome, variant)});
-  }
+  for (const Target& target : targets) try {
+      const StudyOutcome outcome = outcomes.outcome(
+          "target " + target.name, fmt::format("({}) / ({})", target.numerator.text(), target.denominator.text()));
+      found.push_back({target.name, target.unit, target.target, target.low, target.high,
+                       by_point(study.head().shape, outcome.by_run, variant)});
+    } catch (const InputError& error) {
+      for (const Mistake& m : error.mistakes()) mistakes.add(m.file, m.line, m.col, m.text);
+    }
   mistakes.throw_if_any();
   return found;
 }

@@ -6,9 +6,11 @@
 
 #include "analysis/groupings.hpp"
 #include "analysis/load_outcomes.hpp"
+#include "analysis/measure_names.hpp"
 #include "analysis/selection.hpp"
 #include "analysis/two_worlds.hpp"
 #include "sim/app/open_results.hpp"
+#include "sim/app/study_ends.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/near_miss.hpp"
@@ -34,22 +36,18 @@ Grouping grouping_of(const std::string& name) {
   return static_cast<Grouping>(std::find(names.begin(), names.end(), name) - names.begin());
 }
 
-/// Refuses keys of which no measure of the comparison is called, all at once.
-void check_keys(const std::vector<std::string>& keys, const std::vector<std::string>& known, const char* option) {
-  Mistakes mistakes;
-  for (const std::string& key : keys)
-    if (std::find(known.begin(), known.end(), key) == known.end())
-      mistakes.add(std::string(option) + " " + key, 0, 0,
-                   fmt::format("no measure is called so here{}; there are {}", did_you_mean(key, known),
-                               fmt::join(known, ", ")));
-  mistakes.throw_if_any();
-}
-
-std::vector<std::string> keys_in(const Comparison& comparison) {
-  std::vector<std::string> keys;
+/// Rows of a comparison, each measure once.
+std::vector<Measure> measures_in(const Comparison& comparison) {
+  std::vector<Measure> all;
   for (const Comparison::Block& block : comparison.blocks)
     for (const Comparison::Row& row : block.rows)
-      if (std::find(keys.begin(), keys.end(), row.measure.key) == keys.end()) keys.emplace_back(row.measure.key);
+      if (std::ranges::find(all, row.measure.key, &Measure::key) == all.end()) all.push_back(row.measure);
+  return all;
+}
+
+std::vector<std::string> keys_of(const std::vector<NamedMeasure>& measures) {
+  std::vector<std::string> keys;
+  for (const NamedMeasure& measure : measures) keys.push_back(measure.key);
   return keys;
 }
 
@@ -78,19 +76,18 @@ void print_groups(const Results& results, std::size_t baseline, const Options& o
                               ? compare(whole, baseline, std::array{AreaPart::urban, AreaPart::rural})
                               : compare_groups(options.by, load_groups(results, by, baseline), baseline, &whole);
   keep_variants(comparison, variants_shown(results, options));
-  check_keys(options.measures, keys_in(comparison), "--measure");
+  const std::vector<Measure> rows = measures_in(comparison);
+  const std::vector<std::string> keys = keys_of(MeasureNames({}, rows).find_all(options.measures, "--measure"));
+  if (!keys.empty()) keep_measures(comparison, keys);
   if (print_for_programs(comparison, options, console)) return;
   if (!console.quiet) console.print("{}\n", results.head().title);
-  console.put(groups_table(comparison, options.measures.empty() ? keys_shown(by) : options.measures));
+  console.put(groups_table(comparison, keys.empty() ? keys_shown(by) : keys));
   if (const std::string_view note = note_on(by); !note.empty()) console.print("{}\n", note);
 }
 
 void print_selection(const Results& results, std::size_t baseline, std::span<const AreaPart> parts,
                      const Options& options, Console& console) {
-  std::vector<std::string> keys;
-  for (const Measure& measure : measures()) keys.emplace_back(measure.key);
-  check_keys({options.select}, keys, "--select");
-  const Measure& measure = *std::ranges::find(measures(), options.select, &Measure::key);
+  const Measure& measure = *MeasureNames({}).find(options.select, "--select").row;
   const std::set<std::string> wanted = names_of_measures();
   const Selection selection = select_variant(
       [&](const KeepReplicate& keep) { return load_outcomes(results, wanted, keep); }, baseline, measure, parts);
@@ -123,7 +120,37 @@ std::size_t variant_of(const std::vector<std::string>& variants, const std::stri
   return static_cast<std::size_t>(found - variants.begin());
 }
 
+namespace {
+
+/// The whole table, or the measures that were named: outputs and formulas too, which are neither good nor bad.
+void print_whole(const Results& results, std::size_t baseline, std::span<const AreaPart> parts, const Options& options,
+                 Console& console) {
+  const std::vector<NamedMeasure> named = MeasureNames(results.head().outputs).find_all(options.measures, "--measure");
+  std::vector<Measure> among(measures().begin(), measures().end());
+  std::set<std::string> wanted = names_of_measures();
+  for (const NamedMeasure& measure : named) {
+    if (measure.row != nullptr) continue;
+    among.push_back(measure.as_measure());
+    const Expression formula = measure.formula();
+    wanted.insert(formula.names().begin(), formula.names().end());
+  }
+  Comparison comparison = compare(load_outcomes(results, wanted), baseline, parts, among);
+  if (!named.empty()) keep_measures(comparison, keys_of(named));
+  keep_variants(comparison, variants_shown(results, options));
+  if (print_for_programs(comparison, options, console)) return;
+  if (!console.quiet) console.print("{}\n", results.head().title);
+  console.put(comparison_table(comparison, 120, view_of(options)));
+}
+
+}  // namespace
+
+std::vector<std::string> measures_shown(const Options& options) {
+  if (!options.measures.empty()) return options.measures;
+  return {std::string(kGrievanceBurden), "backlog"};
+}
+
 int compare(const Options& options, Console& console) {
+  if (StudyResults::is_study(options.file.string())) return compare_study(options, console);
   const Results results = open_results(options.file, console);
   const std::size_t baseline = variant_of(results.head().variants, options.baseline);
   const std::vector<AreaPart> parts = parts_of(options.area);
@@ -134,11 +161,7 @@ int compare(const Options& options, Console& console) {
   } else if (!options.select.empty()) {
     print_selection(results, baseline, parts, options, console);
   } else {
-    Comparison comparison = compare(load_outcomes(results, names_of_measures()), baseline, parts);
-    keep_variants(comparison, variants_shown(results, options));
-    if (print_for_programs(comparison, options, console)) return kDone;
-    if (!console.quiet) console.print("{}\n", results.head().title);
-    console.put(comparison_table(comparison, 120, view_of(options)));
+    print_whole(results, baseline, parts, options, console);
   }
   return kDone;
 }

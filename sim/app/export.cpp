@@ -2,6 +2,7 @@
 
 #include "analysis/json_line.hpp"
 #include "sim/app/open_results.hpp"
+#include "sim/app/study_ends.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/io/whole_file.hpp"
@@ -40,6 +41,7 @@ void write_tables(const Results& results, std::size_t baseline, const fs::path& 
 }  // namespace
 
 int export_results(const Options& options, Console& console) {
+  if (StudyResults::is_study(options.file.string())) return export_study(options, console);
   const Results results = open_results(options.file, console);
   const ResultsHead& head = results.head();
   const fs::path out = options.out.empty() ? default_out(options) : options.out;

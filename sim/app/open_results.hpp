@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "sim/app/console.hpp"
+#include "sim/core/errors.hpp"
 #include "sim/io/results_read.hpp"
 #include "sim/io/study_read.hpp"
 
@@ -16,6 +17,10 @@ inline void warn_unchecked(const std::filesystem::path& file, bool is_checked, C
 
 /// Throw as their constructors do. Warn where damage may go unnoticed.
 inline Results open_results(const std::filesystem::path& file, Console& console) {
+  if (StudyResults::is_study(file.string()))
+    throw InputError(file.string() +
+                     " is the file of a study, not of results; compare, report, export, sensitivity, calibrate and "
+                     "info read it");
   Results results(file.string());
   warn_unchecked(file, results.is_checked(), console);
   return results;

@@ -9,6 +9,7 @@
 
 #include "analysis/lever_study.hpp"
 #include "sim/engine/record.hpp"
+#include "sim/engine/scenario.hpp"
 
 namespace shiyu::app {
 
@@ -45,7 +46,7 @@ struct Options {
   bool pairing = false, chances = false;        ///< of `compare`: which table
   bool matters = false;                         ///< of `compare`: matter by matter
   std::string by;                               ///< of `compare`: a name of Grouping; empty: the whole table
-  std::vector<std::string> measures;            ///< of `compare --by`: keys of measures shown; empty: a choice
+  std::vector<std::string> measures;            ///< of `compare`, `sensitivity`, `report`: measures by name
   std::vector<std::string> variants;            ///< of `compare`: shown beside the baseline; empty: all
   std::string select;                           ///< of `compare`: key of the measure that picks a variant
   std::filesystem::path rows;                   ///< of `mechanisms`; empty: mechanisms in the data folder
@@ -55,10 +56,11 @@ struct Options {
   std::string to;                               ///< of `export`: csv, xlsx, xes or ocel
   std::string shard;                            ///< of `sweep`: "i/n"; empty: all
   bool resume = false, partial = false;         ///< of `sweep`; of `merge`
+  std::optional<DesignMethod> method;           ///< of `sweep`: in place of that of the design; none: as it is
+  std::optional<int> size;                      ///< of `sweep`: the same
   ClusterChoice cluster;                        ///< of `sweep --slurm`
   std::vector<std::filesystem::path> journals;  ///< of `merge`
   std::vector<std::filesystem::path> studies;   ///< of `status`: files of studies, or *.status.json
-  std::vector<std::string> outcomes;            ///< of `sensitivity`, `report`: "a" or "a / b"
   std::filesystem::path study;                  ///< of `report`: file of a study; empty: no bars of sensitivity
   std::filesystem::path targets;                ///< of `targets`; empty: targets.csv of the data folder
   int population = 24, evaluations = 240;       ///< of `optimize`: candidates of a generation, and of all

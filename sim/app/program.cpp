@@ -194,8 +194,9 @@ class CommandLine {
 
   void add_results_verbs() {
     CLI::App* verb =
-        add("compare", "Compare the variants of a results file: paired differences with 95 % intervals", compare);
-    file(verb, "results file (HDF5)");
+        add("compare", "Compare the variants of a results file or a study: paired differences with 95 % intervals",
+            compare);
+    file(verb, "results file or file of a study (HDF5)");
     verb->add_option("--baseline", options_.baseline, "variant the others are compared with; default: the first")
         ->type_name("NAME");
     verb->add_option("--format", options_.format, "table, csv, json")
@@ -222,10 +223,8 @@ class CommandLine {
             ->check(CLI::IsMember(EnumNames<Grouping>::names))
             ->type_name("GROUPS")
             ->excludes(matters);
-    verb->add_option("--measure", options_.measures, "measure that --by shows; may be given again; default: a choice")
-        ->type_name("KEY")
-        ->allow_extra_args(false)
-        ->needs(by);
+    measure(verb, "measure to show, an output or a formula of both", "the whole table; with --by a choice")
+        ->excludes(matters);
     CLI::Option* variant = verb->add_option("--variant", options_.variants,
                                             "variant to show beside the baseline; may be given again; default: all")
                                ->type_name("NAME")
@@ -247,27 +246,25 @@ class CommandLine {
     data(verb);
     talk(verb);
 
-    verb = add("report", "Write a results file as one HTML page with charts that opens anywhere, without a network",
+    verb = add("report",
+               "Write a results file, or a study, as one HTML page with charts that opens anywhere, without a network",
                report);
-    file(verb, "results file (HDF5)");
+    file(verb, "results file or file of a study (HDF5)");
     verb->add_option("-o,--out", options_.out, "page to write; default: the file's name with .html, in this folder")
         ->type_name("FILE");
     verb->add_option("--baseline", options_.baseline, "variant the others are compared with; default: the first")
         ->type_name("NAME");
     verb->add_option("--sensitivity", options_.study,
-                     "file of a study (morris or saltelli) for the bars of sensitivity")
+                     "file of a study for the bars of sensitivity; that of a study itself has its own")
         ->type_name("FILE");
-    verb->add_option("--output", options_.outcomes,
-                     "outcome of that study; may be given again; default: unmet grievances and the backlog")
-        ->type_name("OUTPUT")
-        ->allow_extra_args(false);
+    measure(verb, "measure of the study whose dependence is shown", "grievance_burden and backlog");
     verb->add_flag("--force", options_.force, "replace a page that exists");
     data(verb);
     talk(verb);
 
-    verb =
-        add("export", "Write results for other programs: tables, or case histories for process mining", export_results);
-    file(verb, "results file (HDF5)");
+    verb = add("export", "Write results or a study for other programs: tables, or case histories for process mining",
+               export_results);
+    file(verb, "results file or file of a study (HDF5)");
     verb->add_option("--to", options_.to,
                      "csv (a folder of three tables), xlsx (a workbook), xes or ocel (event log of one run)")
         ->required()
@@ -317,10 +314,17 @@ class CommandLine {
   void add_studies() {
     CLI::App* verb =
         add("sweep", "Make the runs of a study: every point of [design] with every variant and replicate", sweep);
-    file(verb, "scenario file (TOML)");
+    file(verb, "scenario file (TOML), or file of a study (HDF5), of which the scenario is taken");
     settings(verb);
     data(verb);
     threads(verb);
+    verb->add_option("--method", options_.method, "how points are chosen, in place of what the design says")
+        ->transform(CLI::CheckedTransformer(choices<DesignMethod>())
+                        .description("list|factorial|random|latin_hypercube|sobol|morris|saltelli"))
+        ->type_name("METHOD");
+    verb->add_option("--size", options_.size, "points; of morris trajectories, of saltelli rows; likewise")
+        ->check(CLI::Range(1, 100'000))
+        ->type_name("N");
     verb->add_option("--out", options_.out, "file of the study; default: named after the scenario")->type_name("FILE");
     verb->add_option("--shard", options_.shard, "make part i of n; `merge` puts the parts together")->type_name("I/N");
     verb->add_flag("--resume", options_.resume, "go on after what was made before");
@@ -366,17 +370,20 @@ class CommandLine {
   }
 
   void add_sensitivity() {
-    CLI::App* verb =
-        add("sensitivity", "Say which factors of a study of the method morris or saltelli an outcome depends on",
-            sensitivity);
+    CLI::App* verb = add("sensitivity", "Say which factors of a study a measure depends on", sensitivity);
     file(verb, "file of a study (HDF5)");
-    verb->add_option("--output", options_.outcomes,
-                     "outcome: an output, or a ratio of two, \"a / b\"; may be given again")
-        ->required()
-        ->type_name("OUTPUT")
-        ->allow_extra_args(false);
+    measure(verb, "measure, output, or a formula of both, \"a / b\"", "grievance_burden and backlog");
     verb->add_option("--variant", options_.variant, "variant to look at; default: the first")->type_name("NAME");
     talk(verb);
+  }
+
+  /// A measure by any of its names (analysis/measure_names.hpp); --output is what scripts of 0.1.0 say.
+  CLI::Option* measure(CLI::App* verb, const char* what, const char* otherwise) {
+    return verb
+        ->add_option("--measure,--output", options_.measures,
+                     fmt::format("{}; may be given again; default: {}", what, otherwise))
+        ->type_name("MEASURE")
+        ->allow_extra_args(false);
   }
 
   void add_optimize() {

@@ -6,9 +6,11 @@
 #include <sstream>
 
 #include "analysis/json_line.hpp"
+#include "analysis/study_sensitivity.hpp"
 #include "sim/app/data_files.hpp"
 #include "sim/app/open_results.hpp"
 #include "sim/app/study.hpp"
+#include "sim/app/study_ends.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/calendar.hpp"
 #include "sim/core/errors.hpp"
@@ -117,6 +119,7 @@ void read_scenario_of(const Results& results, const Options& options, ReportInpu
 }  // namespace
 
 int report(const Options& options, Console& console) {
+  if (StudyResults::is_study(options.file.string())) return report_study(options, console);
   if (!has_report_page())
     throw InputError("this program was built without npm, so without the page of the report: install npm, build again");
   const Results results = open_results(options.file, console);
@@ -128,10 +131,9 @@ int report(const Options& options, Console& console) {
   std::optional<StudyResults> study;
   if (!options.study.empty()) {
     study.emplace(open_study(options.study, console));
-    expect_indices(study->head(), options.study);
+    expect_sensitivity(study->head(), options.study.string());
     inputs.study = &*study;
-    inputs.study_outcomes = options.outcomes;
-    if (inputs.study_outcomes.empty()) inputs.study_outcomes = {"outcomes.unmet", "record.open_known"};
+    inputs.study_outcomes = measures_shown(options);
   }
   WholeFile file(out, options.force);
   file.out() << report_page(report_json(results, inputs));

@@ -3,6 +3,7 @@
 
 #include "analysis/json_line.hpp"
 #include "analysis/text_table.hpp"
+#include "sim/app/data_files.hpp"
 #include "sim/app/machine.hpp"
 #include "sim/app/progress_line.hpp"
 #include "sim/app/signals.hpp"
@@ -12,6 +13,7 @@
 #include "sim/core/errors.hpp"
 #include "sim/core/parallel.hpp"
 #include "sim/io/shard_status.hpp"
+#include "sim/io/study_read.hpp"
 #include "sim/io/whole_file.hpp"
 
 namespace shiyu::app {
@@ -67,6 +69,28 @@ void print_plan(const StudyPlan& plan, const City& city, const Shard& shard, int
                 clock_text(needs.seconds));
   console.print("disk     about {} MiB ({} MiB free)\n", with_decimals(std::ceil(needs.disk_mb), 0),
                 readable(std::floor(free_mb), 6));
+}
+
+/// The study of a scenario file, or of the scenario inside the file of a study, with the design that was asked for.
+Study study_asked_for(const Options& options) {
+  const std::string name = options.file.string() + ": scenario";
+  const bool inside = StudyResults::is_study(options.file.string());
+  if (inside && !options.settings.empty())
+    throw InputError("--set, --seed and --replicates change a scenario file; " + options.file.string() +
+                     " is the file of a study, whose scenario is taken as it is");
+  const fs::path data = find_data(options.data, options.file);
+  Study study = inside ? read_study_text(StudyResults(options.file.string()).head().results.scenario, name, data)
+                       : read_study(options);
+  if (!options.method && !options.size) return study;
+  if (!study.head.design)
+    throw InputError(options.file.string() + ": --method and --size change a [design], and there is none");
+  const std::string text = edited_text(study.text, name, data, [&](ScenarioHead& head) {
+    head.design->method = options.method.value_or(head.design->method);
+    head.design->size = options.size.value_or(head.design->size);
+  });
+  Study changed = read_study_text(text, name, data);
+  changed.files = study.files;
+  return changed;
 }
 
 /// Runs of the shard that the journal does not hold.
@@ -179,7 +203,7 @@ int sweep(const Options& options, Console& console) {
   const SweepFiles files = files_of(options, shard);
   if (!options.dry_run && shard.of == 1) refuse_existing(files.out, options.force, options.inputs());
   const int threads = thread_count(options.threads);
-  const StudyPlan plan = plan_study(read_study(options));
+  const StudyPlan plan = plan_study(study_asked_for(options));
   if (!options.dry_run && shard.of == 1) refuse_existing(files.out, options.force, plan.study.files);
   City city;
   with_threads(threads, [&] { city = found_city(plan.study); });

@@ -11,7 +11,6 @@
 
 #include "sim/app/console.hpp"
 #include "sim/app/options.hpp"
-#include "sim/io/study_file.hpp"
 
 namespace shiyu::app {
 
@@ -39,8 +38,8 @@ int export_results(const Options& options, Console& console);  ///< writes resul
 int view(const Options& options, Console& console);            ///< opens the viewer in place of this program
 int doctor(const Options& options, Console& console);          ///< looks at the machine and says what to do
 
-/// Throws InputError unless indices of sensitivity follow from the design of a study; `file` is named in the message.
-void expect_indices(const StudyHead& head, const std::filesystem::path& file);
+/// The measures of --measure; grievance burden and backlog when there is none.
+std::vector<std::string> measures_shown(const Options& options);
 
 /// Position of a variant; the first when `name` is empty. Throws InputError with a near miss.
 std::size_t variant_of(const std::vector<std::string>& variants, const std::string& name);

@@ -16,7 +16,7 @@ namespace {
 constexpr std::array kCity{AreaPart::city};
 
 PrecisionRule rule_for(const ToyLuck& toy, std::vector<std::string> texts, int least = PrecisionRule::kLeast) {
-  return {read_precision(texts, kLuckyMeasures), toy.effects.size(), least};
+  return {read_precision(texts, MeasureNames({}, kLuckyMeasures)), toy.effects.size(), least};
 }
 
 /// Makes replicates until the rule has enough of them.
@@ -110,6 +110,9 @@ TEST_CASE("Every mistake in what is wanted is told, with a near miss") {
     REQUIRE(error.mistakes().size() == 4);
     CHECK(error.mistakes()[0].message().find("did you mean backlog?") != std::string::npos);
   }
+  const auto named = read_precision(std::vector<std::string>{"record.open_known=5", "积案：已知未结纠纷=1%"});
+  CHECK(named[0].measure.key == "record_open_known");
+  CHECK(named[1].measure.key == "backlog");
   PrecisionRule worst(read_precision(std::vector<std::string>{"unmet_worst_tenth=1"}), 2);
   CHECK_THROWS_AS(worst.check({"outcomes_unmet"}), InputError);
 }

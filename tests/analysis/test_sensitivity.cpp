@@ -65,7 +65,7 @@ TEST_CASE("Sobol indices of the Ishigami function are the exact ones") {
     }
     CHECK(indices.variance == Approx(13.8446).epsilon(0.02));  // 1/2 + a^2/8 + b pi^4/5 + b^2 pi^8/18
     CHECK(indices.rows == 1024);
-    CHECK(indices.failed_rows == 0);
+    CHECK(indices.rows_without == 0);
   }
 }
 
@@ -105,9 +105,9 @@ TEST_CASE("Rows of a Sobol study with a failed run are left out whole and counte
       rest.insert(rest.end(), outcomes.begin() + row * 5, outcomes.begin() + row * 5 + 5);
   }
   const SobolIndices with = sobol_indices(outcomes, 3), without = sobol_indices(rest, 3);
-  CHECK(with.failed_rows == 26);
+  CHECK(with.rows_without == 26);
   CHECK(with.rows == 230);
-  CHECK(without.failed_rows == 0);
+  CHECK(without.rows_without == 0);
   for (std::size_t j = 0; j < 3; ++j) {
     CHECK(with.factors[j].first.value == without.factors[j].first.value);
     CHECK(with.factors[j].total.high == without.factors[j].total.high);
@@ -120,7 +120,7 @@ TEST_CASE("Sobol indices do not exist where nothing varies or nothing is left") 
   CHECK(std::isnan(constant.factors[1].first.value));
   CHECK_FALSE(constant.factors[1].first.has_interval());
   const SobolIndices failed = sobol_indices(std::vector<double>(50, kNone), 3);
-  CHECK(failed.failed_rows == 10);
+  CHECK(failed.rows_without == 10);
   CHECK(std::isnan(failed.variance));
   CHECK(std::isnan(failed.factors[2].total.value));
   CHECK(sobol_indices({}, 3).rows == 0);
@@ -217,7 +217,7 @@ TEST_CASE("A failed run of a Morris study loses the effects beside it and no oth
   outcomes[4] = kNone;   // the first point of the second trajectory: one effect
   outcomes[10] = kNone;  // within the third: two
   const MorrisScreening holed = morris_screening(points, points, outcomes);
-  CHECK(holed.failed_points == 2);
+  CHECK(holed.points_without == 2);
   CHECK(holed.lost_effects == 3);
   int effects = 0;
   for (std::size_t j = 0; j < 3; ++j) {

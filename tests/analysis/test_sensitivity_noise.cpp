@@ -71,7 +71,7 @@ TEST_CASE("Points of a sensitivity study with a failed replicate are left out of
   outcomes[0][2] = std::numeric_limits<double>::quiet_NaN();
   outcomes[1][0] = std::numeric_limits<double>::infinity();
   const NoiseShare noise = noise_share(outcomes);
-  CHECK(noise.failed_points == 2);
+  CHECK(noise.points_without == 2);
   CHECK(noise.points == 28);
   CHECK(noise.share.value == noise_share(rest).share.value);
   CHECK(noise.share.low == noise_share(rest).share.low);

@@ -63,6 +63,15 @@ TEST_CASE("A target is met when every run lies within its tolerance") {
   CHECK(targets_json(results).find("\"met\": true") != std::string::npos);
 }
 
+TEST_CASE("A table of targets takes outputs with dots and measures, as every verb does") {
+  const Table table(
+      "dotted,Found,1000 * reporting.found,residents * years,1/1000/year,5.6,5.4,6.3,X,2025,S,A,any\n"
+      "measure,Backlog,backlog,residents,1,1,1,1,X,2025,S,A,any\n");
+  const std::vector<Target> targets = read_targets(table.path);
+  CHECK(targets[1].numerator.names() == std::vector<std::string>{"record_open_known"});
+  CHECK(evaluate(targets, study(), 0, {})[0].met());
+}
+
 TEST_CASE("A figure is held against runs of the place that it is about, and is neither met nor missed elsewhere") {
   const Table table(
       "of_city,Found,1000 * reporting_found,residents * years,1/1000/year,1,1,1,X,2025,S,A,140400\n"

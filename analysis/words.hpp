@@ -1,0 +1,12 @@
+/// A sentence or a heading in both languages of a page.
+#pragma once
+
+#include <string>
+
+namespace shiyu {
+
+struct Words {
+  std::string en, zh;
+};
+
+}  // namespace shiyu
