@@ -50,6 +50,7 @@ Course courses_of(std::span<const Event> events, std::map<std::uint64_t, int>& c
     course.ended = e.day;
     course.end = static_cast<End>(e.cause);
     course.handler = static_cast<Handler>(e.handler);
+    course.department = e.department;
   }
   return courses;
 }
@@ -138,7 +139,7 @@ std::string course_text(const CaseCourse& course, const CodeNames& names) {
   if (!course.ended) return fmt::format("still open on the last day; known since day {}", *course.known);
   std::string text = end_text(course.end.value_or(End::dropped));
   if (course.handler != Handler::nobody)
-    text += ", held by " + handler_text(names, static_cast<std::size_t>(course.handler), 0);
+    text += ", held by " + handler_text(names, static_cast<std::size_t>(course.handler), course.department);
   if (course.known) return text + ", " + days(*course.ended - *course.known) + " after it became known";
   return text + ", before it became known";
 }

@@ -26,6 +26,7 @@ struct CaseCourse {
   std::optional<int> born, known, ended;
   std::optional<End> end;
   Handler handler = Handler::nobody;  ///< who held it at the end
+  std::uint8_t department = 0;        ///< which, when it was a department
 };
 CaseCourse course_of(std::span<const Event> story);
 

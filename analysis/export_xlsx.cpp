@@ -2,14 +2,17 @@
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <limits>
 #include <sstream>
+#include <variant>
 
 #include "analysis/compare.hpp"
-#include "analysis/estimate_text.hpp"
 #include "analysis/export.hpp"
 #include "analysis/export_cells.hpp"
+#include "analysis/export_comparison.hpp"
 #include "analysis/load_outcomes.hpp"
 #include "analysis/text_table.hpp"
 #include "sim/core/calendar.hpp"
@@ -35,6 +38,10 @@ class Workbook {
     bold_ = workbook_add_format(book_);
     format_set_bold(bold_);
     format_set_text_wrap(bold_);
+    grey_ = workbook_add_format(book_);
+    format_set_font_color(grey_, 0x606060);
+    date_ = workbook_add_format(book_);
+    format_set_num_format(date_, "yyyy-mm-dd");
   }
   Workbook(const Workbook&) = delete;
   Workbook& operator=(const Workbook&) = delete;
@@ -42,23 +49,29 @@ class Workbook {
     if (book_ != nullptr) workbook_close(book_);
   }
 
-  void sheet(const char* name, int frozen_columns) {
+  void sheet(const char* name, int frozen_columns, int frozen_rows = 1) {
     sheet_ = workbook_add_worksheet(book_, name);
     row_ = 0;
     column_ = 0;
-    if (frozen_columns > 0) worksheet_freeze_panes(sheet_, 1, static_cast<lxw_col_t>(frozen_columns));
+    if (frozen_columns > 0)
+      worksheet_freeze_panes(sheet_, static_cast<lxw_row_t>(frozen_rows), static_cast<lxw_col_t>(frozen_columns));
   }
   void width(int first, int last, double characters) {
     check(
         worksheet_set_column(sheet_, static_cast<lxw_col_t>(first), static_cast<lxw_col_t>(last), characters, nullptr));
   }
-  Workbook& text(const std::string& value, bool bold = false) {
-    // The length of a cell is limited; a text is never read as a formula.
-    const std::string shown(cut_to_bytes(value, kLongestCell));
-    check(worksheet_write_string(sheet_, row_, column_++, shown.c_str(), bold ? bold_ : nullptr));
+  Workbook& text(const std::string& value) { return write(value, nullptr); }
+  Workbook& head(const std::string& value) { return write(value, bold_); }
+  /// What stands below a head: a key, a unit.
+  Workbook& below(const std::string& value) { return write(value, grey_); }
+  Workbook& date(const Date& day) {
+    lxw_datetime cell{};
+    cell.year = day.year;
+    cell.month = day.month;
+    cell.day = day.day;
+    check(worksheet_write_datetime(sheet_, row_, column_++, &cell, date_));
     return *this;
   }
-  Workbook& head(const std::string& value) { return text(value, true); }
   Workbook& number(double value) {  // an empty cell where there is none
     if (std::isfinite(value)) check(worksheet_write_number(sheet_, row_, column_, value, nullptr));
     ++column_;
@@ -87,6 +100,12 @@ class Workbook {
   }
 
  private:
+  Workbook& write(const std::string& value, lxw_format* format) {
+    // The length of a cell is limited; a text is never read as a formula.
+    const std::string shown(cut_to_bytes(value, kLongestCell));
+    check(worksheet_write_string(sheet_, row_, column_++, shown.c_str(), format));
+    return *this;
+  }
   void check(lxw_error error) const {
     if (error != LXW_NO_ERROR) throw FileError(path_ + ": cannot be written: " + lxw_strerror(error));
   }
@@ -94,70 +113,91 @@ class Workbook {
   std::string path_;
   lxw_workbook* book_ = nullptr;
   lxw_worksheet* sheet_ = nullptr;
-  lxw_format* bold_ = nullptr;
+  lxw_format *bold_ = nullptr, *grey_ = nullptr, *date_ = nullptr;
   lxw_row_t row_ = 0;
   lxw_col_t column_ = 0;
 };
 
-void read_me(Workbook& book, const Results& results) {
+/// A text of the workbook in both languages.
+struct BothTexts {
+  const char *en, *zh;
+  const char* in(const TableStyle& style) const { return style.chinese ? zh : en; }
+};
+
+constexpr BothTexts kReadMe{"read me", "说明"}, kComparison{"comparison", "方案比较"}, kCity{"city daily", "全市逐日"},
+    kCounties{"counties", "县区逐周"}, kColumns{"columns", "列说明"}, kScenario{"scenario", "方案文件"};
+
+void read_me(Workbook& book, const Results& results, const TableStyle& style) {
   const ResultsHead& h = results.head();
-  book.sheet("read me", 0);
+  book.sheet(kReadMe.in(style), 0);
   book.width(0, 0, 22);
   book.width(1, 1, 110);
-  const auto line = [&](const char* what, const std::string& value) { book.head(what).text(value).end_row(); };
-  line("title", h.title);
-  line("question", h.question);
-  line("what it is",
-       "Results of shiyu. Residents are synthetic: compare policies with it, predict no person and no place.");
-  line("runs", fmt::format("{} variants, {} replicates, {} days from {}, {} residents", h.variants.size(), h.replicates,
-                           h.days, h.start, h.residents));
-  line("comparison", "Paired differences to the baseline with 95 % intervals over replicates, as `shiyu compare`");
-  line("city daily",
-       "Every output of every day, urban and rural, mean over replicates; what is not known by area stands in rows of "
-       "its own (city); single ones: --to csv");
-  line("counties",
-       "Every output of every week by county, mean over replicates: flows of the week, levels at its end; empty where "
-       "an output is of the whole city only");
-  line("scenario", "The scenario with every parameter");
-  line("digest", results.digest());
-  line("program", "shiyu " + h.program_version + ", commit " + h.git_commit);
-  for (std::size_t v = 0; v < h.variants.size(); ++v) line("variant", h.variants[v] + ": " + h.variant_titles[v]);
-  for (const DataFile& file : h.data) line("data", file.path + ", licence " + file.licence + ": " + file.source);
+  const auto line = [&](const BothTexts& what, const std::string& value) {
+    book.head(what.in(style)).text(value).end_row();
+  };
+  const auto told = [&](const BothTexts& what, const BothTexts& text) { line(what, text.in(style)); };
+  line({"title", "标题"}, h.title_in(style.chinese));
+  line({"question", "问题"}, h.question_in(style.chinese));
+  told({"what it is", "性质"},
+       {"Results of shiyu. Residents are synthetic: compare policies with it, predict no person and no place.",
+        "shiyu 的模拟结果。居民均为合成：可用于比较方案，不可用于预测具体的人或地方。"});
+  line({"runs", "运行"},
+       fmt::format(fmt::runtime(style.chinese ? "{0} 个方案，各重复 {1} 次，自 {2} 起 {3} 天，{4} 名居民"
+                                              : "{0} variants, {1} replicates, {3} days from {2}, {4} residents"),
+                   h.variants.size(), h.replicates, h.start, h.days, h.residents));
+  told(kComparison, {"Paired differences to the baseline with 95 % intervals over replicates, as `shiyu compare`",
+                     "与基准方案的配对差值及 95% 区间，同 `shiyu compare`"});
+  told(kCity,
+       {"Every output of every day, urban and rural, mean over replicates; what is not known by area stands in "
+        "rows of its own (city); single ones: --to csv",
+        "各项输出逐日数值，分城市社区与农村，为各次重复的均值；不分城乡的另列一行（全市）；单次重复见 --to csv"});
+  told(kCounties, {"Every output of every week by county, mean over replicates: flows of the week, levels at its end; "
+                   "empty where an output is of the whole city only",
+                   "各县区逐周数值，为各次重复的均值：流量为一周合计，存量为周末数；仅有全市数的留空"});
+  told(kColumns, {"What each column is: key, name, unit, kind and scope. Money is in yuan",
+                  "各列的键名、名称、单位、类别和统计范围；金额单位为元"});
+  told(kScenario, {"The scenario with every parameter", "方案文件全文（全部参数）"});
+  line({"digest", "摘要"}, results.digest());
+  line({"seed", "随机种子"}, std::to_string(h.seed));
+  line({"program", "程序"}, "shiyu " + h.program_version + ", commit " + h.git_commit);
+  for (std::size_t v = 0; v < h.variants.size(); ++v)
+    line({"variant", "方案"}, h.variants[v] + ": " + h.variant_title(v, style.chinese));
+  for (const DataFile& file : h.data)
+    line({"data", "数据"}, file.path + ", licence " + file.licence + ": " + file.source);
 }
 
-void comparison_sheet(Workbook& book, const Comparison& comparison) {
-  book.sheet("comparison", 4);
-  book.width(1, 1, kKeyWidth);
-  book.width(2, 2, kTextWidth);
-  for (const char* name :
-       {"area", "block", "measure", "unit", "baseline", "baseline mean", "variant", "variant mean", "difference", "low",
-        "high", "replicates", "verdict", "p_sign", "p_holm", "holds", "why not"})
-    book.head(name);
+void comparison_sheet(Workbook& book, const Comparison& comparison, const ResultsHead& head, const TableStyle& style) {
+  book.sheet(kComparison.in(style), 4);
+  book.width(1, 2, kKeyWidth);
+  book.width(3, 3, kTextWidth);
+  for (const std::string& name : comparison_heads(style.chinese)) book.head(name);
   book.end_row();
-  for (const Comparison::Block& block : comparison.blocks)
-    for (const Comparison::Row& row : block.rows)
-      for (std::size_t v = 0; v < row.cells.size(); ++v) {
-        const Comparison::Cell& cell = row.cells[v];
-        book.text(EnumNames<AreaPart>::names[static_cast<std::size_t>(block.part)])
-            .text(std::string(heading_of(row.measure.block)))
-            .text(label_of(row.measure))
-            .text(std::string(row.measure.unit))
-            .text(comparison.baseline)
-            .number(row.baseline.mean)
-            .text(comparison.changed[v])
-            .number(cell.value.mean)
-            .number(cell.difference.mean)
-            .number(cell.difference.low())
-            .number(cell.difference.high())
-            .number(cell.difference.replicates)
-            .text(std::string(word_of(cell.verdict)))
-            .number(cell.p_sign)
-            .number(cell.p_holm)
-            .truth(cell.holds())
-            .text(std::string(cell.reason()))
-            .end_row();
-      }
+  for (const auto& row : comparison_rows(comparison, head, style.chinese)) {
+    for (const TableCell& cell : row)
+      if (const double* number = std::get_if<double>(&cell))
+        book.number(*number);
+      else if (const bool* truth = std::get_if<bool>(&cell))
+        book.truth(*truth);
+      else
+        book.text(std::get<std::string>(cell));
+    book.end_row();
+  }
 }
+
+/// Three rows above the numbers: names, keys, units. What says which row it is has no unit.
+void heads(Workbook& book, std::initializer_list<const char*> keys, const std::vector<Variable>& outputs,
+           const TableStyle& style) {
+  for (const char* key : keys) book.head(table_word(key, style.chinese));
+  for (const Variable& output : outputs) book.head(shown_name_of(output, style.chinese));
+  book.end_row();
+  for (const char* key : keys) book.below(key);
+  for (const Variable& output : outputs) book.below(output.name);
+  book.end_row();
+  for (std::size_t i = 0; i < keys.size(); ++i) book.below("");
+  for (const Variable& output : outputs) book.below(shown_unit_of(output, style.chinese));
+  book.end_row();
+}
+constexpr int kHeadRows = 3;
 
 /// Sum over the replicates there are of a variable of one variant, divided by their number.
 template <class Read>
@@ -175,15 +215,21 @@ std::vector<double> mean_over_replicates(const Results& results, std::size_t var
   return mean;
 }
 
-void city_sheet(Workbook& book, const Results& results) {
+/// Of one in its shown unit, so many of the file's.
+std::vector<double> counts_in_units(const std::vector<Variable>& outputs) {
+  std::vector<double> counts;
+  for (const Variable& output : outputs) counts.push_back(static_cast<double>(shown_unit(output.unit).counts));
+  return counts;
+}
+
+void city_sheet(Workbook& book, const Results& results, const TableStyle& style) {
   const ResultsHead& h = results.head();
   const std::int32_t start = days_from_epoch(parse_date(h.start));
-  book.sheet("city daily", 3);
-  book.width(0, 2, kKeyWidth);
-  for (const char* name : {"variant", "date", "area"}) book.head(name);
-  for (const Variable& output : h.outputs) book.head(output.name);
-  book.end_row();
+  book.sheet(kCity.in(style), 4, kHeadRows);
+  book.width(0, 3, kKeyWidth);
+  heads(book, {"variant", "variant_title", "date", "area"}, h.outputs, style);
   const std::vector<std::string> rows = rows_of_day(h);
+  const std::vector<double> in_one = counts_in_units(h.outputs);
   for (std::size_t v = 0; v < h.variants.size(); ++v) {
     std::vector<std::vector<double>> columns;
     for (const Variable& output : h.outputs)
@@ -191,25 +237,28 @@ void city_sheet(Workbook& book, const Results& results) {
     if (columns.empty() || columns.front().empty()) continue;  // the variant has no run
     for (std::size_t i = 0; i < static_cast<std::size_t>(h.days) * rows.size(); ++i) {
       const std::size_t day = i / rows.size(), row = i % rows.size();
-      book.text(h.variants[v]).text(to_string(date_from_epoch(start + static_cast<std::int32_t>(day)))).text(rows[row]);
+      book.text(h.variants[v]).text(h.variant_title(v, style.chinese));
+      book.date(date_from_epoch(start + static_cast<std::int32_t>(day))).text(table_word(rows[row], style.chinese));
       for (std::size_t o = 0; o < columns.size(); ++o)
-        book.number(cell_of_day(h.outputs[o], columns[o], day, row, h.names.areas.size()).value_or(kNoCell));
+        book.number(cell_of_day(h.outputs[o], columns[o], day, row, h.names.areas.size()).value_or(kNoCell) /
+                    in_one[o]);
       book.end_row();
     }
   }
 }
 
-void county_sheet(Workbook& book, const Results& results) {
+void county_sheet(Workbook& book, const Results& results, const TableStyle& style) {
   const ResultsHead& h = results.head();
-  book.sheet("counties", 4);
-  book.width(0, 3, kKeyWidth);
-  for (const char* name : {"variant", "week", "code", "county"}) book.head(name);
-  if (h.level == OutputLevel::minimal) return book.end_row();
-  for (const Variable& output : h.outputs) book.head(output.name);
-  book.end_row();
+  book.sheet(kCounties.in(style), 5, kHeadRows);
+  book.width(0, 4, kKeyWidth);
+  const bool none = h.level == OutputLevel::minimal;
+  heads(book, {"variant", "variant_title", "week", "code", "county"}, none ? std::vector<Variable>{} : h.outputs,
+        style);
+  if (none) return;
   const std::int32_t start = days_from_epoch(parse_date(h.start));
   const std::vector<std::int32_t> weeks = week_edges(h.days);
   const UnitTable counties = results.units("county");
+  const std::vector<double> in_one = counts_in_units(h.outputs);
   for (std::size_t v = 0; v < h.variants.size(); ++v) {
     std::vector<std::vector<double>> columns;  // empty: of the whole city only, or of no run
     for (const Variable& output : h.outputs)
@@ -221,12 +270,25 @@ void county_sheet(Workbook& book, const Results& results) {
     for (std::size_t row = 0; there && row < (weeks.size() - 1) * counties.size(); ++row) {
       const std::size_t county = row % counties.size();
       book.text(h.variants[v])
-          .text(to_string(date_from_epoch(start + weeks.at(row / counties.size()))))
+          .text(h.variant_title(v, style.chinese))
+          .date(date_from_epoch(start + weeks.at(row / counties.size())))
           .text(std::to_string(counties.code[county]))
           .text(counties.name[county]);
-      for (const auto& column : columns) book.number(column.empty() ? kNoCell : column.at(row));
+      for (std::size_t o = 0; o < columns.size(); ++o)
+        book.number(columns[o].empty() ? kNoCell : columns[o].at(row) / in_one[o]);
       book.end_row();
     }
+  }
+}
+
+void columns_sheet(Workbook& book, const Results& results, const TableStyle& style) {
+  book.sheet(kColumns.in(style), 2);
+  book.width(0, 3, kTextWidth);
+  for (const std::string& head : column_heads(style.chinese)) book.head(head);
+  book.end_row();
+  for (const Variable& output : results.head().outputs) {
+    for (const std::string& cell : column_row(output, style.chinese)) book.text(cell);
+    book.end_row();
   }
 }
 
@@ -234,9 +296,9 @@ void county_sheet(Workbook& book, const Results& results) {
 void refuse_long_sheets(const Results& results) {
   const ResultsHead& h = results.head();
   const auto check = [](const char* sheet, std::size_t rows) {
-    if (rows >= LXW_ROW_MAX)  // with the head
+    if (rows + kHeadRows > LXW_ROW_MAX)
       throw InputError(fmt::format("the sheet of {} would have {} rows, and one of XLSX ends at {}; use --to csv",
-                                   sheet, with_decimals(static_cast<double>(rows + 1), 0),
+                                   sheet, with_decimals(static_cast<double>(rows + kHeadRows), 0),
                                    with_decimals(LXW_ROW_MAX, 0)));
   };
   check("the days of the city", h.variants.size() * static_cast<std::size_t>(h.days) * rows_of_day(h).size());
@@ -245,8 +307,8 @@ void refuse_long_sheets(const Results& results) {
           h.variants.size() * (week_edges(h.days).size() - 1) * results.units("county").size());
 }
 
-void scenario_sheet(Workbook& book, const Results& results) {
-  book.sheet("scenario", 0);
+void scenario_sheet(Workbook& book, const Results& results, const TableStyle& style) {
+  book.sheet(kScenario.in(style), 0);
   book.width(0, 0, 120);
   std::istringstream lines(results.head().scenario);
   for (std::string line; std::getline(lines, line);) book.text(line).end_row();
@@ -254,16 +316,18 @@ void scenario_sheet(Workbook& book, const Results& results) {
 
 }  // namespace
 
-void export_xlsx(const Results& results, std::size_t baseline, const std::string& path) {
+void export_xlsx(const Results& results, std::size_t baseline, const TableStyle& style, const std::string& path) {
   refuse_long_sheets(results);
+  const ResultsHead& head = results.head();
   Workbook book(path);
-  book.property(results.head().title, "digest " + results.digest(),
-                days_from_epoch(parse_date(results.head().start)) * std::int64_t{86'400});
-  read_me(book, results);
-  comparison_sheet(book, compare(load_outcomes(results, names_of_measures()), baseline));
-  city_sheet(book, results);
-  county_sheet(book, results);
-  scenario_sheet(book, results);
+  book.property(head.title_in(style.chinese), "digest " + results.digest(),
+                days_from_epoch(parse_date(head.start)) * std::int64_t{86'400});
+  read_me(book, results, style);
+  comparison_sheet(book, compare(load_outcomes(results, names_of_measures()), baseline), head, style);
+  city_sheet(book, results, style);
+  county_sheet(book, results, style);
+  columns_sheet(book, results, style);
+  scenario_sheet(book, results, style);
   book.close();
 }
 

@@ -43,7 +43,7 @@ std::string Report::text() const {
   table.add_column("share", TextTable::Align::right);
   table.add_column("limit", TextTable::Align::right);
   table.add_column("");
-  table.add_column("state digest");
+  table.add_column("state hash");
   for (const Line& line : lines_)
     table.add_row({line.scene, line.name, line.unit.empty() ? "" : readable(line.value, 4), line.unit,
                    line.share ? with_decimals(100 * *line.share, 1) + " %" : "", limits_ ? limit_text(line) : "",
@@ -74,7 +74,7 @@ std::string Report::json() const {
     if (line.share) row.add("share", *line.share);
     if (limits_ && line.limit)
       row.add(line.limit->at_least ? "at_least" : "at_most", line.limit->value).add("met", line.limit->met(line.value));
-    if (line.hash) row.add("digest", hex(*line.hash));
+    if (line.hash) row.add("state_hash", hex(*line.hash));
     text += row.text() + "\n";
   }
   for (const std::string& difference : differences_)

@@ -11,8 +11,8 @@ void threads(Bench& bench) {
     const Subject::Made alone = subject.make(1), together = subject.make(2);
     one_s.push_back(alone.run().loop_s);
     two_s.push_back(together.run().loop_s);
-    one = alone.run().digest;
-    two = together.run().digest;
+    one = alone.run().state_hash;
+    two = together.run().state_hash;
     bench.report().expect_same("one thread and two", one, two);
   }
   bench.add("threads", "gain of two threads in a run", median_ratio(one_s, two_s), "ratio").at_least(1.6);
@@ -29,8 +29,8 @@ void two_runs(Bench& bench) {
     const Subject::Made alone = subject.make(1, 2), together = subject.make(2, 2);
     one_s.push_back(alone.batch.wall_s);
     two_s.push_back(together.batch.wall_s);
-    one = alone.batch.digest;
-    two = together.batch.digest;
+    one = alone.batch.state_hash;
+    two = together.batch.state_hash;
     bench.report().expect_same("two runs after each other and at once", one, two);
   }
   bench.add("two_runs", "gain of two cores for two runs", median_ratio(one_s, two_s), "ratio").at_least(1.8);

@@ -17,8 +17,8 @@ void everything(Bench& bench) {
   std::uint64_t hash = 0;
   for (int i = 0; i < bench.runs(); ++i) {
     const Subject::Made made = subject.make(threads);
-    if (i == 0) hash = made.run().digest;
-    bench.report().expect_same("the same year with everything again", hash, made.run().digest);
+    if (i == 0) hash = made.run().state_hash;
+    bench.report().expect_same("the same year with everything again", hash, made.run().state_hash);
     loop.push_back(made.run().loop_s);
     cpu.push_back(made.run().cpu_s);
   }
@@ -26,7 +26,7 @@ void everything(Bench& bench) {
   bench.add("everything", "loop, processors", median(cpu), "s");
 
   const Subject::Made timed = subject.make(1, 1, true);
-  bench.report().expect_same("everything, fused and not", hash, timed.run().digest);
+  bench.report().expect_same("everything, fused and not", hash, timed.run().state_hash);
   const double total = timed.batch.timings.total();
   std::map<std::string, double> by_name;  // all phases of a mechanism together
   for (const Timing& row : timed.batch.timings.rows()) by_name[std::string(row.name)] += row.wall_s;

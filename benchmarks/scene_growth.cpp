@@ -18,8 +18,8 @@ void compare(Bench& bench, const std::string& scene, const Subject& other, doubl
     other_s.push_back(changed.run().cpu_s);
   }
   bench.add(scene, "loop, processors, against Changzhi", median_ratio(other_s, base_s), "ratio").at_most(most);
-  bench.add(scene, "loop, processors", median(other_s), "s").of_run(changed.run().digest);
-  bench.add(scene, "loop, processors, Changzhi", median(base_s), "s").of_run(plain.run().digest);
+  bench.add(scene, "loop, processors", median(other_s), "s").of_run(changed.run().state_hash);
+  bench.add(scene, "loop, processors, Changzhi", median(base_s), "s").of_run(plain.run().state_hash);
   bench.add(scene, "matters a day against Changzhi", changed.run().births_per_day() / plain.run().births_per_day(),
             "ratio");
   bench.add(scene, "open cases against Changzhi, last day",

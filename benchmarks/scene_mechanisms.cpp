@@ -10,7 +10,7 @@ void mechanisms(Bench& bench) {
   std::vector<Timing> rows = made.batch.timings.rows();
   std::sort(rows.begin(), rows.end(), [](const Timing& a, const Timing& b) { return a.wall_s > b.wall_s; });
   const double total = made.batch.timings.total();
-  bench.add("mechanisms", "all, one by one, one thread", total, "s").of_run(made.run().digest);
+  bench.add("mechanisms", "all, one by one, one thread", total, "s").of_run(made.run().state_hash);
   for (const Timing& row : rows)
     bench.add("mechanisms", row.name + ", " + row.phase, row.wall_s, "s").part(row.wall_s / total);
 }

@@ -49,7 +49,7 @@ void memory(Bench& bench) {
   bench
       .add("memory", "resident state: with risk and households", (dense + sparse + starts) / residents, "byte/resident")
       .at_most(16)
-      .of_run(result.summary.digest);
+      .of_run(result.summary.state_hash);
   bench.add("memory", "city, all of it", (with_city - before) / residents, "byte/resident");
   const double record = bytes_of(result.record);
   bench.add("memory", "world of a run before its first day", (with_world - with_city) / residents, "byte/resident");

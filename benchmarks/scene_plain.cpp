@@ -70,7 +70,7 @@ void plain(Bench& bench) {
   bench.add("plain", "plain loop against all of the model", median_ratio(plain_s, model_s), "ratio");
   bench.add("plain", "plain loop, onset and spread", median(plain_s), "s").of_run(plain.hash);
   bench.add("plain", "model, onset and spread", median(part_s), "s");
-  bench.add("plain", "model, all mechanisms", median(model_s), "s").of_run(model.run().digest);
+  bench.add("plain", "model, all mechanisms", median(model_s), "s").of_run(model.run().state_hash);
   bench.add("plain", "matters, plain loop", static_cast<double>(plain.matters) / days, "1/day");
   bench.add("plain", "matters, model", matters / days, "1/day");
   bench.add("plain", "active residents, plain loop", static_cast<double>(plain.active_days) / days, "mean");

@@ -72,11 +72,11 @@ void year(Bench& bench) {
     const Subject::Made made = run_once(subject, threads, cost);
     if (i == 0) {
       peak = peak_rss_mb();
-      hash = made.run().digest;
+      hash = made.run().state_hash;
       matters = made.run().births_per_day();
       births = static_cast<double>(made.run().births) / made.run().days;
     }
-    bench.report().expect_same("the same year again", hash, made.run().digest);
+    bench.report().expect_same("the same year again", hash, made.run().state_hash);
     loop.push_back(made.run().loop_s);
     cpu.push_back(made.run().cpu_s);
     write_cpu.push_back(cost.cpu_s);

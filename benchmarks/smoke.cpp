@@ -10,9 +10,9 @@ constexpr int kDays = 10;
 
 /// A run on one thread and on two, with and without fusing: one hash.
 std::uint64_t hash_of(Bench& bench, const std::string& scene, const Subject& subject) {
-  const std::uint64_t hash = subject.make(1).run().digest;
-  bench.report().expect_same(scene + ", one thread and two", hash, subject.make(2).run().digest);
-  bench.report().expect_same(scene + ", fused and not", hash, subject.make(1, 1, true).run().digest);
+  const std::uint64_t hash = subject.make(1).run().state_hash;
+  bench.report().expect_same(scene + ", one thread and two", hash, subject.make(2).run().state_hash);
+  bench.report().expect_same(scene + ", fused and not", hash, subject.make(1, 1, true).run().state_hash);
   bench.add(scene, "ten days").of_run(hash);
   return hash;
 }
@@ -22,8 +22,9 @@ std::uint64_t hash_of(Bench& bench, const std::string& scene, const Subject& sub
 void smoke(Bench& bench) {
   const Subject base(toy_study(kDays));
   hash_of(bench, "toy", base);
-  const std::uint64_t after_each_other = base.make(1, 2).batch.digest;
-  bench.report().expect_same("two runs after each other and at once", after_each_other, base.make(2, 2).batch.digest);
+  const std::uint64_t after_each_other = base.make(1, 2).batch.state_hash;
+  bench.report().expect_same("two runs after each other and at once", after_each_other,
+                             base.make(2, 2).batch.state_hash);
   bench.add("two runs", "ten days").of_run(after_each_other);
 
   hash_of(bench, "everything", Subject(in_toy_city(everything_study(kDays))));

@@ -138,4 +138,19 @@ std::vector<DataFile> data_files(const fs::path& data, const CityChoice& city) {
   return files;
 }
 
+std::vector<std::string> differing_data(std::span<const DataFile> files, const fs::path& data) {
+  std::vector<std::string> differing;
+  std::error_code error;
+  for (const DataFile& file : files) {
+    // Paths of a stranger's file: nothing but a plain file below the folder is opened.
+    const fs::path inside = fs::path(file.path).lexically_normal();
+    const bool leaves = inside.empty() || inside.is_absolute() || *inside.begin() == "..";
+    if (leaves || !fs::is_regular_file(data / inside, error))
+      differing.push_back(file.path + " is not there");
+    else if (sha256_of_file((data / inside).string()) != file.sha256)
+      differing.push_back(file.path + " differs");
+  }
+  return differing;
+}
+
 }  // namespace shiyu::app

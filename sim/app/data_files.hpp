@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,5 +41,9 @@ std::filesystem::path holidays_file(const std::filesystem::path& data);
 /// Every file that a scenario's runs depend on, with its check sum, licence and source (data/origins.csv), in the order
 /// of their paths.
 std::vector<DataFile> data_files(const std::filesystem::path& data, const CityChoice& city);
+
+/// Which of these files are not in the data folder as they were read: "population/people.csv differs", "... is not
+/// there".
+std::vector<std::string> differing_data(std::span<const DataFile> files, const std::filesystem::path& data);
 
 }  // namespace shiyu::app

@@ -21,26 +21,33 @@ fs::path default_out(const Options& options) {
   return stem + "." + options.to;
 }
 
-/// Three tables in a folder; each appears whole or not at all.
+TableStyle style_of(const Options& options) { return {options.language == "zh", options.bom}; }
+
+/// Four tables in a folder; each appears whole or not at all.
 void write_tables(const Results& results, std::size_t baseline, const fs::path& folder, const Options& options) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) throw FileError(folder.string() + ": cannot be made: " + error.message());
-  for (const char* name : {"city.csv", "counties.csv", "comparison.csv"})
+  for (const char* name : {"city.csv", "counties.csv", "columns.csv", "comparison.csv"})
     refuse_existing(folder / name, options.force, options.inputs());
   const auto write = [&](const char* name, auto&& fill) {
     WholeFile file(folder / name, options.force);
     fill(file.out());
     file.finish();
   };
-  write("city.csv", [&](std::ostream& out) { export_city_csv(results, out); });
-  write("counties.csv", [&](std::ostream& out) { export_counties_csv(results, out); });
-  write("comparison.csv", [&](std::ostream& out) { out << export_comparison_csv(results, baseline); });
+  const TableStyle style = style_of(options);
+  write("city.csv", [&](std::ostream& out) { export_city_csv(results, style, out); });
+  write("counties.csv", [&](std::ostream& out) { export_counties_csv(results, style, out); });
+  write("columns.csv", [&](std::ostream& out) { export_columns_csv(results, style, out); });
+  write("comparison.csv", [&](std::ostream& out) { export_comparison_csv(results, baseline, style, out); });
 }
 
 }  // namespace
 
 int export_results(const Options& options, Console& console) {
+  if (options.bom && options.to != "csv") throw InputError("--bom is for --to csv");
+  if (!options.language.empty() && options.to != "csv" && options.to != "xlsx")
+    throw InputError("--language is for --to csv and xlsx; event logs have names and no texts");
   if (StudyResults::is_study(options.file.string())) return export_study(options, console);
   const Results results = open_results(options.file, console);
   const ResultsHead& head = results.head();
@@ -54,12 +61,12 @@ int export_results(const Options& options, Console& console) {
   line.add("format", options.to).add("out", out.string());
   if (options.to == "csv") {
     write_tables(results, baseline, out, options);
-    console.say("{}: city.csv, counties.csv, comparison.csv\n", out.string());
+    console.say("{}: city.csv, counties.csv, columns.csv, comparison.csv\n", out.string());
   } else {
     refuse_existing(out, options.force, options.inputs());
     WholeFile file(out, options.force);
     if (options.to == "xlsx") {
-      export_xlsx(results, baseline, file.part());
+      export_xlsx(results, baseline, style_of(options), file.part());
       console.say("{}: city and counties as means over replicates\n", out.string());
     } else {
       const ExportedLog log =

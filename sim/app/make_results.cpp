@@ -134,7 +134,7 @@ bool write_results(Study& study, const City& city, ResultsTask& task, const Opti
   }
   writer->finish();
   made.writing = writer->cost();
-  made.results_digest = writer->digest();
+  made.digest = writer->digest();
   return true;
 }
 

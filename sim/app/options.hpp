@@ -54,6 +54,8 @@ struct Options {
   std::filesystem::path csv;                    ///< of `mechanisms`; empty: none
   LeverStudyChoice lever_study;                 ///< of `mechanisms`; threads as above
   std::string to;                               ///< of `export`: csv, xlsx, xes or ocel
+  std::string language;                         ///< of `export`: en or zh; empty: en
+  bool bom = false;                             ///< of `export`: CSV begins with a byte order mark
   std::string shard;                            ///< of `sweep`: "i/n"; empty: all
   bool resume = false, partial = false;         ///< of `sweep`; of `merge`
   std::optional<DesignMethod> method;           ///< of `sweep`: in place of that of the design; none: as it is

@@ -266,7 +266,7 @@ class CommandLine {
                export_results);
     file(verb, "results file or file of a study (HDF5)");
     verb->add_option("--to", options_.to,
-                     "csv (a folder of three tables), xlsx (a workbook), xes or ocel (event log of one run)")
+                     "csv (a folder of four tables), xlsx (a workbook), xes or ocel (event log of one run)")
         ->required()
         ->check(CLI::IsMember({"csv", "xlsx", "xes", "ocel"}))
         ->type_name("FORMAT");
@@ -278,6 +278,10 @@ class CommandLine {
         ->type_name("NAME");
     verb->add_option("--replicate", options_.replicate, "run of an event log: its replicate; default: 0")
         ->type_name("N");
+    verb->add_option("--language", options_.language, "of tables: en, zh; default: en")
+        ->check(CLI::IsMember({"en", "zh"}))
+        ->type_name("LANGUAGE");
+    verb->add_flag("--bom", options_.bom, "begin tables of CSV with the mark by which Excel knows UTF-8");
     verb->add_flag("--force", options_.force, "replace what is there");
     talk(verb);
 

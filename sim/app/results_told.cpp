@@ -69,7 +69,7 @@ std::string summary_json(const Study& study, const City& city, const Made& made)
   line.add("births_per_day", mean_over(runs, [](const RunSummary& r) { return r.births_per_day(); }));
   line.add("latent", whole(mean_over(runs, [](const RunSummary& r) { return r.latent; })));
   line.add("active", whole(mean_over(runs, [](const RunSummary& r) { return r.active; })));
-  line.add("digest", fmt::format("{:016x}", made.batch.digest)).add("results_digest", made.results_digest);
+  line.add("state_hash", fmt::format("{:016x}", made.batch.state_hash)).add("digest", made.digest);
   line.add("overlap", made.batch.overlap).add("results", made.out.string());
   return line.text();
 }
@@ -112,7 +112,7 @@ void print_summary(const Study& study, const City& city, const Made& made, Conso
       with_decimals(mean_over(batch.runs, [](const RunSummary& r) { return r.active; }), 0));
   if (study.head.variants.size() > 1)
     console.print("disputes in common with {}: {}\n", study.head.variants.front().name, shared_disputes(study, batch));
-  console.print("state digest {:016x}\n", batch.digest);
+  console.print("state hash {:016x}\n", batch.state_hash);
   console.print("results {}\n", made.out.string());
 }
 

@@ -22,7 +22,7 @@ struct Made {
   double founding_s = 0;
   BatchSummary batch;
   ResultsWriter::Cost writing;
-  std::string results_digest;
+  std::string digest;  ///< of the file
   std::filesystem::path out;
 };
 

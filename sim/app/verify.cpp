@@ -32,7 +32,15 @@ std::optional<FirstDifference> first_difference(const std::vector<std::uint64_t>
 
 namespace {
 
-/// What could explain a difference: another program, other data, a file that was changed.
+/// Data that are not those of the results, before anything is read of them: they may not even fit the scenario.
+void check_data(const Results& results, const std::filesystem::path& data, Console& console) {
+  const std::vector<std::string> differing = differing_data(results.head().data, data);
+  if (differing.empty()) return;
+  if (console.json) console.print("{}\n", JsonLine().add("data", data.string()).add("differing", differing).text());
+  console.warn("the results were made from other data than those in {}: {}", data.string(), fmt::join(differing, "; "));
+}
+
+/// What else could explain a difference: another program, a file that was changed.
 void check_origin(const Results& results, const Study& study, Console& console) {
   const ResultsHead& h = results.head();
   const Version v = version();
@@ -43,12 +51,9 @@ void check_origin(const Results& results, const Study& study, Console& console) 
   if (h.scenario != study.text)
     console.say(
         "This program reads the scenario differently: it knows other parameters than the one that made the results.\n");
-  for (const DataFile& file : h.data) {
-    const auto now =
-        std::find_if(study.data.begin(), study.data.end(), [&](const DataFile& f) { return f.path == file.path; });
-    if (now == study.data.end() || now->sha256 != file.sha256)
-      console.say("The data file {} is not the one the results were made from.\n", file.path);
-  }
+  for (const DataFile& file : study.data)
+    if (std::none_of(h.data.begin(), h.data.end(), [&](const DataFile& f) { return f.path == file.path; }))
+      console.say("The data file {} is read now and was not when the results were made.\n", file.path);
 }
 
 /// The file must be whole, and its variants those of the scenario inside it, name by name and title by title.
@@ -119,8 +124,9 @@ int verify(const Options& options, Console& console) {
   const SignalWatch signals;
   const int threads = thread_count(options.threads);
   const Results results = open_results(options.file, console);
-  const Study study = read_study_text(results.head().scenario, options.file.string() + ": scenario",
-                                      find_data(options.data, options.file));
+  const std::filesystem::path data = find_data(options.data, options.file);
+  check_data(results, data, console);
+  const Study study = read_study_text(results.head().scenario, options.file.string() + ": scenario", data);
   check_file(results, study, options.file);
   check_origin(results, study, console);
   Comparer comparer(results, console);

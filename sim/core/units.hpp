@@ -32,4 +32,12 @@ struct Quantity {
 /// Reads "0.3 yuan" into `base_unit` ("fen" gives 30). A number that stands alone is a fault: `no_unit`.
 Quantity parse_quantity(std::string_view text, std::string_view base_unit);
 
+/// A unit as files of the CF conventions spell it, in the words of UDUNITS: "day-1" for "1/day", "0.001 day" for
+/// "person day/1000". What is counted (cases, persons, grids) and money have no unit there.
+struct FileUnit {
+  std::string udunits;      ///< "1" where nothing is left of it; "" for ""
+  bool leaves_out = false;  ///< words were left out, so that a name must say them
+};
+FileUnit file_unit(std::string_view unit);
+
 }  // namespace shiyu

@@ -164,7 +164,7 @@ class Batch {
 
   void summarise() {
     for (const RunSummary& run : summary_.runs) {
-      summary_.digest = hash64(summary_.digest, run.digest);
+      summary_.state_hash = hash64(summary_.state_hash, run.state_hash);
       const auto first = std::find_if(summary_.runs.begin(), summary_.runs.end(), [&](const RunSummary& other) {
         return other.variant == 0 && other.replicate == run.replicate;
       });

@@ -49,7 +49,7 @@ struct BatchSummary {
   int threads = 1;
   double wall_s = 0, cpu_s = 0;  ///< of all runs together, founding of the city left out
   std::int64_t peak_rss_mb = 0;  ///< of the process
-  std::uint64_t digest = 0;      ///< of the digests of the runs
+  std::uint64_t state_hash = 0;  ///< of those of the runs
 };
 
 /// Variants that are one until policy parts them: the same parameters and grids, and the same changes of policy.

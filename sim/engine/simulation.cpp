@@ -449,7 +449,7 @@ Simulation::Result Simulation::finish() {
   check_days_lived(s.world.chunks, s.day);
   RunSummary& summary = s.summary;
   for (const StateHash& hash : s.hashes)
-    for (const std::uint64_t table : hash) summary.digest = hash64(summary.digest, table);
+    for (const std::uint64_t table : hash) summary.state_hash = hash64(summary.state_hash, table);
   for (const Chunk& chunk : s.world.chunks) summary.rows += chunk.cases.capacity();
   Result result{s.recorder.take(), summary, s.timings};
   if (s.options.level != OutputLevel::minimal) result.record.matters = matters();

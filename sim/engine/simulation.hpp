@@ -62,7 +62,7 @@ struct RunSummary {
   std::size_t variant = 0;
   int replicate = 0;
   int days = 0;
-  std::uint64_t digest = 0;         ///< of the hashes of all days, those of the follow-up included
+  std::uint64_t state_hash = 0;     ///< of the hashes of all days, those of the follow-up included
   double found_s = 0;               ///< wall time to build the world
   double loop_s = 0, cpu_s = 0;     ///< wall and processor time of the days
   std::int64_t births = 0;          ///< case objects born in the run, of every kind
@@ -73,8 +73,8 @@ struct RunSummary {
   std::int64_t rows = 0;            ///< rows of cases ever held at once: what memory was needed for
   std::vector<std::uint64_t> keys;  ///< sketch: keys of 1 in 64 disputes born, sorted
 
-  SHIYU_MEMBERS(variant, replicate, days, digest, found_s, loop_s, cpu_s, births, answered, latent, open, active, rows,
-                keys)
+  SHIYU_MEMBERS(variant, replicate, days, state_hash, found_s, loop_s, cpu_s, births, answered, latent, open, active,
+                rows, keys)
   /// What the run had to do: case objects born and contacts answered, 1/day.
   double births_per_day() const { return days > 0 ? static_cast<double>(births + answered) / days : 0; }
 };

@@ -126,7 +126,7 @@ std::vector<std::size_t> Shard::runs(const StudyShape& shape) const {
 }
 
 RunSums sums_of(std::size_t run, const Simulation::Result& result, std::size_t outputs) {
-  RunSums sums{run, RunStatus::done, result.summary.digest, {}, {}, {}};
+  RunSums sums{run, RunStatus::done, result.summary.state_hash, {}, {}, {}};
   sums.outputs.assign(kAreas * outputs, 0);
   const std::vector<std::int64_t>& daily = result.record.city;
   for (std::size_t at = 0; at < daily.size(); ++at) sums.outputs[at % sums.outputs.size()] += daily[at];

@@ -51,7 +51,7 @@ struct EnumNames<RunStatus> {
 struct RunSums {
   std::size_t run = 0;
   RunStatus status = RunStatus::missing;
-  std::uint64_t digest = 0;            ///< of the state on all evenings; 0 unless done
+  std::uint64_t state_hash = 0;        ///< of the state on all evenings; 0 unless done
   std::string reason;                  ///< why it failed
   std::vector<std::int64_t> outputs;   ///< (areas, outputs): sums over days, then what else was asked for; zeros
                                        ///< unless done

@@ -204,7 +204,7 @@ void ResultsFile::write_provenance(const Provenance& p) {
   const auto times = [&](const char* name, double RunInfo::* member, const char* long_name) {
     const auto values = each<double>(
         infos_.size(), [&](std::size_t i) { return infos_[(i % replicates) * variants + i / replicates].*member; });
-    group.fixed<double>(name, {"variant", "realization"}, values, long_name, "s");
+    group.fixed<double>(name, {"variant", "realization"}, values, long_name, "second");
   };
   times("loop_s", &RunInfo::loop_s, "Wall time of the days of the run");
   times("cpu_s", &RunInfo::cpu_s, "Processor time of the days of the run");

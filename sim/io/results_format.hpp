@@ -15,15 +15,18 @@
 ///   /events      case histories: one row a case (case) and one a transition (event), those of a case side by side;
 ///                kind[case[e]] is the kind of event e
 ///   /matters     what became of the matters that arose, of those with key mod matter_sample = 0, by key (matter)
-///   /runs        titles, status, digest, and the rows of a run in /events and /matters (variant, realization)
-///   /data        files read (file)
-///   /provenance  host, times, threads, timings: nothing else in the file depends on where or when it was made
-///   /integrity   SHA-256 of each data set (data_set, byte) and of the part of each run (run_data_set, variant,
+///   /runs        titles, status, digest of each run, and the rows of a run in /events and /matters (variant,
+///   realization) /data        files read (file) /provenance  host, times, threads, timings: nothing else in the file
+///   depends on where or when it was made /integrity   SHA-256 of each data set (data_set, byte) and of the part of
+///   each run (run_data_set, variant,
 ///                realization, byte); see sim/io/sums.hpp
 ///
 /// Each variable of runs has attributes `kind` (flow: summed over the interval; level: at its end) and `scope` (area,
 /// county, city: of what it is known). Counts of a run that is missing are -1, numbers NaN, as `_FillValue` says; the
 /// file is then "partial", and else "complete".
+///
+/// Units are those of the CF conventions (sim/io/file_units.hpp). Beside `realization` each group has `seed`
+/// (realization), so that files that are put together along the replicates keep it.
 ///
 /// Nothing that is read lies where HDF5 1.10 has no check sum and ours does not reach: texts are arrays of UTF-8
 /// characters as netCDF has them (never of variable length, never HDF5 strings of fixed length, which netCDF-C 4.9

@@ -7,6 +7,7 @@
 
 #include "sim/core/errors.hpp"
 #include "sim/core/near_miss.hpp"
+#include "sim/io/file_units.hpp"
 #include "sim/io/named_file.hpp"
 #include "sim/io/results_format.hpp"
 #include "sim/io/results_parts.hpp"
@@ -129,7 +130,7 @@ std::vector<Variable> Results::State::variables(const std::string& group) const 
   for (const std::string& name : g.datasets()) {
     const hdf5::Dataset dataset = g.dataset(name.c_str());
     if (!is_run_variable(dataset, name)) continue;
-    all.push_back({name, dataset.text("units"), dataset.text("long_name"), dataset.text("long_name_zh"),
+    all.push_back({name, unit_in(dataset), long_name_in(dataset), dataset.text("long_name_zh"),
                    named(dataset, "kind", kind_of_version_1(dataset)), named(dataset, "scope", Scope::area)});
   }
   return all;

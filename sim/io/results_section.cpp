@@ -4,24 +4,14 @@
 #include <array>
 #include <numeric>
 
+#include "sim/io/file_units.hpp"
+
 namespace shiyu {
 
 namespace {
 
 constexpr std::uint64_t kLargestChunk = 1 << 20;  // values; a run is one chunk up to there
 constexpr std::uint64_t kGrowingChunk = 1 << 15;  // rows
-
-/// xarray turns variables in "days" and "minutes" into lengths of time; counts of them shall stay numbers.
-std::string unit_in_file(const std::string& unit) {
-  for (const char* plural : {"days", "hours", "minutes", "seconds"})
-    if (unit == plural) return unit.substr(0, unit.size() - 1);
-  return unit;
-}
-
-void describe(const hdf5::Dataset& dataset, const std::string& long_name, const std::string& unit) {
-  dataset.set("long_name", long_name);
-  dataset.set("units", unit_in_file(unit));
-}
 
 }  // namespace
 
@@ -48,7 +38,7 @@ const hdf5::Dataset& Section::new_axis(const char* name, hdf5::Type type, std::u
   axes_.emplace_back(name, group_.create(name, type, {.shape = {size}}));
   const hdf5::Dataset& scale = axes_.back().second;
   tools_.scales.define(scale, name);
-  describe(scale, long_name, unit);
+  describe_unit(scale, long_name, unit);
   return scale;
 }
 
@@ -79,7 +69,7 @@ void Section::text_axis(const char* name, std::span<const std::string> values, c
   const hdf5::Dataset& scale = axes_.back().second;
   tools_.scales.define(scale, name);
   tools_.scales.join_texts(scale, characters);
-  describe(scale, long_name, "");
+  describe_unit(scale, long_name, "");
   write_texts(name, scale, values);
 }
 
@@ -95,6 +85,11 @@ void Section::run_axes(const ResultsHead& head) {
   std::iota(replicates.begin(), replicates.end(), 0);
   axis<std::int32_t>("realization", replicates, "Replicate; that of one number shares its luck among variants", "1")
       .set("standard_name", "realization");
+  // One root attribute would be lost where files are put together along the replicates.
+  const std::vector<std::int64_t> seeds(replicates.size(), head.seed);
+  fixed<std::int64_t>("seed", {"realization"}, seeds,
+                      "Seed of the draws; with the replicate it gives the luck of a run");
+  coordinates_ = "seed";
 }
 
 void Section::interval_axis(const char* name, std::span<const std::int32_t> edges, const char* long_name,
@@ -132,7 +127,7 @@ void Section::unit_axis(const UnitTable& units, const char* parent_name) {
   fixed<std::int32_t>("parent", {"unit"}, units.parent, parent_name);
   fixed<float>("lon", {"unit"}, units.lon, "Longitude", "degrees_east");
   fixed<float>("lat", {"unit"}, units.lat, "Latitude", "degrees_north");
-  coordinates_ = "name parent lon lat";
+  coordinates_ += std::string(coordinates_.empty() ? "" : " ") + "name parent lon lat";
   if (!units.residents.empty()) {
     fixed<std::int32_t>("residents", {"unit"}, units.residents, "Residents", "persons");
     coordinates_ += " residents";
@@ -151,7 +146,7 @@ const hdf5::Dataset& Section::new_fixed(const char* name, hdf5::Type type, std::
   for (const hdf5::Dataset* scale : scales) layout.shape.push_back(scale->shape().front());
   others_.push_back(group_.create(name, type, layout));
   tools_.scales.join(others_.back(), scales);
-  describe(others_.back(), long_name, unit);
+  describe_unit(others_.back(), long_name, unit);
   return others_.back();
 }
 
@@ -232,7 +227,7 @@ RunVariables Section::per_run(std::span<const Variable> variables, hdf5::Type ty
     made.paths.push_back(path(v.name));
     hdf5::Dataset dataset = group_.create(v.name.c_str(), whole ? as_a_whole : by_parts);
     tools_.scales.join(dataset, whole ? but_the_last : all_scales);
-    describe(dataset, v.long_name, v.unit);
+    describe_unit(dataset, v.long_name, v.unit);
     dataset.set("long_name_zh", v.long_name_zh);
     describe_kind(dataset, v, in_time);
     dataset.set("coordinates", coordinates_);
@@ -246,7 +241,7 @@ GrowingVariable Section::growing(const char* name, const char* axis_name, hdf5::
   const auto scales = scales_of({axis_name});
   hdf5::Dataset dataset = group_.create(name, type, {.shape = {0}, .chunk = {kGrowingChunk}, .grows = {true}});
   tools_.scales.join(dataset, scales);
-  describe(dataset, long_name, unit);
+  describe_unit(dataset, long_name, unit);
   return GrowingVariable(std::move(dataset), path(name), tools_.packer, packing);
 }
 

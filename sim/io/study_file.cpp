@@ -129,9 +129,13 @@ class StudyFile {
     const std::vector<std::string> names(EnumNames<RunStatus>::names.begin(), EnumNames<RunStatus>::names.end());
     describe_codes(runs.fixed<std::uint8_t>("status", {"variant", "realization", "point"}, status, "What became of it"),
                    names);
-    const auto digest = each<std::uint64_t>(n, [&](std::size_t i) { return at(i) ? at(i)->digest : 0; });
-    runs.fixed<std::uint64_t>("digest", {"variant", "realization", "point"}, digest,
-                              "Of the state on all evenings; 0 unless done");
+    const auto hash = each<std::uint64_t>(n, [&](std::size_t i) { return at(i) ? at(i)->state_hash : 0; });
+    runs.fixed<std::uint64_t>("state_hash", {"variant", "realization", "point"}, hash,
+                              "Hash of the state on all evenings; 0 unless done");
+    runs.fixed_texts("digest", {"variant", "realization"},
+                     each<std::string>(shape.variants * replicates,
+                                       [&](std::size_t i) { return sums_.of_run({i / replicates, i % replicates}); }),
+                     "SHA-256 of the sums of all points");
     runs.fixed_texts("reason", {"variant", "realization", "point"},
                      each<std::string>(n, [&](std::size_t i) { return at(i) ? at(i)->reason : std::string(); }),
                      "Why it failed");

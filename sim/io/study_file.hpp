@@ -8,7 +8,8 @@
 ///   /city        every output, summed over the days           (variant, realization, point, area); without `area` what
 ///                                                             is not known by area. Of a level only the mean is of use
 ///   /accounts    fen spent, summed over the days              (variant, realization, point, line)
-///   /runs        titles, status, state digest, reason of failure  (variant, realization, point)
+///   /runs        titles; status, state_hash, reason of failure  (variant, realization, point); digest of all points
+///                                                               (variant, realization)
 ///   /data        files read (file)
 ///   /provenance  host, times, threads: nothing else in the file depends on where, when or in how many shards it was
 ///                made
@@ -16,7 +17,7 @@
 ///
 /// Sums of a run that failed or is missing are kNoSum, which no run can come to and which the attribute _FillValue
 /// names: readers of netCDF take it for missing. `status` is "partial" while a run is missing, "complete" when each was
-/// made or has failed.
+/// made or has failed. Groups with replicates have `seed` beside them, as results files do.
 #pragma once
 
 #include <cstdint>

@@ -58,7 +58,7 @@ std::string record_of(const RunSums& sums) {
   std::string bytes;
   put(bytes, std::uint64_t{sums.run});
   put(bytes, static_cast<std::uint64_t>(sums.status));
-  put(bytes, sums.digest);
+  put(bytes, sums.state_hash);
   std::string reason = sums.reason;
   reason.resize(kReason, '\0');
   bytes += reason;
@@ -73,7 +73,7 @@ bool read_record(const std::string& bytes, const JournalHead& head, RunSums& sum
   const char* at = bytes.data();
   sums.run = take<std::uint64_t>(at);
   const auto status = take<std::uint64_t>(at);
-  sums.digest = take<std::uint64_t>(at);
+  sums.state_hash = take<std::uint64_t>(at);
   sums.reason.assign(at, std::find(at, at + kReason, '\0'));
   at += kReason;
   sums.outputs.resize(head.outputs);

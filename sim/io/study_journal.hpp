@@ -2,7 +2,7 @@
 /// process loses no run but those at work. Shards are merged, and a study is resumed, from journals.
 ///
 ///   "shiyu study journal 1\n", length of the head (u64), the head as JSON, then one record a run:
-///   run, status, digest (u64 each), reason (240 bytes), outputs and accounts (i64), check sum (u64); little-endian
+///   run, status, state hash (u64 each), reason (240 bytes), outputs and accounts (i64), check sum (u64); little-endian
 ///
 /// The head holds the resolved scenario and all else that a run depends on. A record that is cut off, or whose check
 /// sum is wrong, ends the journal: the process died while it was written.

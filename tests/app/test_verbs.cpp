@@ -25,8 +25,9 @@ TEST_CASE("A scenario is run, compared, verified and held against targets") {
   const Answer ran = toy.run({"--json", "--threads", "2"});
   INFO(ran.err);
   REQUIRE(ran.code == 0);
-  for (const char* key : {"residents", "days", "variants", "replicates", "threads", "founding_s", "loop_s", "cpu_s",
-                          "write_s", "peak_rss_mb", "births_per_day", "latent", "active", "digest", "results"})
+  for (const char* key :
+       {"residents", "days", "variants", "replicates", "threads", "founding_s", "loop_s", "cpu_s", "write_s",
+        "peak_rss_mb", "births_per_day", "latent", "active", "state_hash", "digest", "results"})
     CHECK(value_of(ran.last_line(), key).find("(no ") == std::string::npos);
   CHECK(value_of(ran.last_line(), "residents") == "11000");
   CHECK(value_of(ran.last_line(), "variants") == "2");
@@ -115,9 +116,9 @@ TEST_CASE("A run that stops when precise enough is the straight run of so many r
     INFO(answer.out << answer.err);
     REQUIRE(answer.code == 0);
     CHECK(answer.out.find("\"event\": \"precision\"") != std::string::npos);
-    if (digest.empty()) digest = value_of(answer.last_line(), "results_digest");
+    if (digest.empty()) digest = value_of(answer.last_line(), "digest");
     if (replicates.empty()) replicates = value_of(answer.last_line(), "replicates");
-    CHECK(value_of(answer.last_line(), "results_digest") == digest);
+    CHECK(value_of(answer.last_line(), "digest") == digest);
     CHECK(value_of(answer.last_line(), "replicates") == replicates);
   }
   CHECK(std::stoi(replicates) > 8);
@@ -127,7 +128,7 @@ TEST_CASE("A run that stops when precise enough is the straight run of so many r
   CHECK(about.find(std::to_string(2 * std::stoi(replicates)) + " of " + std::to_string(2 * std::stoi(replicates))) !=
         std::string::npos);
   const Answer straight = toy.run({"--replicates", replicates, "--json", "--force"});
-  CHECK(value_of(straight.last_line(), "results_digest") == digest);
+  CHECK(value_of(straight.last_line(), "digest") == digest);
 }
 
 TEST_CASE("A study that stopped says of itself what a straight run says, whatever became of its file meanwhile") {
@@ -162,15 +163,15 @@ TEST_CASE("Too few replicates for the precision that was wanted is an answer, no
 
 TEST_CASE("Threads, output level and JSON change no state") {
   const ToyProject toy(8);
-  const std::string one = value_of(toy.run({"--json", "--threads", "1"}).last_line(), "digest");
+  const std::string one = value_of(toy.run({"--json", "--threads", "1"}).last_line(), "state_hash");
   const std::string three =
-      value_of(toy.run({"--json", "--threads", "3", "--output", "minimal", "--force"}).last_line(), "digest");
+      value_of(toy.run({"--json", "--threads", "3", "--output", "minimal", "--force"}).last_line(), "state_hash");
   const std::string timed =
-      value_of(toy.run({"--json", "--timings", "--output", "full", "--force"}).last_line(), "digest");
+      value_of(toy.run({"--json", "--timings", "--output", "full", "--force"}).last_line(), "state_hash");
   CHECK(one.size() == 18);
   CHECK(one == three);
   CHECK(one == timed);
-  CHECK(value_of(toy.run({"--json", "--seed", "8", "--force"}).last_line(), "digest") != one);
+  CHECK(value_of(toy.run({"--json", "--seed", "8", "--force"}).last_line(), "state_hash") != one);
 }
 
 TEST_CASE("Results that exist are kept, unless told otherwise") {

@@ -35,3 +35,24 @@ TEST_CASE("A quantity of another dimension is refused") {
   CHECK(parse_quantity("inf min", "minute").fault == QuantityFault::not_a_quantity);
   CHECK(parse_quantity("1e308 years", "minute").fault == QuantityFault::not_a_quantity);
 }
+
+TEST_CASE("A unit is spelled in words of UDUNITS, and what it does not know is left out") {
+  const auto spelled = [](const char* unit) {
+    const shiyu::FileUnit made = shiyu::file_unit(unit);
+    return made.udunits + (made.leaves_out ? " and more" : "");
+  };
+  CHECK(spelled("1") == "1");
+  CHECK(spelled("") == "");
+  CHECK(spelled("cases") == "1 and more");
+  CHECK(spelled("fen") == "1 and more");
+  CHECK(spelled("minutes") == "minute");
+  CHECK(spelled("1/day") == "day-1");
+  CHECK(spelled("minute/year") == "minute common_year-1");
+  CHECK(spelled("person day/1000") == "0.001 day and more");
+  CHECK(spelled("1/10000/month") == "1e-04 (common_year/12)-1");
+  CHECK(spelled("1/65536") == "1.52587890625e-05");
+  CHECK(spelled("person/km2") == "km-2 and more");
+  CHECK(spelled("%") == "%");
+  CHECK(spelled("days since 2019-01-01") == "days since 2019-01-01");
+  CHECK(spelled("degrees_east") == "degrees_east");
+}

@@ -48,8 +48,8 @@ TEST_CASE("A batch gives the same runs in the same order on any number of thread
     CHECK(seen.days_done == 6 * 20);
     CHECK(seen.days_done == seen.days_all);
     CHECK_FALSE(batch.stopped);
-    if (threads == 1) digest = batch.digest, hash = last;
-    CHECK(batch.digest == digest);
+    if (threads == 1) digest = batch.state_hash, hash = last;
+    CHECK(batch.state_hash == digest);
     CHECK(last == hash);
     REQUIRE(batch.overlap.size() == 6);
     for (const double share : batch.overlap) CHECK(share == 1);  // calm does not touch what is born
@@ -111,7 +111,7 @@ TEST_CASE("An estimate grows with what is asked for") {
 
 TEST_CASE("A batch that has enough ends after a whole replicate, the same one on any number of threads") {
   const ToyStudy study(20);
-  const std::uint64_t straight = run_batch(study.inputs, two_variants(study), 3, 1, {}, {}).digest;
+  const std::uint64_t straight = run_batch(study.inputs, two_variants(study), 3, 1, {}, {}).state_hash;
   for (const int threads : {1, 2, 3, 7}) {
     int handed_over = 0, asked = 0;
     BatchCalls calls;
@@ -125,6 +125,6 @@ TEST_CASE("A batch that has enough ends after a whole replicate, the same one on
     CHECK_FALSE(batch.stopped);
     CHECK(batch.runs.size() == 6);
     CHECK(handed_over == 6);
-    CHECK(batch.digest == straight);
+    CHECK(batch.state_hash == straight);
   }
 }

@@ -27,7 +27,7 @@ TEST_CASE("A follow-up changes nothing of the days that are measured") {
   CHECK(followed.summary.days == kWindow);
   CHECK(followed.summary.births == plain.summary.births);
   CHECK(followed.summary.keys == plain.summary.keys);
-  CHECK(followed.summary.digest != plain.summary.digest);
+  CHECK(followed.summary.state_hash != plain.summary.state_hash);
   CHECK(followed.record.hash == plain.record.hash);
   CHECK(followed.record.accounts == plain.record.accounts);
   CHECK(followed.record.township == plain.record.township);

@@ -68,7 +68,7 @@ void check_equal(const Simulation::Result& a, const Simulation::Result& b) {
   of_a.put(record_a);
   of_b.put(record_b);
   CHECK(of_a.bytes() == of_b.bytes());
-  CHECK(a.summary.digest == b.summary.digest);
+  CHECK(a.summary.state_hash == b.summary.state_hash);
   CHECK(a.summary.keys == b.summary.keys);
   CHECK(a.summary.births == b.summary.births);
   CHECK(a.summary.rows == b.summary.rows);
@@ -216,7 +216,7 @@ TEST_CASE("A batch that was stopped goes on from its snapshots to the same resul
       return at->second;
     };
     const BatchSummary whole = run_batch(study.inputs, variants, 2, 4 - threads, {}, again);
-    CHECK(whole.digest == straight.digest);
+    CHECK(whole.state_hash == straight.state_hash);
     CHECK(gone_on == saved.size());
   }
 }

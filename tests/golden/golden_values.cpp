@@ -83,7 +83,7 @@ GoldenValues golden_now() {
   GoldenValues now;
   for (const std::string_view run : kGoldenRuns) {
     const Simulation::Result& result = golden_result(run);
-    now.hashes[key(run, "digest")] = result.summary.digest;
+    now.hashes[key(run, "digest")] = result.summary.state_hash;
     for (int table = 0; table < kStateTables; ++table)
       now.hashes[key(run, EnumNames<StateTable>::names[static_cast<std::size_t>(table)])] =
           hash_of(result, result.summary.days - 1, static_cast<StateTable>(table));

@@ -14,14 +14,14 @@ import xarray as xr
 RUNS = {"variant": 2, "realization": 2}
 UNITS = ["unit", "name", "parent", "lon", "lat", "residents"]
 GROUPS = {  # sizes of dimensions, coordinates
-    "city": (RUNS | {"time": 70, "area": 2, "edge": 2}, ["variant", "realization", "time", "area"]),
-    "duration": (RUNS | {"time": 3, "level": 6, "bin": 80, "edge": 2}, ["variant", "realization", "time", "level", "bin"]),
-    "county": (RUNS | {"time": 10, "unit": 3, "edge": 2}, ["variant", "realization", "time"] + UNITS),
-    "township": (RUNS | {"time": 3, "unit": 6, "edge": 2}, ["variant", "realization", "time"] + UNITS),
-    "community": (RUNS | {"time": 3, "unit": 20, "edge": 2}, ["variant", "realization", "time", "urban_rural"] + UNITS),
-    "grid": (RUNS | {"unit": 100}, ["variant", "realization"]),
-    "accounts": (RUNS | {"time": 70, "line": 4, "edge": 2}, ["variant", "realization", "time", "line"]),
-    "check": (RUNS | {"time": 70, "table": 5, "edge": 2}, ["variant", "realization", "time", "table"]),
+    "city": (RUNS | {"time": 70, "area": 2, "edge": 2}, ["variant", "realization", "seed", "time", "area"]),
+    "duration": (RUNS | {"time": 3, "level": 6, "bin": 80, "edge": 2}, ["variant", "realization", "seed", "time", "level", "bin"]),
+    "county": (RUNS | {"time": 10, "unit": 3, "edge": 2}, ["variant", "realization", "seed", "time"] + UNITS),
+    "township": (RUNS | {"time": 3, "unit": 6, "edge": 2}, ["variant", "realization", "seed", "time"] + UNITS),
+    "community": (RUNS | {"time": 3, "unit": 20, "edge": 2}, ["variant", "realization", "seed", "time", "urban_rural"] + UNITS),
+    "grid": (RUNS | {"unit": 100}, ["variant", "realization", "seed"]),
+    "accounts": (RUNS | {"time": 70, "line": 4, "edge": 2}, ["variant", "realization", "seed", "time", "line"]),
+    "check": (RUNS | {"time": 70, "table": 5, "edge": 2}, ["variant", "realization", "seed", "time", "table"]),
     "runs": (RUNS, ["variant", "realization"]),
     "data": ({"file": 2}, ["file"]),
     "provenance": (RUNS, ["variant", "realization"]),
@@ -36,11 +36,14 @@ def check_group(path, group, engine):
         if "variant" in ds.coords:
             assert list(ds.variant.values) == ["status_quo", "half_1"], ds.variant.values
             assert list(ds.realization.values) == [0, 1]
+            assert ds.seed.dims == ("realization",) and list(ds.seed.values) == [42, 42]
         if "time" in ds.coords:
             assert ds.time.values[0] == np.datetime64("2019-01-01")
             assert "time_bounds" in ds and ds.time.attrs["bounds"] == "time_bounds"
         for name, variable in ds.data_vars.items():
             variable.load()
+            if group == "runs" and name == "digest":
+                assert variable.dims == ("variant", "realization") and all(len(str(d)) == 64 for d in variable.values.flat)
             if group in ("city", "county", "township", "community") and name != "time_bounds":
                 assert variable.dtype.kind in "if", (group, name, variable.dtype)  # not turned into times
                 assert variable.attrs["units"] and variable.attrs["long_name"] and variable.attrs["cell_methods"]

@@ -128,7 +128,7 @@ std::string sample_study(const Scratch& scratch) {
     sums.run = run;
     sums.status = run == 5 ? RunStatus::failed : RunStatus::done;
     sums.reason = run == 5 ? "the reason" : "";
-    sums.digest = mix64(run);
+    sums.state_hash = mix64(run);
     for (std::size_t i = 0; i < kAreas * head.results.outputs.size(); ++i)
       sums.outputs.push_back(static_cast<std::int64_t>(mix64(run * 100 + i) % 100'000));
     for (std::size_t i = 0; i < head.results.names.lines.size(); ++i)

@@ -33,8 +33,8 @@ void try_things(Session& session) {
 void check_headless(const Session& session, const std::filesystem::path& file, const std::filesystem::path& data) {
   const auto runs = run_headless(file, data);
   REQUIRE(runs.size() == 2);
-  CHECK(runs[0].summary.digest == digest_of(session, World::a));
-  CHECK(runs[1].summary.digest == digest_of(session, World::b));
+  CHECK(runs[0].summary.state_hash == digest_of(session, World::a));
+  CHECK(runs[1].summary.state_hash == digest_of(session, World::b));
 }
 
 std::string text_of(const std::filesystem::path& file) {
@@ -147,7 +147,7 @@ TEST_CASE("What a session does not have is not inherited from the scenario it ex
   CHECK(text_of(file).find("extends = \"busy.toml\"") != std::string::npos);
   const auto runs = run_headless(file, {});
   REQUIRE(runs.size() == 1);
-  CHECK(runs[0].summary.digest == digest_of(session));
+  CHECK(runs[0].summary.state_hash == digest_of(session));
 }
 
 TEST_CASE("A lever that is moved on a morning of the schedule replaces what the schedule says") {
@@ -190,7 +190,7 @@ TEST_CASE("A lever is moved on the next morning, whatever is being computed, and
   for (const PolicyChange& change : session.changes(World::a)) CHECK(change.day < kDays);
   const std::filesystem::path file = toy / "scenarios/tried.toml";
   save_session(session, file);
-  CHECK(run_headless(file, {})[0].summary.digest == digest_of(session));
+  CHECK(run_headless(file, {})[0].summary.state_hash == digest_of(session));
 }
 
 TEST_CASE("A session that cannot be saved says so and stays unsaved") {

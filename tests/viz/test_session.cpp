@@ -67,8 +67,8 @@ TEST_CASE("Two worlds have the same luck: without a lever moved a branch is its 
   CHECK_FALSE(session.started());
   REQUIRE(ends(session));
   const auto straight = run_headless(toy.scenario(), {});
-  CHECK(digest_of(session, World::a) == straight[0].summary.digest);
-  CHECK(digest_of(session, World::b) == straight[1].summary.digest);
+  CHECK(digest_of(session, World::a) == straight[0].summary.state_hash);
+  CHECK(digest_of(session, World::b) == straight[1].summary.state_hash);
 }
 
 TEST_CASE(

@@ -182,7 +182,7 @@ void LiveRun::work(std::stop_token stop, std::shared_ptr<const Snapshot> snapsho
     step(*simulation);
   }
   const Simulation::Result result = simulation->finish();
-  recording_->set_digest(result.summary.digest);
+  recording_->set_digest(result.summary.state_hash);
   const std::lock_guard lock(mutex_);
   busy_ = false;
 } catch (const std::exception& error) {

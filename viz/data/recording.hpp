@@ -59,7 +59,7 @@ class Recording {
   std::vector<Event> events(int day) const;
   /// Events that this day alone has added.
   std::vector<Event> events_of(int day) const;
-  /// Digest of the run as `shiyu info` prints it; nothing until it has ended.
+  /// Hash of the state on all evenings, as `shiyu run --json` prints it (state_hash); nothing until the run has ended.
   std::optional<std::uint64_t> digest() const;
   std::uint64_t evening_hash(int day) const;  ///< of all tables of the state; 0 where it is not known
 
