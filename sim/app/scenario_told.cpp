@@ -74,8 +74,9 @@ std::string outcomes_told(const ScenarioHead& head, std::size_t change, const st
       auto same = std::find_if(outcomes.begin(), outcomes.end(),
                                [&](const Outcome& o) { return o.before == c.before && o.after == c.made.value; });
       if (same == outcomes.end()) same = outcomes.insert(same, {c.before, c.made.value, {}});
-      const auto place =
-          c.made.county < 0 ? std::nullopt : std::optional(codes[static_cast<std::size_t>(c.made.county)]);
+      const auto place = c.made.county < 0 || head.changes[change].county
+                             ? std::nullopt
+                             : std::optional(codes[static_cast<std::size_t>(c.made.county)]);
       same->where.push_back(place ? head.variants[v].name + ", " + place_told(place, counties) : head.variants[v].name);
     }
   }

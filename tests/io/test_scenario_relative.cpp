@@ -92,19 +92,21 @@ TEST_CASE("A relative value of the command line or of a table is against the val
 }
 
 TEST_CASE("What relative values come to is held against the range, and mistakes in them are told all at once") {
-  CHECK(told(kHead + set("a", "handling.windows = \"+50\"") + set("b", "handling.windows = \"x0\"") +
-             set("c", "patrol.visit_minutes = \"+2 yuan\"") + set("d", "patrol.skip_rate = \"x2 min\"") +
-             "[handling]\nwindows = \"-9\"\n" + change("4", "patrol.skip_rate", "\"+0.96\"") +
-             "[design]\nmethod = \"list\"\n[[design.lever]]\nname = \"handling.deadline\"\nvalues = [\"+2\", 3]\n") ==
-        "text:5:24: handling.windows = \"+50\" makes 54 of 4, which is outside [1, 50] windows\n"
-        "text:8:24: handling.windows = \"x0\" makes 0 of 4, which is outside [1, 50] windows\n"
-        "text:11:28: patrol.visit_minutes = \"+2 yuan\" is not so much more or less; write \"+2\" or \"-2\" (in "
-        "minute), or \"x1.5\" for a factor\n"
-        "text:14:24: patrol.skip_rate = \"x2 min\" is no factor; write \"+2\" or \"-2\" (without unit, or in %), or "
-        "\"x1.5\" for a factor\n"
-        "text:16:11: handling.windows = \"-9\" makes -5 of 4, which is outside [1, 50] windows\n"
-        "text:25:11: handling.deadline = \"+2\" is relative, and here no value stands before it; write the value "
-        "itself\n");
+  CHECK(
+      told(kHead + set("a", "handling.windows = \"+50\"") + set("b", "handling.windows = \"x0\"") +
+           set("c", "patrol.visit_minutes = \"+2 yuan\"") + set("d", "patrol.skip_rate = \"x2 min\"") +
+           "[handling]\nwindows = \"-9\"\n" + change("4", "patrol.skip_rate", "\"+0.96\"") +
+           "[design]\nmethod = \"list\"\n[[design.lever]]\nname = \"handling.deadline\"\nvalues = [\"+2\", 3]\n") ==
+      "text:5:24: handling.windows = \"+50\" makes 54 of 4, which is outside [1, 50] windows\n"
+      "text:8:24: handling.windows = \"x0\" makes 0 of 4, which is outside [1, 50] windows\n"
+      "text:11:28: patrol.visit_minutes = \"+2 yuan\" is not so much more or less; write \"+2\" or \"-2\" (in "
+      "minute), or \"x1.5\" for a factor\n"
+      "text:14:24: patrol.skip_rate = \"x2 min\" is no factor; write \"+2\" or \"-2\" (without unit, or in %), or "
+      "\"x1.5\" for a factor\n"
+      "text:16:11: handling.windows = \"-9\" makes -5 of 4, which is outside [1, 50] windows\n"
+      "text:20:9: patrol.skip_rate = \"+0.96\" makes 1.01 of 0.05, which is outside [0, 1] (day 4, the whole city, a)\n"
+      "text:25:11: handling.deadline = \"+2\" is relative, and here no value stands before it; write the value "
+      "itself\n");
   CHECK(told(kHead + change("4", "patrol.skip_rate", "\"+0.96\"")) ==
         "text:6:9: patrol.skip_rate = \"+0.96\" makes 1.01 of 0.05, which is outside [0, 1] (day 4, the whole city)\n");
   // In the variant, and in the county where the day before was another.
