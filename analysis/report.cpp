@@ -77,7 +77,8 @@ Json policies(const Context& c) {
                         {"zh", s.label_zh},
                         {"unit", {{"en", s.unit}, {"zh", s.unit_zh}}},
                         {"values", s.values},
-                        {"set", s.set}});
+                        {"set", s.set},
+                        {"written", s.written}});
   for (const ReportChange& s : c.inputs.changes)
     changes.push_back({{"date", s.date},
                        {"path", s.path},
@@ -86,8 +87,22 @@ Json policies(const Context& c) {
                        {"unit", {{"en", s.unit}, {"zh", s.unit_zh}}},
                        {"value", s.value},
                        {"county", s.county},
-                       {"variant", s.variant}});
-  return {{"settings", settings}, {"changes", changes}};
+                       {"variant", s.variant},
+                       {"written", s.written}});
+  Json events = Json::array();
+  for (const ReportEvent& e : c.inputs.events) {
+    Json details = Json::array();
+    for (const ReportEvent::Detail& d : e.details)
+      details.push_back(
+          {{"en", d.label}, {"zh", d.label_zh}, {"unit", {{"en", d.unit}, {"zh", d.unit_zh}}}, {"value", d.value}});
+    events.push_back({{"date", e.date},
+                      {"name", e.name},
+                      {"shock", e.shock},
+                      {"county", e.county},
+                      {"variant", e.variant},
+                      {"details", details}});
+  }
+  return {{"settings", settings}, {"changes", changes}, {"events", events}};
 }
 
 Json sources(const Context& c) {

@@ -14,11 +14,12 @@ namespace shiyu {
 
 /// A parameter that at least one variant sets.
 struct ReportSetting {
-  std::string path;                 ///< "grid.households_urban"
-  std::string label, label_zh;      ///< meaning
-  std::string unit, unit_zh;        ///< for people; empty when there is none
-  std::vector<std::string> values;  ///< (variants)
-  std::vector<bool> set;            ///< whether the variant names it, or keeps what the scenario has   (variants)
+  std::string path;                  ///< "grid.households_urban"
+  std::string label, label_zh;       ///< meaning
+  std::string unit, unit_zh;         ///< for people; empty when there is none
+  std::vector<std::string> values;   ///< (variants)
+  std::vector<bool> set;             ///< whether the variant names it, or keeps what the scenario has   (variants)
+  std::vector<std::string> written;  ///< "+2" where the variant says it against the scenario; else empty (variants)
 };
 
 /// A lever that the scenario moves on a day.
@@ -26,6 +27,19 @@ struct ReportChange {
   std::string date, path, label, label_zh, unit, unit_zh, value;
   std::string county;   ///< name or code; empty: the whole city
   std::string variant;  ///< empty: all
+  std::string written;  ///< "+2" when it is said against the value before; empty: it is not
+};
+
+/// A project or shock.
+struct ReportEvent {
+  std::string date, name;
+  bool shock = false;
+  std::string county;   ///< name or code; empty: the whole city
+  std::string variant;  ///< empty: all
+  struct Detail {
+    std::string label, label_zh, unit, unit_zh, value;
+  };
+  std::vector<Detail> details;
 };
 
 /// What the results file does not say by itself.
@@ -35,6 +49,7 @@ struct ReportInputs {
   std::string scenario_problem;
   std::vector<ReportSetting> settings;
   std::vector<ReportChange> changes;
+  std::vector<ReportEvent> events;
   std::vector<Family> families;             ///< of the kinds of matters, in the order of CodeNames::kinds
   std::string estimated;                    ///< a remark on populations that nobody counted; empty: none
   std::string boundaries;                   ///< GeoJSON of the counties; empty: they are drawn as points

@@ -55,11 +55,15 @@ export function policyTable(c) {
       element("thead", {}, element("tr", {}, element("th", { scope: "col" }, t("parameter")), ...c.variants.map((v, i) => element("th", { scope: "col" }, c.full(i))))),
       element("tbody", {}, ...p.settings.map((s) => element("tr", {},
         element("th", { scope: "row" }, w.label(s), element("br"), element("code", {}, s.path)),
-        ...s.values.map((text, i) => element("td", s.set[i] ? {} : { class: "quiet" }, element(s.set[i] ? "b" : "span", {}, value(text, s.unit))))))))));
-  if (p.changes.length) {
-    const where = (x) => (x.county || x.variant ? t("only_for", { name: [x.county, x.variant].filter(Boolean).join(", ") }) : "");
-    parts.push(element("h3", {}, t("changes")), list(p.changes.map((x) => t("change_line", { date: x.date, label: w.label(x), value: value(x.value, x.unit), where: where(x) }))));
-  }
+        ...s.values.map((text, i) => element("td", s.set[i] ? {} : { class: "quiet" }, element(s.set[i] ? "b" : "span", {}, value(text, s.unit) + (s.written[i] ? ` (${s.written[i]})` : ""))))))))));
+  const where = (x) => (x.county || x.variant ? t("only_for", { name: [x.county, x.variant].filter(Boolean).join(", ") }) : "");
+  if (p.changes.length)
+    parts.push(element("h3", {}, t("changes")), list(p.changes.map((x) => x.written
+      ? t("relative_line", { date: x.date, label: w.label(x), written: x.written, outcome: value(x.value, x.unit), where: where(x) })
+      : t("change_line", { date: x.date, label: w.label(x), value: value(x.value, x.unit), where: where(x) }))));
+  if (p.events.length)
+    parts.push(element("h3", {}, t("events")), list(p.events.map((x) => t(x.shock ? "shock_line" : "project_line", { date: x.date, name: x.name, where: where(x),
+      details: x.details.map((d) => `${w.label(d)} ${value(d.value, d.unit)}`).join(w.language === 0 ? "; " : "；") }))));
   return parts;
 }
 

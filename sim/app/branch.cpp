@@ -72,8 +72,9 @@ std::vector<BranchPolicy> policies_of(const Options& options) {
   return policies;
 }
 
-/// As TOML: a number or flag as it is, all else as a text.
+/// As TOML: a number, a flag or what stands in quotes as it is, all else as a text: +2 is relative.
 std::string value_of(const std::string& written) {
+  if (written.size() > 1 && written.front() == '"' && written.back() == '"') return written;
   double number = 0;
   const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), number);
   const bool plain =
@@ -101,16 +102,11 @@ void leave_variant(ScenarioHead& head, std::size_t base, const std::vector<Branc
       throw InputError("the variant " + toml_text(policy.name) + " stays as it is; give the policy another name");
     head.variants.push_back({policy.name, {}, {}, stays.settings});
   }
-  std::vector<Change> changes;
-  for (const Change& change : head.changes) {
-    if (change.variant.empty()) changes.push_back(change);
-    if (change.variant != stays.name) continue;
-    for (const Variant& variant : head.variants) {
-      changes.push_back(change);
-      changes.back().variant = variant.name;
-    }
-  }
-  head.changes = std::move(changes);
+  std::vector<RenamedVariant> renamed;
+  for (const Variant& variant : head.variants) renamed.push_back({variant.name, stays.name});
+  head.changes = plans_of_renamed(head.changes, renamed);
+  head.projects = plans_of_renamed(head.projects, renamed);
+  head.shocks = plans_of_renamed(head.shocks, renamed);
   head.design.reset();
 }
 

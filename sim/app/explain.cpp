@@ -32,11 +32,11 @@ struct TwoLogs {
   bool same_days = true;  // as in the files
 };
 
-/// One run with the histories of all cases.
+/// One run with the histories of the cases that are logged.
 std::vector<Event> live_through(const RunSource& source, const RunChoice& choice,
                                 const std::function<bool(int)>& on_day, bool& same_days) {
   RunOptions options;
-  options.level = OutputLevel::full;
+  options.level = OutputLevel::standard;
   options.threads_inside = true;
   Simulation run(source.inputs, choice, options);
   while (!run.done()) {

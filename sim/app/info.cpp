@@ -2,6 +2,7 @@
 #include "analysis/text_table.hpp"
 #include "sim/app/founded_told.hpp"
 #include "sim/app/open_results.hpp"
+#include "sim/app/scenario_told.hpp"
 #include "sim/app/study.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
@@ -31,11 +32,33 @@ std::string counties_text(const std::vector<std::string>& counties) {
   return counties.size() == 1 ? "in " + counties.front() : fmt::format("in {} counties", counties.size());
 }
 
+/// Changes, projects and shocks of a scenario.
+void print_events(const ScenarioTold& told, Console& console) {
+  for (const std::string& change : told.changes) console.print("  change    {}\n", change);
+  for (const std::string& project : told.projects) console.print("  project   {}\n", project);
+  for (const std::string& shock : told.shocks) console.print("  shock     {}\n", shock);
+}
+
+void add_events(const ScenarioTold& told, JsonLine& line) {
+  line.add("changes_told", told.changes).add("projects", told.projects).add("shocks", told.shocks);
+}
+
+/// Those of the scenario inside a file; nothing when this program does not know it any more.
+ScenarioTold told_of(const ResultsHead& h, const UnitTable& counties) {
+  const std::optional<ScenarioHead> head = head_of_text(h.scenario);
+  if (!head) return {};
+  std::vector<CountyName> names;
+  for (std::size_t c = 0; c < counties.size(); ++c) names.push_back({counties.code[c], counties.name.at(c)});
+  return scenario_told(*head, names);
+}
+
 int info_of_results(const Options& options, Console& console) {
   const Results results = open_results(options.file, console);
   const ResultsHead& h = results.head();
   const int runs = runs_in(results);
-  const std::vector<std::string> counties = results.units("county").name;
+  const UnitTable units = results.units("county");
+  const std::vector<std::string>& counties = units.name;
+  const ScenarioTold told = told_of(h, units);
   const char* level = EnumNames<OutputLevel>::names[static_cast<std::size_t>(h.level)];
   if (console.json) {
     JsonLine line;
@@ -45,6 +68,7 @@ int info_of_results(const Options& options, Console& console) {
     line.add("replicates", h.replicates).add("runs", runs).add("seed", h.seed).add("level", level);
     line.add("program_version", h.program_version).add("git_commit", h.git_commit).add("digest", results.digest());
     line.add("host", h.provenance.host).add("started", h.provenance.started).add("ended", h.provenance.ended);
+    add_events(told, line);
     console.print("{}\n", line.add("threads", h.provenance.threads).text());
     return kDone;
   }
@@ -56,6 +80,7 @@ int info_of_results(const Options& options, Console& console) {
                 h.variants.size() * static_cast<std::size_t>(h.replicates), h.variants.size(), h.replicates, h.seed);
   for (std::size_t v = 0; v < h.variants.size(); ++v)
     console.print("  variant   {:<24} {}\n", h.variants[v], h.variant_titles[v]);
+  print_events(told, console);
   console.print("stored      {}: {} outputs of the city a day\n", level, h.outputs.size());
   console.print("program     shiyu {}, commit {}\n", h.program_version, h.git_commit);
   console.print("made        {} to {} on {}, {} threads\n", h.provenance.started, h.provenance.ended, h.provenance.host,
@@ -74,6 +99,7 @@ int info_of_study(const StudyResults& study, const Options& options, Console& co
                     missing = study.count(RunStatus::missing);
   const char* method =
       h.factors.empty() ? "none" : EnumNames<DesignMethod>::names[static_cast<std::size_t>(h.design.method)];
+  const ScenarioTold told = told_of(h.results, {});
   if (console.json) {
     JsonLine line;
     line.add("file", options.file.string()).add("kind", "study").add("title", h.results.title);
@@ -81,6 +107,7 @@ int info_of_study(const StudyResults& study, const Options& options, Console& co
     line.add("variants", h.results.variants).add("replicates", h.shape.replicates).add("points", h.shape.points);
     line.add("method", method).add("runs", h.shape.runs()).add("done", done).add("failed", failed);
     line.add("missing", missing);
+    add_events(told, line);
     console.print("{}\n", line.add("seed", h.results.seed).add("digest", study.digest()).text());
     return kDone;
   }
@@ -95,6 +122,7 @@ int info_of_study(const StudyResults& study, const Options& options, Console& co
   console.print("design      {}\n", method);
   for (const FactorColumn& factor : h.factors) console.print("  {:<9} {}\n", factor.role, factor.name);
   for (const std::string& variant : h.results.variants) console.print("  variant   {}\n", variant);
+  print_events(told, console);
   console.print("program     shiyu {}, commit {}\n", h.results.program_version, h.results.git_commit);
   console.print("digest      {}\n", study.digest());
   return kDone;
@@ -106,6 +134,7 @@ int info_of_scenario(const Options& options, Console& console) {
   std::int64_t residents = 0;
   for (const CountyInput& county : study.inputs.counties) residents += county.residents;
   const FoundedTold founded = founded_told(study);
+  const ScenarioTold told = scenario_told(h, county_names(study.inputs));
   if (console.json) {
     std::vector<std::string> variants;
     for (const Variant& variant : h.variants) variants.push_back(variant.name);
@@ -121,6 +150,7 @@ int info_of_scenario(const Options& options, Console& console) {
         .add("seed", h.random.seed)
         .add("changes", h.changes.size());
     line.add("founded", founded.line).add("warnings", founded.warnings);
+    add_events(told, line);
     console.print("{}\n", line.add("files", h.files).text());
     return kDone;
   }
@@ -137,14 +167,11 @@ int info_of_scenario(const Options& options, Console& console) {
   console.print("time        {}\n", days_text(h.time.days, h.time.follow_up, h.time.start));
   console.print("runs        {} variants, {} replicates, seed {}\n", h.variants.size(), h.random.replicates,
                 h.random.seed);
-  for (const Variant& variant : h.variants) {
-    console.print("  variant   {:<24} {}\n", variant.name, variant.title);
-    for (const Setting& setting : variant.settings)
-      console.print("              {} = {}\n", setting.path, readable(setting.value, 6));
+  for (std::size_t v = 0; v < h.variants.size(); ++v) {
+    console.print("  variant   {:<24} {}\n", h.variants[v].name, h.variants[v].title);
+    for (const std::string& setting : told.settings[v]) console.print("              {}\n", setting);
   }
-  for (const Change& change : h.changes)
-    console.print("  change    day {}: {} = {}{}\n", change.day, change.lever.path, readable(change.lever.value, 6),
-                  change.variant.empty() ? "" : " in " + change.variant);
+  print_events(told, console);
   for (const std::string& file : h.files) console.print("file        {}\n", file);
   for (const DataFile& file : study.data)
     console.print("data        {}  sha256 {}\n", file.path, file.sha256.substr(0, 16));

@@ -39,7 +39,9 @@ Needs needs_of(const Study& study, const City& city, const ResultsTask& task, in
   Needs needs{estimate_batch(city, size_of_run(head, task.level), static_cast<int>(head.variants.size()),
                              head.random.replicates, threads, snapshots),
               memory_available_mb(), disk_free_mb(task.out)};
-  if (task.rule) needs.estimate.results_mb *= 1 + kSpoolShare;
+  if (task.rule)
+    for (double* mb : {&needs.estimate.results_mb, &needs.estimate.results_least_mb, &needs.estimate.results_most_mb})
+      *mb *= 1 + kSpoolShare;
   return needs;
 }
 
@@ -73,7 +75,7 @@ BatchSummary make_runs(const Study& study, const City& city, const ResultsTask& 
                        int threads, const SignalWatch& signals, Console& console, const Sink& sink) {
   const Calendar calendar = calendar_of(study);
   const Ties ties(city, static_cast<std::uint64_t>(study.head.random.seed));
-  const RunInputs inputs = run_inputs(study, city, calendar, ties);
+  const RunInputs inputs = run_inputs(study, city, calendar, ties, task.level);
   RunOptions run_options;
   run_options.level = task.level;
   run_options.timings = options.timings;

@@ -48,6 +48,13 @@ void check_search(const ScenarioHead& head, const Options& options) {
     if (!change.variant.empty())
       mistake(fmt::format("the change of {} on day {} concerns one variant; a search needs changes that concern all",
                           change.lever.path, change.day));
+  const auto check_plans = [&](const char* what, const auto& plans) {
+    for (const auto& plan : plans)
+      if (!plan.variant.empty())
+        mistake(fmt::format("the {} {} concerns one variant; a search needs those that concern all", what, plan.name));
+  };
+  check_plans("project", head.projects);
+  check_plans("shock", head.shocks);
   mistakes.throw_if_any();
 }
 

@@ -24,7 +24,8 @@ constexpr std::size_t kMostOfTitle = 160;  // bytes: a title has 200, and words 
 /// A value of --set as a file would have it: what is no value of TOML is a text, as the command line takes it.
 std::string value_text(const std::string& written) {
   Mistakes unread;
-  return parse_toml("value = " + written, "--set", unread) ? written : toml_text(written);
+  const bool plain = !written.starts_with('+') && parse_toml("value = " + written, "--set", unread);
+  return plain ? written : toml_text(written);
 }
 
 /// What the command line set, as tables; the seed and the replicates are those of the overlay.

@@ -73,7 +73,8 @@ std::size_t CandidateRuns::candidate(const std::vector<double>& levers) {
 }
 
 RunChoice CandidateRuns::choice(const StudyShape::Place& place) const {
-  RunChoice choice{search_.variant, place.replicate, variant_.params, variant_.grids, variant_.changes};
+  RunChoice choice{search_.variant, place.replicate,  variant_.params,
+                   variant_.grids,  variant_.changes, variant_.schedule};
   const std::vector<ParamRef> rows = day_plan().param_rows(choice.params);
   const auto set = [&](const std::vector<Factor>& factors, const std::vector<double>& values) {
     for (std::size_t f = 0; f < values.size(); ++f)

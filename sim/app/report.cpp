@@ -9,6 +9,7 @@
 #include "analysis/study_sensitivity.hpp"
 #include "sim/app/data_files.hpp"
 #include "sim/app/open_results.hpp"
+#include "sim/app/scenario_told.hpp"
 #include "sim/app/study.hpp"
 #include "sim/app/study_ends.hpp"
 #include "sim/app/verbs.hpp"
@@ -52,41 +53,71 @@ std::vector<ReportSetting> settings_of(const Study& study) {
                     unit_for_people(row.field.unit, false),
                     unit_for_people(row.field.unit, true),
                     {},
+                    {},
                     {}};
     for (std::size_t v = 0; v < study.head.variants.size(); ++v) {
       const auto& settings = study.head.variants[v].settings;
       s.values.push_back(value_in(study, param, v));
-      s.set.push_back(
-          std::any_of(settings.begin(), settings.end(), [&](const Setting& x) { return x.param == param; }));
+      const auto own =
+          std::find_if(settings.begin(), settings.end(), [&](const Setting& x) { return x.param == param; });
+      s.set.push_back(own != settings.end());
+      s.written.push_back(own != settings.end() ? own->relative.written : std::string());
     }
     all.push_back(std::move(s));
   }
   return all;
 }
 
+std::string date_of(const Study& study, int day) {
+  return to_string(date_from_epoch(days_from_epoch(parse_date(study.head.time.start)) + day));
+}
+
+std::string county_of(const Study& study, const std::optional<std::int64_t>& code) {
+  if (!code) return {};
+  for (const CountyInput& county : study.inputs.counties)
+    if (county.code == *code) return county.name;
+  return std::to_string(*code);
+}
+
+/// A project or shock with its described keys.
+template <class Plan>
+ReportEvent event_of(const Study& study, Plan plan, const std::optional<std::int64_t>& county, bool shock) {
+  ReportEvent event{date_of(study, plan.day), plan.name, shock, county_of(study, county), plan.variant, {}};
+  for (const ParamRef& row : field_refs(plan))
+    if (row.field.name != "name")
+      event.details.push_back({std::string(row.field.doc), std::string(row.field.zh),
+                               unit_for_people(row.field.unit, false), unit_for_people(row.field.unit, true),
+                               row.text()});
+  return event;
+}
+
+std::vector<ReportEvent> events_of(const Study& study) {
+  std::vector<ReportEvent> all;
+  for (const ProjectPlan& plan : study.head.projects) all.push_back(event_of(study, plan, plan.county, false));
+  for (const ShockPlan& plan : study.head.shocks) all.push_back(event_of(study, plan, plan.county, true));
+  return all;
+}
+
 std::vector<ReportChange> changes_of(const Study& study) {
   std::vector<ReportChange> all;
-  const std::int32_t start = days_from_epoch(parse_date(study.head.time.start));
-  for (const Change& change : study.head.changes) {
+  const std::vector<CountyName> counties = county_names(study.inputs);
+  for (std::size_t i = 0; i < study.head.changes.size(); ++i) {
+    const Change& change = study.head.changes[i];
     ParamRef row = scenario_params().at(change.lever.param);
-    ReportChange c{to_string(date_from_epoch(start + change.day)),
+    ReportChange c{date_of(study, change.day),
                    row.path(),
                    std::string(row.field.doc),
                    std::string(row.field.zh),
                    unit_for_people(row.field.unit, false),
                    unit_for_people(row.field.unit, true),
                    {},
-                   {},
-                   change.variant};
+                   county_of(study, change.county),
+                   change.variant,
+                   change.lever.relative.written};
     AnyParams params = study.params.front();
     const ParamRef moved = day_plan().param_rows(params).at(change.lever.param - study.first_param);
     moved.set_number(change.lever.value);
-    c.value = moved.text();
-    if (change.county) {
-      c.county = std::to_string(*change.county);
-      for (const CountyInput& county : study.inputs.counties)
-        if (county.code == *change.county) c.county = county.name;
-    }
+    c.value = change.lever.relative ? outcomes_told(study.head, i, counties) : moved.text();
     all.push_back(std::move(c));
   }
   return all;
@@ -99,6 +130,7 @@ void read_scenario_of(const Results& results, const Options& options, ReportInpu
     const Study study = read_study_text(results.head().scenario, options.file.string() + ": scenario", data);
     inputs.settings = settings_of(study);
     inputs.changes = changes_of(study);
+    inputs.events = events_of(study);
     inputs.estimated = estimate_text(study);
     for (const std::string& name : results.head().names.kinds) {
       const auto kind = std::find_if(study.tables.kinds.begin(), study.tables.kinds.end(),

@@ -24,7 +24,7 @@ ResultsHead results_head(const Study& study, const City& city, OutputLevel level
   head.replicates = study.head.random.replicates;
   head.seed = study.head.random.seed;
   head.level = level;
-  const GrievanceRules rules = grievance_rules(study.head, city.residents());
+  const GrievanceRules rules = grievance_rules(study.head, city.residents(), level);
   head.follow_up = study.head.time.follow_up;
   head.horizon = rules.horizon;
   head.matter_sample = rules.sample;

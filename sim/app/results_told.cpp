@@ -11,6 +11,11 @@
 
 namespace shiyu::app {
 
+std::string results_size_text(const BatchEstimate& e) {
+  const auto mib = [](double mb) { return with_decimals(std::ceil(mb), 0); };
+  return fmt::format("{} MiB, between {} and {}", mib(e.results_mb), mib(e.results_least_mb), mib(e.results_most_mb));
+}
+
 void print_plan(const Study& study, const City& city, const Needs& needs, int threads, Console& console) {
   const ScenarioHead& head = study.head;
   const BatchEstimate& e = needs.estimate;
@@ -25,6 +30,7 @@ void print_plan(const Study& study, const City& city, const Needs& needs, int th
         .add("runs", e.runs)
         .add("runs_at_once", e.runs_at_once);
     line.add("memory_mb", e.memory_mb).add("seconds", e.seconds).add("results_mb", e.results_mb);
+    line.add("results_least_mb", e.results_least_mb).add("results_most_mb", e.results_most_mb);
     const double unknown = std::nan("");
     line.add("memory_available_mb", needs.memory_mb.value_or(unknown))
         .add("disk_free_mb", needs.disk_mb.value_or(unknown));
@@ -42,7 +48,7 @@ void print_plan(const Study& study, const City& city, const Needs& needs, int th
   console.print("memory   about {} MiB ({})\n", with_decimals(std::ceil(e.memory_mb), 0), left(needs.memory_mb));
   console.print("time     about {} on a machine like that of the estimate (two cores of 2024)\n",
                 clock_text(e.seconds));
-  console.print("disk     about {} MiB ({})\n", with_decimals(std::ceil(e.results_mb), 0), left(needs.disk_mb));
+  console.print("disk     about {} ({})\n", results_size_text(e), left(needs.disk_mb));
 }
 
 namespace {

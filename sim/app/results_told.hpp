@@ -26,6 +26,8 @@ struct Made {
   std::filesystem::path out;
 };
 
+/// "12 MiB, between 5 and 30"
+std::string results_size_text(const BatchEstimate& e);
 /// What the scenario would take.
 void print_plan(const Study& study, const City& city, const Needs& needs, int threads, Console& console);
 /// What the runs were and took; one JSON object with --json.

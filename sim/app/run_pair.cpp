@@ -58,7 +58,7 @@ std::string RunPair::date(int day) const { return to_string(source_a->calendar.d
 
 RunChoice RunPair::choice(const RunSource& source, std::size_t variant) const {
   const BatchVariant v = batch_variants(source.study, source.city).at(variant);
-  return {variant, replicate, v.params, v.grids, v.changes};
+  return {variant, replicate, v.params, v.grids, v.changes, v.schedule};
 }
 
 std::string RunPair::name(const RunSource& source, std::size_t variant) const {

@@ -97,11 +97,7 @@ FoundingInputs read_places(const fs::path& data, const CityChoice& city) {
 class CountyNames {
  public:
   explicit CountyNames(fs::path data) : data_(std::move(data)) {}
-  std::vector<CountyName> operator()(const CityChoice& city) {
-    std::vector<CountyName> names;
-    for (const CountyInput& county : read_places(data_, city).counties) names.push_back({county.code, county.name});
-    return names;
-  }
+  std::vector<CountyName> operator()(const CityChoice& city) { return county_names(read_places(data_, city)); }
 
  private:
   fs::path data_;
@@ -115,12 +111,32 @@ ScenarioOptions options_for(const fs::path& data) {
   return options;
 }
 
+/// A schedule a variant. Variants without a project or shock of their own share one.
+std::vector<std::shared_ptr<const Schedule>> schedules_of(const ScenarioHead& head, const Tables& tables,
+                                                          std::span<const std::int64_t> county_codes) {
+  std::vector<std::shared_ptr<const Schedule>> all;
+  std::shared_ptr<const Schedule> common;
+  for (std::size_t v = 0; v < head.variants.size(); ++v) {
+    const auto own = [&](const auto& plan) { return plan.variant == head.variants[v].name; };
+    const bool shares = std::none_of(head.projects.begin(), head.projects.end(), own) &&
+                        std::none_of(head.shocks.begin(), head.shocks.end(), own);
+    if (!shares || !common) {
+      all.push_back(std::make_shared<const Schedule>(resolve_schedule(head, tables, county_codes, v)));
+      if (shares) common = all.back();
+    } else {
+      all.push_back(common);
+    }
+  }
+  return all;
+}
+
 template <class Read>
 Study make_study(const fs::path& data, Read&& read) {
   AllParams params;
   const std::vector<ParamRef> rows = params.rows();
   ScenarioOptions options = options_for(data);
   Study study;
+  options.notes = &study.notes;
   study.head = read(rows, options);
   study.text = scenario_text(study.head, rows);
   study.founding = params.founding;
@@ -139,7 +155,7 @@ Study make_study(const fs::path& data, Read&& read) {
   if (mistakes.empty()) {
     std::vector<std::int64_t> codes;
     for (const CountyInput& county : study.inputs.counties) codes.push_back(county.code);
-    collect(mistakes, [&] { study.schedule = resolve_schedule(study.head, study.tables, codes); });
+    collect(mistakes, [&] { study.schedules = schedules_of(study.head, study.tables, codes); });
     study.inputs.organisation_shares.clear();
     for (const CategoryRow& category : study.tables.categories)
       study.inputs.organisation_shares.push_back(category.share);
@@ -208,6 +224,15 @@ ScenarioHead read_scenario_head(const fs::path& file, const fs::path& data) {
   return read_scenario(file, params.rows(), options_for(data));
 }
 
+std::optional<ScenarioHead> head_of_text(const std::string& text) {
+  AllParams params;
+  try {
+    return read_scenario_text(text, "scenario", params.rows(), {});
+  } catch (const InputError&) {
+    return {};
+  }
+}
+
 std::string edited_text(std::string_view text, const std::string& name, const fs::path& data,
                         const std::function<void(ScenarioHead&)>& edit) {
   AllParams params;
@@ -240,11 +265,29 @@ Calendar calendar_of(const Study& study, bool followed) {
   return {parse_date(time.start), time.days, study.holidays, followed ? time.follow_up : 0};
 }
 
+std::vector<CountyName> county_names(const FoundingInputs& inputs) {
+  std::vector<CountyName> names;
+  for (const CountyInput& county : inputs.counties) names.push_back({county.code, county.name});
+  return names;
+}
+
+BatchEstimate estimate_results(const Study& study, OutputLevel level) {
+  return estimate_batch(size_of(study.inputs), size_of_run(study.head, level),
+                        static_cast<int>(study.head.variants.size()), study.head.random.replicates, 1);
+}
+
+CitySize size_of(const FoundingInputs& inputs) {
+  double residents = 0;
+  for (const CountyInput& county : inputs.counties) residents += static_cast<double>(county.residents);
+  return {residents, inputs.counties.size(), inputs.townships.size(), inputs.settlements.size()};
+}
+
 RunSize size_of_run(const ScenarioHead& head, OutputLevel level) {
   return {head.time.days, head.time.follow_up, day_plan().outputs.size(), level};
 }
 
-RunInputs run_inputs(const Study& study, const City& city, const Calendar& calendar, const Ties& ties) {
+RunInputs run_inputs(const Study& study, const City& city, const Calendar& calendar, const Ties& ties,
+                     OutputLevel level) {
   return {city,
           study.tables,
           calendar,
@@ -252,14 +295,15 @@ RunInputs run_inputs(const Study& study, const City& city, const Calendar& calen
           day_plan(),
           static_cast<std::uint64_t>(study.head.random.seed),
           study.first_param,
-          study.schedule,
-          grievance_rules(study.head, city.residents())};
+          *study.schedules.front(),
+          grievance_rules(study.head, city.residents(), level)};
 }
 
 std::vector<BatchVariant> batch_variants(const Study& study, const City& city) {
   std::vector<BatchVariant> variants;
   for (std::size_t v = 0; v < study.head.variants.size(); ++v)
-    variants.push_back({study.params[v], nullptr, resolve_changes(study.head, v, city.counties.code)});
+    variants.push_back(
+        {study.params[v], nullptr, resolve_changes(study.head, v, city.counties.code), study.schedules[v]});
   return variants;
 }
 

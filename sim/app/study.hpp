@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +17,7 @@
 #include "sim/engine/scenario.hpp"
 #include "sim/founding/inputs.hpp"
 #include "sim/founding/params.hpp"
+#include "sim/io/scenario_toml.hpp"
 #include "sim/world/kinds.hpp"
 
 namespace shiyu {
@@ -31,7 +34,10 @@ struct Study {
   std::vector<AnyParams> params;  ///< of the model (variants)
   std::size_t first_param = 0;    ///< position of the model's first parameter among those of the scenario
   Tables tables;
-  Schedule schedule;  ///< projects and shocks
+  /// Projects and shocks (variants); one for all variants that have the same.
+  std::vector<std::shared_ptr<const Schedule>> schedules;
+  std::vector<std::string>
+      notes;  ///< what the reader decided: which of two changes wins, what a relative value comes to
   FoundingInputs inputs;
   std::vector<HolidayRow> holidays;
   std::vector<DataFile> data;
@@ -46,6 +52,9 @@ Study read_study_text(std::string_view text, const std::string& name, const std:
                       const std::string& more_changes = {});
 /// What a scenario file says of itself, with nothing that it names read but the files it extends. Throws InputError.
 ScenarioHead read_scenario_head(const std::filesystem::path& file, const std::filesystem::path& data);
+/// What the scenario inside a results file says of itself, with nothing that it names read: counties are codes. None
+/// when this program does not know it any more.
+std::optional<ScenarioHead> head_of_text(const std::string& text);
 /// The text of a scenario after `edit` has changed its head.
 std::string edited_text(std::string_view text, const std::string& name, const std::filesystem::path& data,
                         const std::function<void(ScenarioHead&)>& edit);
@@ -64,10 +73,17 @@ City found_city(const Study& study);
 /// The calendar of its days, with those of the follow-up or without.
 Calendar calendar_of(const Study& study, bool followed = true);
 
+/// The counties of the study by name.
+std::vector<CountyName> county_names(const FoundingInputs& inputs);
+/// What the runs of the scenario would take on one thread, before its city is founded.
+BatchEstimate estimate_results(const Study& study, OutputLevel level);
+/// The size of a city before it is founded, for estimates.
+CitySize size_of(const FoundingInputs& inputs);
 /// What a scenario asks of each run, for estimates.
 RunSize size_of_run(const ScenarioHead& head, OutputLevel level);
 /// What all runs of the study share; the city, calendar and ties are those of the study.
-RunInputs run_inputs(const Study& study, const City& city, const Calendar& calendar, const Ties& ties);
+RunInputs run_inputs(const Study& study, const City& city, const Calendar& calendar, const Ties& ties,
+                     OutputLevel level = OutputLevel::standard);
 /// Its variants as runs need them; each draws its own grids.
 std::vector<BatchVariant> batch_variants(const Study& study, const City& city);
 

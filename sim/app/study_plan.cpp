@@ -49,7 +49,7 @@ StudyChoices::StudyChoices(const StudyPlan& plan, const City& city)
 
 RunChoice StudyChoices::operator()(const StudyShape::Place& place) const {
   const BatchVariant& variant = variants_[place.variant];
-  RunChoice choice{place.variant, place.replicate, variant.params, variant.grids, variant.changes};
+  RunChoice choice{place.variant, place.replicate, variant.params, variant.grids, variant.changes, variant.schedule};
   const std::vector<Factor>& factors = factors_of(plan_.study);
   if (factors.empty()) return choice;
   const std::vector<ParamRef> rows = day_plan().param_rows(choice.params);

@@ -89,7 +89,7 @@ class Batch {
                                     std::vector<Partings>& partings) {
     RunOptions options = options_;
     options.threads_inside = threads_inside;
-    const RunChoice choice{v, replicate, variants_[v].params, grids_[v], variants_[v].changes};
+    const RunChoice choice{v, replicate, variants_[v].params, grids_[v], variants_[v].changes, variants_[v].schedule};
     if (calls_.resume_from) {
       std::unique_lock lock(mutex_);
       const std::optional<Snapshot> saved = calls_.resume_from(v, replicate);
@@ -207,7 +207,9 @@ std::vector<SharedWarmUp> shared_warm_ups(const DayPlan& plan, const std::vector
     params.push_back(values(variants[v]));
     shared.push_back({v, 0});
     for (std::size_t earlier = 0; earlier < v; ++earlier) {
-      if (params[earlier] != params[v] || variants[earlier].grids != variants[v].grids) continue;
+      if (params[earlier] != params[v] || variants[earlier].grids != variants[v].grids ||
+          variants[earlier].schedule != variants[v].schedule)
+        continue;
       const int common = days_in_common(variants[earlier].changes, variants[v].changes, days);
       if (common > shared[v].days) shared[v] = {earlier, common};
     }

@@ -15,9 +15,10 @@ namespace shiyu {
 
 /// A variant as runs need it.
 struct BatchVariant {
-  AnyParams params;                    // ScenarioOf<Day>::variant_params()
-  std::shared_ptr<const Grids> grids;  // as the variant draws them; none: the plan draws them
-  std::vector<PolicyChange> changes;   // resolve_changes()
+  AnyParams params;                                    // ScenarioOf<Day>::variant_params()
+  std::shared_ptr<const Grids> grids;                  // as the variant draws them; none: the plan draws them
+  std::vector<PolicyChange> changes;                   // resolve_changes()
+  std::shared_ptr<const Schedule> schedule = nullptr;  // resolve_schedule(); none: that of the inputs
 };
 
 /// How far a batch is. Counts days of all runs, without those that a snapshot spares.
@@ -52,7 +53,9 @@ struct BatchSummary {
   std::uint64_t state_hash = 0;  ///< of those of the runs
 };
 
-/// Variants that are one until policy parts them: the same parameters and grids, and the same changes of policy.
+/// Variants that are one until policy parts them: the same parameters and grids, projects and shocks, and the same
+/// changes of policy. Projects and shocks that differ part variants from the first day: a shock weighs on the week
+/// before it begins.
 struct SharedWarmUp {
   std::size_t from = 0;  ///< variant whose first days are the same; itself when there is none
   int days = 0;          ///< how many of them
@@ -68,20 +71,33 @@ BatchSummary run_batch(const RunInputs& inputs, const std::vector<BatchVariant>&
 
 /// What a batch will need, for --dry-run. From constants measured on a machine of two cores of 2024 (estimate.cpp).
 struct BatchEstimate {
-  double memory_mb = 0;   ///< peak: the city, the runs at work, records that wait
-  double seconds = 0;     ///< of the loops, wall
-  double results_mb = 0;  ///< of the results file at this output level
+  double memory_mb = 0;                              ///< peak: the city, the runs at work, records that wait
+  double seconds = 0;                                ///< of the loops, wall
+  double results_mb = 0;                             ///< of the results file at this output level
+  double results_least_mb = 0, results_most_mb = 0;  ///< between which it lies while rates are not far from Changzhi's
   int runs = 0;
   int runs_at_once = 0;
 };
+/// MiB of a results file before it holds a run: its tables and the smallest pieces of its data sets.
+constexpr double empty_file_mb(OutputLevel level) { return level == OutputLevel::minimal ? 0.6 : 1.3; }
 /// What is asked of each run.
 struct RunSize {
   int days = 0, follow_up = 0;  ///< that are measured and recorded; that are run after them
   std::size_t outputs = 0;      ///< of the plan
   OutputLevel level = OutputLevel::standard;
 };
+/// A city as estimates see it.
+struct CitySize {
+  double residents = 0;
+  std::size_t counties = 0, townships = 0, settlements = 0;
+};
+CitySize size_of(const City& city);
 /// `snapshots` are held at once for each run at work: one for a checkpoint, one for each day on which variants part.
-BatchEstimate estimate_batch(const City& city, const RunSize& run, int variants, int replicates, int threads,
+BatchEstimate estimate_batch(const CitySize& city, const RunSize& run, int variants, int replicates, int threads,
                              int snapshots = 0);
+inline BatchEstimate estimate_batch(const City& city, const RunSize& run, int variants, int replicates, int threads,
+                                    int snapshots = 0) {
+  return estimate_batch(size_of(city), run, variants, replicates, threads, snapshots);
+}
 
 }  // namespace shiyu

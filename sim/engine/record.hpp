@@ -11,20 +11,10 @@
 #include "sim/core/archive.hpp"
 #include "sim/core/params.hpp"
 #include "sim/engine/matter.hpp"
+#include "sim/engine/output_level.hpp"
 #include "sim/world/events.hpp"
 
 namespace shiyu {
-
-/// How much is stored. Never changes the course of a run.
-enum class OutputLevel : std::uint8_t {
-  minimal,   ///< city daily, hashes, accounts
-  standard,  ///< also county weekly, township and community monthly, grids, durations, sampled events
-  full,      ///< as standard, with the events of every case
-};
-template <>
-struct EnumNames<OutputLevel> {
-  static constexpr std::array names{"minimal", "standard", "full"};
-};
 
 /// A variable of the results file.
 struct Variable {

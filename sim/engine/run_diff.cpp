@@ -141,7 +141,7 @@ class Search {
  private:
   static RunOptions options() {
     RunOptions o;
-    o.level = OutputLevel::full;
+    o.level = OutputLevel::standard;
     o.threads_inside = true;
     return o;
   }

@@ -48,9 +48,9 @@ std::vector<ParamRef> head_rows(ScenarioHead& head) {
   return all;
 }
 
-GrievanceRules grievance_rules(const ScenarioHead& head, std::int64_t residents) {
+GrievanceRules grievance_rules(const ScenarioHead& head, std::int64_t residents, OutputLevel level) {
   constexpr std::int64_t kAllUntil = 500'000;
-  return {head.measures.horizon, residents <= kAllUntil ? 1u : 8u};
+  return {head.measures.horizon, residents <= kAllUntil || level == OutputLevel::full ? 1u : 8u};
 }
 
 std::optional<int> epoch_day(const std::string& text) {

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "sim/core/params.hpp"
+#include "sim/core/relative.hpp"
 #include "sim/engine/grievance_rules.hpp"
+#include "sim/engine/output_level.hpp"
 #include "sim/world/schedule.hpp"
 
 namespace shiyu {
@@ -105,11 +107,14 @@ struct RandomChoice {
   bool operator==(const RandomChoice&) const = default;
 };
 
-/// One parameter and its value: a number as in ParamRef::number().
+/// One parameter and its value: a number as in ParamRef::number(). A relative one was said against the value before it,
+/// and `value` is what comes of it: in a change, where it concerns the first of its variants.
 struct Setting {
   std::string path;       ///< "group.name"
   std::size_t param = 0;  ///< position in the list of parameters
   double value = 0;
+  Relative relative = {};
+  double before = 0;  ///< what a relative setting of a variant was said against
   bool operator==(const Setting&) const = default;
 };
 
@@ -126,18 +131,20 @@ struct Change {
   Setting lever;
   std::optional<std::int64_t> county;  ///< code of the one county it concerns; none: the whole city
   std::string variant;                 ///< the one variant it concerns; empty: all
+  std::vector<double> base = {};       ///< the lever before any change (variants); of relative ones alone
   bool operator==(const Change&) const = default;
 };
 
 inline constexpr std::size_t kMostScheduled = 200;  // projects, and shocks, that a scenario may list
 
-/// [[project]]: a major project in a county, from a day or date on; the same for all variants.
+/// [[project]]: a major project in a county, from a day or date on, in all variants or in one.
 struct ProjectPlan {
   std::string name, kind = "requisition";
   int day = 0;
   std::int64_t county = 0;  ///< code
   int days = 180;
   double share = 0.25, intensity = 10, cost = 5e7;
+  std::string variant = {};  ///< the one variant that has it; empty: all
   static constexpr void describe(auto& p, auto&& row) {
     row(p.name, Field{"name", "", in(1, 60), "Name of the project (snake_case); it keys its luck", "项目名", "format"});
     row(p.kind,
@@ -152,7 +159,7 @@ struct ProjectPlan {
   bool operator==(const ProjectPlan&) const = default;
 };
 
-/// [[shock]]: what comes from outside, from a day or date on; the same for all variants.
+/// [[shock]]: what comes from outside, from a day or date on, in all variants or in one.
 struct ShockPlan {
   std::string name;
   ShockSort sort = ShockSort::epidemic;
@@ -160,6 +167,7 @@ struct ShockPlan {
   std::optional<std::int64_t> county;  ///< code; none: the whole city
   int days = 60;
   double strength = 1;
+  std::string variant = {};  ///< the one variant that meets it; empty: all
   static constexpr void describe(auto& s, auto&& row) {
     row(s.name, Field{"name", "", in(1, 60), "Name of the shock (snake_case)", "冲击名", "format"});
     row(s.sort, Field{"sort", "", unbounded, "What sort of shock comes", "冲击类型", "format"});
@@ -289,12 +297,32 @@ struct ScenarioOf {
   }
 };
 
+/// A variant under another name, or several that were one.
+struct RenamedVariant {
+  std::string now, was;
+};
+/// Changes, projects or shocks of the variants that were, as those of the variants that are now.
+template <class Plan>
+std::vector<Plan> plans_of_renamed(const std::vector<Plan>& plans, const std::vector<RenamedVariant>& variants) {
+  std::vector<Plan> all;
+  for (const Plan& plan : plans) {
+    if (plan.variant.empty()) all.push_back(plan);
+    for (const RenamedVariant& variant : variants) {
+      if (plan.variant.empty() || plan.variant != variant.was) continue;
+      all.push_back(plan);
+      all.back().variant = variant.now;
+    }
+  }
+  return all;
+}
+
 /// Views of [city], [time], [measures] and [random], which read like parameters.
 std::vector<ParamRef> head_rows(ScenarioHead& head);
 
 /// What a run of the scenario follows of matters, in a city of so many residents: all of them have a row in the table
-/// of matters up to half a million residents, one in eight beyond.
-GrievanceRules grievance_rules(const ScenarioHead& head, std::int64_t residents);
+/// of matters up to half a million residents and at the output level `full`, else one in eight.
+GrievanceRules grievance_rules(const ScenarioHead& head, std::int64_t residents,
+                               OutputLevel level = OutputLevel::standard);
 
 /// Days from 1970-01-01 of an ISO date such as "2019-02-28"; none when the text is no date of the calendar.
 std::optional<int> epoch_day(const std::string& iso_date);

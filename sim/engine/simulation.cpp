@@ -21,10 +21,17 @@ constexpr bool kDebug = false;
 constexpr bool kDebug = true;  // every evening is checked
 #endif
 
+RunInputs with_schedule(const RunInputs& in, const Schedule* own) {
+  return {in.city,      in.tables, in.calendar,    in.ties,
+          in.plan,      in.seed,   in.first_param, own != nullptr ? *own : in.schedule,
+          in.grievances};
+}
+
 }  // namespace
 
 Simulation::State::State(const RunInputs& in, const RunChoice& choice, const RunOptions& opt)
-    : inputs{in},
+    : schedule{choice.schedule},
+      inputs{with_schedule(in, schedule.get())},
       options{opt},
       changes{choice.changes},
       city_params{choice.params},

@@ -36,7 +36,7 @@ struct RunInputs {
   const DayPlan& plan;
   std::uint64_t seed = 0;
   std::size_t first_param = 0;  // position of the day's first parameter in the numbering of PolicyChange::param
-  const Schedule& schedule = kNothingScheduled;  // projects and shocks, the same for all variants
+  const Schedule& schedule = kNothingScheduled;  // projects and shocks of runs that have none of their own
   GrievanceRules grievances = {};                // what is followed of matters
 };
 
@@ -44,9 +44,10 @@ struct RunInputs {
 struct RunChoice {
   std::size_t variant = 0;
   int replicate = 0;
-  AnyParams params;                    // a Day::Params, the same for all counties on the first morning
-  std::shared_ptr<const Grids> grids;  // as this variant draws them; none: the plan draws them
-  std::vector<PolicyChange> changes;   // by day, as resolve_changes() gives them
+  AnyParams params;                                    // a Day::Params, the same for all counties on the first morning
+  std::shared_ptr<const Grids> grids;                  // as this variant draws them; none: the plan draws them
+  std::vector<PolicyChange> changes;                   // by day, as resolve_changes() gives them
+  std::shared_ptr<const Schedule> schedule = nullptr;  // its projects and shocks; none: those of the inputs
 };
 
 /// How a run is executed; none of it changes a result.

@@ -19,6 +19,7 @@ std::uint64_t hash_of_start(const RunInputs& inputs, const AnyParams& params, co
 
 /// A run at work. The members are in the order in which they are built.
 struct Simulation::State {
+  const std::shared_ptr<const Schedule> schedule;  // of its own, that `inputs` names; may be none
   const RunInputs inputs;
   const RunOptions options;
   RunSummary summary;
@@ -45,7 +46,9 @@ struct Simulation::State {
 
   std::size_t outputs() const { return inputs.plan.outputs.size(); }
   Today today() const {
-    return today_of(inputs, world, rhythm, summary.replicate, day < inputs.calendar.days() ? day : day - 1);
+    Today t = today_of(inputs, world, rhythm, summary.replicate, day < inputs.calendar.days() ? day : day - 1);
+    t.logs_all = options.level == OutputLevel::full;
+    return t;
   }
   OutputBlock block(std::vector<std::int64_t>& of, const PlanRow& row) const {
     return {of.data() + row.first_output, outputs()};

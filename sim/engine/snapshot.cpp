@@ -50,7 +50,9 @@ std::uint64_t hash_of_start(const RunInputs& inputs, const AnyParams& params, co
   for (const ParamRef& row : inputs.plan.param_rows(copy))
     hash = hash64(hash, std::bit_cast<std::uint64_t>(row.number()));
   for (const std::uint32_t settlement : grids.settlement) hash = hash64(hash, settlement);
-  for (const Project& p : inputs.schedule.projects) hash = hash64(hash, p.key, p.day, p.days, p.county);
+  for (const Project& p : inputs.schedule.projects)
+    hash = hash64(hash, p.key, p.day, p.days, p.county, p.kind, std::bit_cast<std::uint64_t>(p.share),
+                  std::bit_cast<std::uint64_t>(p.intensity), std::bit_cast<std::uint64_t>(p.cost));
   for (const Shock& s : inputs.schedule.shocks)
     hash = hash64(hash, static_cast<int>(s.sort), s.day, s.days, s.county, std::bit_cast<std::uint64_t>(s.strength));
   return hash;

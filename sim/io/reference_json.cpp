@@ -33,8 +33,8 @@ OrderedJson default_of(const ParamRef& row) {
   return number_json(row.number());
 }
 
-/// What an editor should accept for one parameter.
-OrderedJson value_schema(const ParamRef& row) {
+/// What an editor should accept for one parameter; `relative`: also "+2", "-1", "x1.5".
+OrderedJson value_schema(const ParamRef& row, bool relative = false) {
   const Field& f = row.field;
   OrderedJson schema = OrderedJson::object();
   if (row.is_text()) {
@@ -51,6 +51,7 @@ OrderedJson value_schema(const ParamRef& row) {
     if (std::isfinite(f.range.hi)) number["maximum"] = number_json(f.range.hi);
     const OrderedJson quantity{{"type", "string"}, {"pattern", "^[-+]?[0-9.]+([eE][-+]?[0-9]+)?\\s*[^0-9\\s].*$"}};
     schema["anyOf"] = OrderedJson::array({number, quantity});
+    if (relative) schema["anyOf"].push_back({{"$ref", "#/definitions/relative"}});
   }
   return schema;
 }
@@ -71,7 +72,7 @@ OrderedJson groups_schema(const std::vector<ParamRef>& rows, bool with_texts) {
   for (const ParamRef& row : rows) {
     const std::string group(row.group), name(row.field.name);
     if (!groups.contains(group)) groups[group] = closed_object(OrderedJson::object());
-    OrderedJson value = value_schema(row);
+    OrderedJson value = value_schema(row, true);
     if (with_texts) {
       value["default"] = default_of(row);
       value["description"] = described(row);
@@ -91,12 +92,13 @@ OrderedJson keys_of(const std::vector<ParamRef>& rows) {
   return keys;
 }
 
-/// An entry of [[project]] or [[shock]]: its described keys, a day or date, a county.
+/// An entry of [[project]] or [[shock]]: its described keys, a day or date, a county, a variant.
 OrderedJson plan_schema(const std::vector<ParamRef>& rows, OrderedJson required) {
   OrderedJson keys = keys_of(rows);
   keys["day"] = {{"type", "integer"}, {"minimum", 0}};
   keys["date"] = {{"type", "string"}, {"format", "date"}};
   keys["county"] = {{"type", {"integer", "string"}}};
+  keys["variant"] = {{"type", "string"}};
   OrderedJson plan = closed_object(std::move(keys));
   plan["required"] = std::move(required);
   plan["oneOf"] = OrderedJson::array({OrderedJson{{"required", {"day"}}}, OrderedJson{{"required", {"date"}}}});
@@ -193,6 +195,10 @@ std::string scenario_schema(const std::vector<ParamRef>& params) {
   OrderedJson schema = closed_object(std::move(properties));
   schema["$schema"] = "http://json-schema.org/draft-07/schema#";
   schema["title"] = "Shiyu scenario";
+  schema["definitions"]["relative"] = {
+      {"type", "string"},
+      {"pattern", "^ *([-+x×]|−) *[0-9.]+([eE][-+]?[0-9]+)?.*$"},
+      {"description", "Against the value before: so much more or less, or so many times as much."}};
   schema["required"] = {"schema"};
   return schema.dump(1) + '\n';
 }

@@ -115,7 +115,10 @@ class ScenarioReader {
       if (rows != tables_.end()) table(child, *rows, values);
     }
     if (const TomlNode* node = root.find("authors")) authors(*node, values);
-    if (const TomlNode* node = root.find("variant")) head_.variants = lists_.variants(*node, values);
+    if (const TomlNode* node = root.find("variant")) {
+      relatives_.clear();
+      head_.variants = lists_.variants(*node, values, relatives_);
+    }
     if (const TomlNode* node = root.find("change")) changes_ = lists_.changes(*node, values);
     if (const TomlNode* node = root.find("project")) projects_ = lists_.projects(*node, values);
     if (const TomlNode* node = root.find("shock")) shocks_ = lists_.shocks(*node, values);
@@ -146,7 +149,9 @@ class ScenarioReader {
     std::vector<bool> seen(rows.size());
     const std::string_view group = rows.front().group;
     const bool of_head = group == "city" || group == "time" || group == "random";
-    values.read_all(node, rows, of_head ? "a key of this table" : "a parameter", retired_keys(group), &seen);
+    ValueReader against = values;
+    against.take_relative(notes_);
+    against.read_all(node, rows, of_head ? "a key of this table" : "a parameter", retired_keys(group), &seen);
     check_retired_keys(node, values);
     if (group != "city") return;
     for (std::size_t i = 0; i < rows.size(); ++i)
@@ -184,6 +189,7 @@ class ScenarioReader {
         known.push_back(row.path());
         if (row.group != group || row.field.name != key) continue;
         ValueReader values("--set", mistakes_, options_.data_folder);
+        values.take_relative(notes_);
         if (values.read(value_node(written, row.is_text()), row) && group == "city") written_in_city_.push_back(key);
         return;
       }
@@ -208,8 +214,9 @@ class ScenarioReader {
   }
 
   static TomlNode value_node(const std::string& written, bool wants_text) {
-    Mistakes unread;  // not TOML: then it is text
-    if (const auto root = parse_toml("value = " + written, "--set", unread); root && root->children.size() == 1) {
+    Mistakes unread;  // not TOML: then it is text. +2 is no 2: who writes the sign wants so much more
+    if (const auto root = parse_toml("value = " + written, "--set", unread);
+        root && root->children.size() == 1 && !written.starts_with('+')) {
       TomlNode node = root->children.front();
       node.line = node.col = 0;
       if (!wants_text || node.kind == TomlNode::Kind::text) return node;
@@ -229,7 +236,8 @@ class ScenarioReader {
     if (head_.variants.empty()) head_.variants.push_back({"base", {}, {}, {}});
     try {
       if (!incomplete_) {
-        head_.changes = settle_changes(changes_, head_, options_, mistakes_);
+        settle_settings(relatives_, head_, params_, mistakes_);
+        head_.changes = settle_changes(changes_, head_, params_, options_, mistakes_);
         head_.projects = settle_projects(projects_, head_, options_, mistakes_);
         head_.shocks = settle_shocks(shocks_, head_, options_, mistakes_);
       }
@@ -238,6 +246,7 @@ class ScenarioReader {
     }
     if (design_ && !incomplete_) head_.design = settle_design(*design_, head_, mistakes_);
     mistakes_.throw_if_any();
+    if (options_.notes) options_.notes->insert(options_.notes->begin(), notes_.begin(), notes_.end());
     return head_;
   }
 
@@ -277,11 +286,13 @@ class ScenarioReader {
   std::vector<ParamRef> heading_;
   std::vector<std::vector<ParamRef>> tables_;  // [city], [time], [random], then one a mechanism
   std::vector<Loaded> chain_;
+  std::vector<WrittenRelative> relatives_;  // of the variants
   std::vector<WrittenChange> changes_;
   std::vector<Written<ProjectPlan>> projects_;
   std::vector<Written<ShockPlan>> shocks_;
   std::optional<WrittenDesign> design_;
   std::vector<std::string> written_in_city_;
+  std::vector<std::string> notes_;
   bool titled_ = false;
   bool incomplete_ = false;  // what could not be read may hold the title, the days, the variants
 };

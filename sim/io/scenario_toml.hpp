@@ -7,7 +7,8 @@
 ///   [time]
 ///   days = 365
 ///   [legacy]                         # one table a mechanism; values are numbers in the base unit, or "20 min"
-///   visit_minutes = 45
+///   visit_minutes = 45               # or against the value before: "+5", "-5 min", "x1.5", in variants and changes
+///   too
 ///   [[variant]]                      # may set every parameter but [city], [time], [random] and what founds the city
 ///   name = "half"
 ///   set.grid.households_urban = 200
@@ -16,8 +17,9 @@
 ///   lever = "patrol.strategy"
 ///   value = "cooperative"
 ///   county = 140406                  # optional: code or name
-///   variant = "half"                 # optional
-///   [[project]]                      # a major project, the same for all variants
+///   variant = "half"                 # optional, as in projects and shocks; of two changes of a lever on one day the
+///                                    # more specific wins: of a county, of a variant
+///   [[project]]                      # a major project
 ///   name = "new_road"
 ///   day = 90                         # or a date
 ///   county = 140406
@@ -77,6 +79,9 @@ struct ScenarioOptions {
   std::string more_changes;
   /// Groups of parameters that found the city, which all variants share.
   std::vector<std::string> city_groups{"founding"};
+  /// Receives what the reader decided: which of two changes wins, what a relative value outside variants and changes
+  /// comes to. May be null.
+  std::vector<std::string>* notes = nullptr;
   /// The counties of a city, for [[change]] county. Without it only codes are taken, unchecked.
   std::function<std::vector<CountyName>(const CityChoice&)> counties;
 };
@@ -96,6 +101,9 @@ std::filesystem::path scenario_root_of(const std::filesystem::path& file);
 
 /// The resolved scenario: every parameter with its value, nothing extended. Reading it gives the same scenario.
 std::string scenario_text(const ScenarioHead& head, const std::vector<ParamRef>& params);
+
+/// Projects and shocks as they stand in it; empty when there are none.
+std::string schedule_text(std::vector<ProjectPlan> projects, std::vector<ShockPlan> shocks);
 
 /// A number as its parameter is written in a file. Sets the parameter meanwhile.
 std::string number_text(double number, const ParamRef& row);

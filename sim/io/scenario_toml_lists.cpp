@@ -22,6 +22,16 @@ struct VariantLabel {
   }
 };
 
+/// A value, or what is said against the one before it: then the value is settled later.
+std::optional<Setting> setting_of(const TomlNode& node, const ParamRef& row, std::size_t param, ValueReader& values) {
+  if (is_relative(node, row)) {
+    const auto relative = values.relative(node, row);
+    return relative ? std::optional(Setting{row.path(), param, 0, *relative}) : std::nullopt;
+  }
+  const auto number = values.number(node, row);
+  return number ? std::optional(Setting{row.path(), param, *number}) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<const TomlNode*> tables_of(const TomlNode& list, const std::string& name, ValueReader& values) {
@@ -46,10 +56,11 @@ bool is_shared(std::string_view group, const ScenarioOptions& options) {
 
 std::string group_of(const std::string& path) { return path.substr(0, path.find('.')); }
 
-std::vector<Variant> ListReader::variants(const TomlNode& list, ValueReader& values) const {
+std::vector<Variant> ListReader::variants(const TomlNode& list, ValueReader& values,
+                                          std::vector<WrittenRelative>& relatives) const {
   std::vector<Variant> found;
   for (const TomlNode* node : tables_of(list, list.key, values)) {
-    Variant next = variant(*node, values);
+    Variant next = variant(*node, values, relatives);
     const bool twice = std::any_of(found.begin(), found.end(), [&](const Variant& v) { return v.name == next.name; });
     if (twice && !next.name.empty()) values.mistake(*node, fmt::format("variant {} is given twice", next.name));
     found.push_back(std::move(next));
@@ -57,7 +68,7 @@ std::vector<Variant> ListReader::variants(const TomlNode& list, ValueReader& val
   return found;
 }
 
-Variant ListReader::variant(const TomlNode& node, ValueReader& values) const {
+Variant ListReader::variant(const TomlNode& node, ValueReader& values, std::vector<WrittenRelative>& relatives) const {
   VariantLabel label;
   values.read_all(node, field_refs(label, "variant"), "a key of a variant", {"set"});
   if (!node.find("name"))
@@ -65,11 +76,12 @@ Variant ListReader::variant(const TomlNode& node, ValueReader& values) const {
   else if (!label.name.empty() && !detail::is_snake_case(label.name))
     values.mistake(*node.find("name"), "variant.name = " + toml_text(label.name) + " is not snake_case (a-z, 0-9, _)");
   Variant variant{label.name, label.title, label.title_zh, {}};
-  if (const TomlNode* set = node.find("set")) settings(*set, variant, values);
+  if (const TomlNode* set = node.find("set")) settings(*set, variant, values, relatives);
   return variant;
 }
 
-void ListReader::settings(const TomlNode& set, Variant& variant, ValueReader& values) const {
+void ListReader::settings(const TomlNode& set, Variant& variant, ValueReader& values,
+                          std::vector<WrittenRelative>& relatives) const {
   if (set.kind != TomlNode::Kind::table) {
     values.mistake(set, "variant.set must be a table; write set.group.key = value");
     return;
@@ -99,8 +111,9 @@ void ListReader::settings(const TomlNode& set, Variant& variant, ValueReader& va
         if (at == params_.end()) {
           values.mistake_at_key(node, fmt::format("{}.{} is not a parameter{}", group.key,
                                                   toml_key(shorten(node.key, 60)), did_you_mean(node.key, known)));
-        } else if (const auto value = values.number(node, *at)) {
-          variant.settings.push_back({at->path(), static_cast<std::size_t>(at - params_.begin()), *value});
+        } else if (const auto setting = setting_of(node, *at, static_cast<std::size_t>(at - params_.begin()), values)) {
+          if (setting->relative) relatives.push_back({variant.name, setting->param, values.file(), node});
+          variant.settings.push_back(*setting);
         }
       }
     }
@@ -136,9 +149,8 @@ std::optional<Setting> ListReader::lever(const TomlNode& change, ValueReader& va
   if (!at->field.lever)
     values.mistake(*name, shown + " is not a lever: it stays as it is during a run; a [[variant]] may set it");
   if (!value) return {};
-  const auto number = values.number(*value, *at);
-  if (!number || !at->field.lever) return {};
-  return Setting{at->path(), static_cast<std::size_t>(at - params_.begin()), *number};
+  const auto setting = setting_of(*value, *at, static_cast<std::size_t>(at - params_.begin()), values);
+  return at->field.lever ? setting : std::nullopt;
 }
 
 std::vector<WrittenChange> ListReader::changes(const TomlNode& list, ValueReader& values) const {
@@ -160,10 +172,13 @@ std::vector<Written<Plan>> plans_of(const std::string& what, const TomlNode& lis
   std::vector<Written<Plan>> found;
   for (const TomlNode* node : tables_of(list, list.key, values)) {
     Plan plan;
-    values.read_all(*node, field_refs(plan, what), "a key of a " + what, {"day", "date", "county"});
-    const TomlNode* name = node->find("name");
-    const bool twice =
-        std::any_of(found.begin(), found.end(), [&](const Written<Plan>& w) { return w.plan.name == plan.name; });
+    values.read_all(*node, field_refs(plan, what), "a key of a " + what, {"day", "date", "county", "variant"});
+    const TomlNode *name = node->find("name"), *variant = node->find("variant");
+    // Two variants may have one of the same name, with the same luck.
+    const bool twice = std::any_of(found.begin(), found.end(), [&](const Written<Plan>& w) {
+      const TomlNode* other = w.node.find("variant");
+      return w.plan.name == plan.name && (!variant || !other || variant->text == other->text);
+    });
     if (!name)
       values.mistake(*node, what + " has no name");
     else if (!plan.name.empty() && !detail::is_snake_case(plan.name))
@@ -202,165 +217,6 @@ std::vector<Objective> ListReader::objectives(const TomlNode& list, ValueReader&
     found.push_back(std::move(next));
   }
   return found;
-}
-
-namespace {
-
-/// Settles one change, project or shock; the counties are asked for once, when the first change names one.
-class Settler {
- public:
-  Settler(const ScenarioHead& head, const ScenarioOptions& options, Mistakes& mistakes)
-      : head_(head), options_(options), mistakes_(mistakes) {}
-
-  Change settle(const WrittenChange& written) {
-    Change change;
-    change.lever = written.lever;
-    begin("change", written.file, written.node);
-    change.day = day();
-    change.county = county();
-    if (const TomlNode* node = written.node.find("variant")) change.variant = variant(*node);
-    return change;
-  }
-  ProjectPlan settle(const Written<ProjectPlan>& written) {
-    ProjectPlan plan = written.plan;
-    begin("project", written.file, written.node);
-    plan.day = day();
-    if (!written.node.find("county")) mistake(written.node, "project has no county");
-    plan.county = county().value_or(0);
-    return plan;
-  }
-  ShockPlan settle(const Written<ShockPlan>& written) {
-    ShockPlan plan = written.plan;
-    begin("shock", written.file, written.node);
-    plan.day = day();
-    plan.county = county();
-    return plan;
-  }
-
- private:
-  void begin(std::string_view what, const std::string& file, const TomlNode& node) {
-    what_ = what;
-    file_ = &file;
-    node_ = &node;
-  }
-  void mistake(const TomlNode& node, const std::string& text) { mistakes_.add(*file_, node.line, node.col, text); }
-  std::string last_day() const {
-    const int start = epoch_day(head_.time.start).value_or(0);
-    return fmt::format("the run ends on day {} ({})", head_.time.days - 1, iso_date(start + head_.time.days - 1));
-  }
-
-  int day() {
-    const TomlNode* day = node_->find("day");
-    const TomlNode* date = node_->find("date");
-    if ((day != nullptr) == (date != nullptr)) {
-      mistake(*node_, fmt::format("{} has {}", what_, day ? "both a day and a date" : "no day and no date"));
-      return 0;
-    }
-    const auto start = epoch_day(head_.time.start);
-    if (day) {
-      if (day->kind != TomlNode::Kind::integer)
-        mistake(*day, fmt::format("{}.day = {} must be a whole number", what_, day->shown()));
-      else if (day->integer < 0)
-        mistake(*day, fmt::format("{} on day {}, but day 0 is the first", what_, day->integer));
-      else if (day->integer >= head_.time.days)
-        mistake(*day, fmt::format("{} on day {}, but {}", what_, day->integer, last_day()));
-      else
-        return static_cast<int>(day->integer);
-      return 0;
-    }
-    const bool written_date = date->kind == TomlNode::Kind::date || date->kind == TomlNode::Kind::text;
-    const auto at = written_date ? epoch_day(date->text) : std::nullopt;
-    if (!at)
-      mistake(*date, fmt::format("{}.date = {} is not a date of the calendar (year-month-day)", what_, date->shown()));
-    else if (start && *at < *start)
-      mistake(*date, fmt::format("{} on {}, but the run starts on {}", what_, date->text, head_.time.start));
-    else if (start && *at - *start >= head_.time.days)
-      mistake(*date, fmt::format("{} on {}, but {}", what_, date->text, last_day()));
-    else
-      return start ? *at - *start : 0;
-    return 0;
-  }
-
-  std::optional<std::int64_t> county() {
-    const TomlNode* node = node_->find("county");
-    if (!node) return {};
-    if (node->kind != TomlNode::Kind::integer && node->kind != TomlNode::Kind::text) {
-      mistake(*node, fmt::format("{}.county = {} must be a code or a name", what_, node->shown()));
-      return {};
-    }
-    if (!options_.counties) {
-      if (node->kind == TomlNode::Kind::integer) return node->integer;
-      mistake(*node, fmt::format("{}.county = {} must be a code", what_, node->shown()));
-      return {};
-    }
-    if (!asked_) counties_ = options_.counties(head_.city);
-    asked_ = true;
-    std::vector<std::string> known;
-    for (const CountyName& c : counties_) {
-      if (node->kind == TomlNode::Kind::integer ? c.code == node->integer : c.name == node->text) return c.code;
-      known.push_back(node->kind == TomlNode::Kind::integer ? std::to_string(c.code) : c.name);
-    }
-    const std::string wrong = node->kind == TomlNode::Kind::integer ? std::to_string(node->integer) : node->text;
-    mistake(*node, fmt::format("{}.county = {} is not a county of {}{}", what_, node->shown(), head_.city.name,
-                               did_you_mean(wrong, known)));
-    return {};
-  }
-
-  std::string variant(const TomlNode& node) {
-    std::vector<std::string> known;
-    for (const Variant& v : head_.variants) {
-      if (node.kind == TomlNode::Kind::text && v.name == node.text) return node.text;
-      known.push_back(v.name);
-    }
-    mistake(node, fmt::format("change.variant = {} is not a variant{}", node.shown(),
-                              node.kind == TomlNode::Kind::text ? did_you_mean(node.text, known) : std::string()));
-    return {};
-  }
-
-  const ScenarioHead& head_;
-  const ScenarioOptions& options_;
-  Mistakes& mistakes_;
-  std::string_view what_;
-  const std::string* file_ = nullptr;
-  const TomlNode* node_ = nullptr;
-  std::vector<CountyName> counties_;
-  bool asked_ = false;
-};
-
-}  // namespace
-
-std::vector<Change> settle_changes(const std::vector<WrittenChange>& written, const ScenarioHead& head,
-                                   const ScenarioOptions& options, Mistakes& mistakes) {
-  Settler settler(head, options, mistakes);
-  std::vector<Change> changes;
-  for (const WrittenChange& next : written) {
-    changes.push_back(settler.settle(next));
-    const Change& last = changes.back();
-    const auto same = [&](const Change& c) {
-      return c.day == last.day && c.lever.path == last.lever.path && c.county == last.county &&
-             c.variant == last.variant;
-    };
-    if (!last.lever.path.empty() && std::any_of(changes.begin(), changes.end() - 1, same))
-      mistakes.add(next.file, next.node.line, next.node.col,
-                   fmt::format("{} is changed twice on day {}", last.lever.path, last.day));
-  }
-  return changes;
-}
-
-std::vector<ProjectPlan> settle_projects(const std::vector<Written<ProjectPlan>>& written, const ScenarioHead& head,
-                                         const ScenarioOptions& options, Mistakes& mistakes) {
-  Settler settler(head, options, mistakes);
-  std::vector<ProjectPlan> plans;
-  for (const auto& next : written) plans.push_back(settler.settle(next));
-  return plans;
-}
-
-std::vector<ShockPlan> settle_shocks(const std::vector<Written<ShockPlan>>& written, const ScenarioHead& head,
-                                     const ScenarioOptions& options, Mistakes& mistakes) {
-  Settler settler(head, options, mistakes);
-  std::vector<ShockPlan> plans;
-  for (const auto& next : written) plans.push_back(settler.settle(next));
-  return plans;
 }
 
 }  // namespace shiyu

@@ -27,6 +27,14 @@ struct Written {
   TomlNode node;
 };
 
+/// A relative setting of a variant; what it comes to is settled when all files are read.
+struct WrittenRelative {
+  std::string variant;
+  std::size_t param = 0;
+  std::string file;
+  TomlNode node;
+};
+
 /// The tables of a list of tables, called `name` in messages; anything else is a mistake.
 std::vector<const TomlNode*> tables_of(const TomlNode& list, const std::string& name, ValueReader& values);
 
@@ -42,25 +50,32 @@ class ListReader {
   ListReader(const std::vector<ParamRef>& params, const ScenarioOptions& options)
       : params_(params), options_(options) {}
 
-  std::vector<Variant> variants(const TomlNode& list, ValueReader& values) const;
+  std::vector<Variant> variants(const TomlNode& list, ValueReader& values,
+                                std::vector<WrittenRelative>& relatives) const;
   std::vector<WrittenChange> changes(const TomlNode& list, ValueReader& values) const;
   std::vector<Written<ProjectPlan>> projects(const TomlNode& list, ValueReader& values) const;
   std::vector<Written<ShockPlan>> shocks(const TomlNode& list, ValueReader& values) const;
   std::vector<Objective> objectives(const TomlNode& list, ValueReader& values) const;
 
  private:
-  Variant variant(const TomlNode& node, ValueReader& values) const;
-  void settings(const TomlNode& set, Variant& variant, ValueReader& values) const;
+  Variant variant(const TomlNode& node, ValueReader& values, std::vector<WrittenRelative>& relatives) const;
+  void settings(const TomlNode& set, Variant& variant, ValueReader& values,
+                std::vector<WrittenRelative>& relatives) const;
   std::optional<Setting> lever(const TomlNode& change, ValueReader& values) const;
 
   const std::vector<ParamRef>& params_;
   const ScenarioOptions& options_;
 };
 
-/// Settles the day, county and variant of each change.
+/// What the relative settings of variants come to, against the values of the scenario.
+void settle_settings(const std::vector<WrittenRelative>& written, ScenarioHead& head,
+                     const std::vector<ParamRef>& params, Mistakes& mistakes);
+/// Settles the day, county and variant of each change, and what relative ones come to. Two changes of one lever on one
+/// day are a mistake unless one is more specific, which is noted.
 std::vector<Change> settle_changes(const std::vector<WrittenChange>& written, const ScenarioHead& head,
-                                   const ScenarioOptions& options, Mistakes& mistakes);
-/// Settles the day and county of each project and shock.
+                                   const std::vector<ParamRef>& params, const ScenarioOptions& options,
+                                   Mistakes& mistakes);
+/// Settles the day, county and variant of each project and shock.
 std::vector<ProjectPlan> settle_projects(const std::vector<Written<ProjectPlan>>& written, const ScenarioHead& head,
                                          const ScenarioOptions& options, Mistakes& mistakes);
 std::vector<ShockPlan> settle_shocks(const std::vector<Written<ShockPlan>>& written, const ScenarioHead& head,

@@ -13,8 +13,10 @@ std::string value_text(const ParamRef& row) {
   return text ? toml_text(**text) : row.text();
 }
 
+/// A relative value with what it comes to.
 std::string setting_text(const Setting& setting, const std::vector<ParamRef>& params) {
-  return number_text(setting.value, params.at(setting.param));
+  const std::string value = number_text(setting.value, params.at(setting.param));
+  return setting.relative ? fmt::format("{}  # {}", toml_text(setting.relative.written), value) : value;
 }
 
 void write_rows(std::string& out, const std::vector<ParamRef>& rows) {
@@ -50,6 +52,19 @@ std::string number_text(double number, const ParamRef& row) {
   return text;
 }
 
+std::string schedule_text(std::vector<ProjectPlan> projects, std::vector<ShockPlan> shocks) {
+  std::string out;
+  const auto add = [&](const char* what, auto& plan, std::optional<std::int64_t> county) {
+    out += fmt::format("\n[[{}]]\nday = {}\n", what, plan.day);
+    if (county) out += fmt::format("county = {}\n", *county);
+    if (!plan.variant.empty()) out += fmt::format("variant = {}\n", toml_text(plan.variant));
+    for (const ParamRef& row : field_refs(plan)) out += fmt::format("{} = {}\n", row.field.name, value_text(row));
+  };
+  for (ProjectPlan& plan : projects) add("project", plan, plan.county);
+  for (ShockPlan& plan : shocks) add("shock", plan, plan.county);
+  return out;
+}
+
 std::string scenario_text(const ScenarioHead& original, const std::vector<ParamRef>& params) {
   ScenarioHead head = original;  // views need a head that may be written
   std::string out = fmt::format("schema = {}\n", head.schema);
@@ -70,15 +85,7 @@ std::string scenario_text(const ScenarioHead& original, const std::vector<ParamR
     if (change.county) out += fmt::format("county = {}\n", *change.county);
     if (!change.variant.empty()) out += fmt::format("variant = {}\n", toml_text(change.variant));
   }
-  for (ProjectPlan& plan : head.projects) {
-    out += fmt::format("\n[[project]]\nday = {}\ncounty = {}\n", plan.day, plan.county);
-    for (const ParamRef& row : field_refs(plan)) out += fmt::format("{} = {}\n", row.field.name, value_text(row));
-  }
-  for (ShockPlan& plan : head.shocks) {
-    out += fmt::format("\n[[shock]]\nday = {}\n", plan.day);
-    if (plan.county) out += fmt::format("county = {}\n", *plan.county);
-    for (const ParamRef& row : field_refs(plan)) out += fmt::format("{} = {}\n", row.field.name, value_text(row));
-  }
+  out += schedule_text(head.projects, head.shocks);
   for (Objective& objective : head.objectives) {
     out += "\n[[objective]]\n";
     for (const ParamRef& row : field_refs(objective)) out += fmt::format("{} = {}\n", row.field.name, value_text(row));

@@ -29,6 +29,27 @@ std::string joined(std::span<const char* const> names) {
 
 std::string said(const TomlNode& node, const ParamRef& row) { return row.path() + " = " + node.shown(); }
 
+/// A sign or a cross with a number behind it; the text behind is `rest`.
+char sign_of(std::string_view text, std::string_view& rest) {
+  const auto skip = [&] { text.remove_prefix(std::min(text.find_first_not_of(' '), text.size())); };
+  skip();
+  char sign = 0;
+  for (const auto& [mark, meant] :
+       {std::pair<std::string_view, char>{"+", '+'}, {"-", '-'}, {"−", '-'}, {"x", 'x'}, {"×", 'x'}, {"*", 'x'}}) {
+    if (sign != 0 || !text.starts_with(mark)) continue;
+    sign = meant;
+    text.remove_prefix(mark.size());
+  }
+  skip();
+  rest = text;
+  return !text.empty() && (text[0] == '.' || (text[0] >= '0' && text[0] <= '9')) ? sign : '\0';
+}
+
+/// The largest whole number of the row's type, as far as a double counts.
+double largest_whole(const ParamRef& row) {
+  return std::holds_alternative<int*>(row.value) ? std::numeric_limits<int>::max() : 9007199254740992.0;
+}
+
 /// 0.29 yuan is 29 fen, though binary fractions make it 28.999999999999996.
 double near_whole(double value) {
   const double whole = std::round(value);
@@ -44,6 +65,60 @@ std::string range_text(const Field& f) {
   if (low) return fmt::format("[{}, inf){}", lo, unit_suffix(f));
   if (high) return fmt::format("(-inf, {}]{}", hi, unit_suffix(f));
   return "(-inf, inf)" + unit_suffix(f);
+}
+
+bool is_relative(const TomlNode& node, const ParamRef& row) {
+  std::string_view rest;
+  return node.kind == TomlNode::Kind::text && (row.type() == "number" || row.type() == "integer") &&
+         sign_of(node.text, rest) != '\0';
+}
+
+std::string plain_number(double value) { return fmt::format("{:.10g}", value); }
+
+std::string relative_note(const ParamRef& row, const Relative& relative, double before) {
+  return fmt::format("{} = {}: {} becomes {}", row.path(), toml_text(shorten(relative.written, 40)),
+                     plain_number(before), plain_number(relative.of(before)));
+}
+
+std::string relative_fault(const ParamRef& row, const Relative& relative, double before) {
+  const double value = relative.of(before);
+  const bool counts = row.type() != "integer" || std::abs(value) <= largest_whole(row);
+  if (counts && std::isfinite(value) && row.field.range.contains(value)) return {};
+  return fmt::format("{} = {} makes {} of {}, which is {}", row.path(), toml_text(shorten(relative.written, 40)),
+                     plain_number(value), plain_number(before),
+                     counts ? "outside " + range_text(row.field) : "too large to be counted");
+}
+
+std::optional<Relative> ValueReader::relative(const TomlNode& node, const ParamRef& row) {
+  std::string_view rest;
+  const char sign = sign_of(node.text, rest);
+  const bool times = sign == 'x';
+  const Quantity found = parse_quantity(rest, times ? "1" : row.field.unit);
+  const bool plain = found.fault == QuantityFault::no_unit;  // a factor, or so many of the parameter's unit
+  if (found.fault != QuantityFault::none && !plain) {
+    mistake(node, fmt::format("{} is {}; write \"+2\" or \"-2\" ({}), or \"x1.5\" for a factor", said(node, row),
+                              times ? "no factor" : "not so much more or less",
+                              has_unit(row.field) ? "in " + std::string(row.field.unit) : "without unit, or in %"));
+    return {};
+  }
+  Relative relative{times ? Relative::Sort::times : Relative::Sort::add, near_whole(found.value),
+                    row.type() == "integer", node.text};
+  if (sign == '-') relative.by = -relative.by;
+  return relative;
+}
+
+bool ValueReader::read_relative(const TomlNode& node, const ParamRef& row) {
+  const auto said_so = relative(node, row);
+  if (!said_so) return false;
+  const double before = row.number();
+  if (const std::string fault = relative_fault(row, *said_so, before); !fault.empty()) {
+    mistake(node, fault);
+    return false;
+  }
+  notes_->push_back(fmt::format("{}{}: {}", file_, node.line > 0 ? fmt::format(":{}", node.line) : "",
+                                relative_note(row, *said_so, before)));
+  row.set_number(said_so->of(before));
+  return true;
 }
 
 std::optional<double> ValueReader::quantity(const TomlNode& node, const ParamRef& row) {
@@ -71,8 +146,7 @@ bool ValueReader::whole_in_type(const TomlNode& node, const ParamRef& row, doubl
     mistake(node, fmt::format("{} must be a whole number{}", said(node, row), unit_in_brackets(row.field)));
     return false;
   }
-  const double limit = std::holds_alternative<int*>(row.value) ? std::numeric_limits<int>::max() : 9007199254740992.0;
-  if (std::abs(value) > limit) {
+  if (std::abs(value) > largest_whole(row)) {
     mistake(node, fmt::format("{} is too large to be counted", said(node, row)));
     return false;
   }
@@ -95,11 +169,15 @@ std::optional<double> ValueReader::number(const TomlNode& node, const ParamRef& 
     mistake(node, said(node, row) + " must be true or false");
     return {};
   }
+  std::string_view rest;
+  const char sign = node.kind == TomlNode::Kind::text ? sign_of(node.text, rest) : '\0';
   std::optional<double> value;
   if (node.kind == TomlNode::Kind::integer)
     value = static_cast<double>(node.integer);
   else if (node.kind == TomlNode::Kind::number)
     value = node.number;
+  else if (sign == '+' || sign == 'x')
+    mistake(node, said(node, row) + " is relative, and here no value stands before it; write the value itself");
   else if (node.kind == TomlNode::Kind::text)
     value = quantity(node, row);
   else
@@ -111,7 +189,9 @@ std::optional<double> ValueReader::number(const TomlNode& node, const ParamRef& 
   }
   if (!std::holds_alternative<double*>(row.value) && !whole_in_type(node, row, *value)) return {};
   if (!row.field.range.contains(*value)) {
-    mistake(node, fmt::format("{} is outside {}", said(node, row), range_text(row.field)));
+    const bool less = file_ == "--set" && *value < 0 && row.field.range.lo >= 0 && node.is_number();
+    mistake(node, fmt::format("{} is outside {}{}", said(node, row), range_text(row.field),
+                              less ? fmt::format("; for so much less write \"{}\" in quotes", node.shown()) : ""));
     return {};
   }
   return value;
@@ -156,6 +236,7 @@ bool ValueReader::read(const TomlNode& node, const ParamRef& row) {
     if (value) **target = *value;
     return value.has_value();
   }
+  if (notes_ != nullptr && is_relative(node, row)) return read_relative(node, row);
   const auto value = number(node, row);
   if (value) row.set_number(*value);
   return value.has_value();

@@ -9,7 +9,7 @@ namespace shiyu {
 namespace {
 
 double staff_of(const Today& t, std::uint32_t township, const Township::Params& p) {
-  return std::max(p.least, p.staff * residents_of_township(t.city, township).size() / 1e4);
+  return std::max(p.least, p.staff * residents_of_township(t.city, township).size() / 1e4) + p.added;
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ struct Township {
   struct Params {
     double staff = 1.5;
     double least = 2;
+    double added = 0;
     double minutes = 300;
     static constexpr void describe(auto& p, auto&& row) {
       row(p.staff, Field{"staff", "1/10000", in(0, 100), "Case workers of the centre per 10,000 residents",
@@ -19,6 +20,9 @@ struct Township {
                        .as_lever());
       row(p.least, Field{"least", "workers", in(0, 100), "Least number of case workers in a township centre",
                          "最少人数", "assumed: a centre has a head and a clerk"}
+                       .as_lever());
+      row(p.added, Field{"added", "workers", in(0, 100), "Case workers of each centre beside those", "每中心增配人员",
+                         "policy; 0: as staffed by residents"}
                        .as_lever());
       row(p.minutes,
           Field{"minutes", "minute/day", in(0, 600), "Minutes of a case worker of the centre for cases on a workday",

@@ -78,8 +78,13 @@ void send(const Today& t, Chunk& chunk, const Arrival& arrival) {
     (arrival.handler == Handler::city ? chunk.to_city : chunk.upward).push_back(arrival);
 }
 
-bool is_logged(const Kind& kind, const Case& c) {
-  return (is_dispute(kind) && c.known != kNoDay) || (c.flags & kSampled) != 0;
+constexpr std::uint8_t kOneIn = 64;  // of what is logged by sample
+
+bool is_sampled(std::uint64_t key) { return mix64(key) % kOneIn == 0; }
+
+/// One case in so many of its sort is logged: every dispute that became known, and a sample of the rest.
+std::uint8_t rate_of(const Today& t, const Kind& kind, const Case& c) {
+  return t.logs_all || (is_dispute(kind) && c.known != kNoDay) ? 1 : kOneIn;
 }
 
 }  // namespace
@@ -125,7 +130,7 @@ std::uint32_t begin_case(const Today& t, Chunk& chunk, const Birth& birth) {
   c.severity = c.first_severity = static_cast<float>(birth.severity);
   c.project = birth.project;
   c.group = birth.group;
-  c.flags = static_cast<std::uint8_t>(birth.flags | (mix64(birth.key) % 64 == 0 ? kSampled : 0));
+  c.flags = static_cast<std::uint8_t>(birth.flags | (is_sampled(birth.key) ? kSampled : 0));
   c.born = static_cast<std::int16_t>(birth.born);
   c.touched = static_cast<std::int16_t>(t.day);
   const bool matter = is_dispute(kind_of(t, c)) && (c.flags & kSpurious) == 0;
@@ -241,8 +246,8 @@ void close_case(const Today& t, Chunk& chunk, std::uint32_t row, End end) {
 }
 
 void log_event(const Today& t, Chunk& chunk, const Case& c, Activity activity, std::uint8_t cause) {
-  const Kind& kind = kind_of(t, c);
-  if (!is_logged(kind, c)) return;
+  const std::uint8_t rate = rate_of(t, kind_of(t, c), c);
+  if (rate > 1 && (c.flags & kSampled) == 0) return;
   Event e;
   e.key = c.key;
   e.day = t.day;
@@ -253,7 +258,7 @@ void log_event(const Today& t, Chunk& chunk, const Case& c, Activity activity, s
   e.handler = static_cast<std::uint8_t>(c.handler);
   e.department = c.department;
   e.cause = cause;
-  e.rate = (is_dispute(kind) && c.known != kNoDay) ? 1 : 64;
+  e.rate = rate;
   e.severity = static_cast<std::uint16_t>(c.severity * 65535.0f);
   e.serial = static_cast<std::uint32_t>(chunk.log.size());
   chunk.log.push_back(e);

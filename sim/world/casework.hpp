@@ -71,7 +71,7 @@ void refer_also(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t de
 void close_case(const Today& t, Chunk& chunk, std::uint32_t row, End end);
 
 /// Adds an event of the case to the log if the case is logged: every dispute that became known, a keyed 1/64 of the
-/// rest.
+/// rest; all where the run stores all.
 void log_event(const Today& t, Chunk& chunk, const Case& c, Activity activity, std::uint8_t cause = 0);
 
 /// Level at which a handler works, for shares settled by level; court, arbitration and petition are none (kLevels).

@@ -9,6 +9,8 @@
 
 namespace shiyu {
 
+inline constexpr int kNeverDay = -1;  // of a project that only other variants have
+
 /// A project that will be begun: its key is made of its name, so that its luck does not depend on its row.
 struct Project {
   std::uint64_t key = 0;

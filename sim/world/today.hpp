@@ -68,10 +68,11 @@ struct Today {
   const Schedule& schedule;  // projects and shocks of the scenario
   std::uint64_t seed;
   std::uint64_t replicate;
-  int day;       // 0 on the first day of the run
-  int year_day;  // 1 on 1 January
-  int weekday;   // 0 on Mondays
-  bool workday;  // courts, centres and departments are open
+  int day;                // 0 on the first day of the run
+  int year_day;           // 1 on 1 January
+  int weekday;            // 0 on Mondays
+  bool workday;           // courts, centres and departments are open
+  bool logs_all = false;  // every matter is logged: what is stored never changes what happens
 
   Draws draws(StreamName stream) const { return {seed, replicate, stream.hash}; }
 };

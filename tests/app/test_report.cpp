@@ -136,3 +136,25 @@ TEST_CASE("Ways of disputes keep their number, and open ones are no more than th
   CHECK(sum(s.open_ladder) + sum(s.open_forum) <= stock[stock.size() - 2] + stock[stock.size() - 1]);
   CHECK(s.disputes <= sum(known) + 50);
 }
+
+TEST_CASE("A report shows projects, shocks and relative values") {
+  const ToyProject toy(12);
+  toy.write("scenarios/eventful.toml",
+            "schema = 1\nextends = \"toy.toml\"\ntitle = \"Eventful\"\n[[variant]]\nname = \"base\"\n"
+            "[[variant]]\nname = \"more\"\nset.township.added = \"+2\"\n"
+            "[[change]]\nday = 5\nlever = \"township.added\"\nvalue = \"x2\"\nvariant = \"more\"\n"
+            "[[project]]\nname = \"road\"\nday = 3\ncounty = 990102\nvariant = \"more\"\n"
+            "[[shock]]\nname = \"wave\"\nday = 9\n");
+  REQUIRE(shiyu_says({"run", toy / "scenarios/eventful.toml", "--out", toy.results(), "--quiet"}).code == 0);
+  REQUIRE(report(toy, {"--force"}).code == 0);
+  const nlohmann::json told = data_of(whole_text_of(toy / "r.html"))["policies"];
+  CHECK(told["settings"][0]["written"][1] == "+2");
+  CHECK(told["settings"][0]["values"][1] == "2.0");
+  CHECK(told["changes"][0]["written"] == "x2");
+  CHECK(told["changes"][0]["value"] == "2 becomes 4");
+  REQUIRE(told["events"].size() == 2);
+  CHECK(told["events"][0]["name"] == "road");
+  CHECK(told["events"][0]["variant"] == "more");
+  CHECK(told["events"][1]["shock"] == true);
+  CHECK(told["events"][1]["date"] == "2019-03-10");
+}

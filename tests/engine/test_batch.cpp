@@ -100,8 +100,12 @@ TEST_CASE("An estimate grows with what is asked for") {
   CHECK(ten.runs_at_once == 2);
   CHECK(ten.seconds > 4 * one.seconds);
   CHECK(ten.memory_mb > one.memory_mb);
-  CHECK(ten.results_mb == Approx(10 * one.results_mb));
+  const double empty = empty_file_mb(OutputLevel::standard);
+  CHECK(ten.results_mb - empty == Approx(10 * (one.results_mb - empty)));
   CHECK(estimate_batch(study.city, {365, 0, 400, OutputLevel::minimal}, 1, 1, 1).results_mb < one.results_mb);
+  CHECK(estimate_batch(study.city, {365, 0, 400, OutputLevel::full}, 1, 1, 1).results_mb > one.results_mb);
+  CHECK(one.results_least_mb < one.results_mb);
+  CHECK(one.results_mb < one.results_most_mb);
   // A follow-up takes time and stores nothing.
   const BatchEstimate followed = estimate_batch(study.city, {365, 365, 400, OutputLevel::standard}, 1, 1, 1);
   CHECK(followed.seconds == Approx(2 * one.seconds));

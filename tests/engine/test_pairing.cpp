@@ -1,9 +1,13 @@
 // Two policies share their luck: what a lever does not touch stays equal, bit for bit.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <memory>
 #include <set>
+#include <utility>
 #include <vector>
 
+#include "sim/core/errors.hpp"
+#include "sim/engine/batch.hpp"
 #include "tests/support/small_city.hpp"
 
 using namespace shiyu;
@@ -175,4 +179,75 @@ TEST_CASE("What births two variants share is an output between zero and one") {
   CHECK(shared > 0.3);
   CHECK(shared < 0.7);
   CHECK(overlap(a.summary.keys, c.summary.keys) < 0.5 * shared);  // places and days coincide, people do not
+}
+
+namespace {
+
+/// Project and shock that one variant alone has; the project takes the place of row 1.
+std::shared_ptr<const Schedule> scheduled(double strength, int project_day, double intensity = 60) {
+  Project project;
+  project.key = 77;
+  project.county = 1;
+  project.day = project_day;
+  project.days = 30;
+  project.share = 1;
+  project.intensity = intensity;
+  project.kind = kind_named(model_tables(), "requisition");
+  Schedule schedule{{project}, {}};
+  if (strength >= 0) schedule.shocks.push_back({ShockSort::epidemic, -1, 40, 20, strength});
+  return std::make_shared<const Schedule>(std::move(schedule));
+}
+
+std::vector<Simulation::Result> batch_of(const SmallStudy& study, std::vector<std::shared_ptr<const Schedule>> own) {
+  std::vector<BatchVariant> variants;
+  for (auto& schedule : own) variants.push_back({Day::Params{}, nullptr, {}, std::move(schedule)});
+  std::vector<Simulation::Result> results;
+  BatchCalls calls;
+  calls.on_run = [&](Simulation::Result&& r) { results.push_back(std::move(r)); };
+  run_batch(study.inputs, variants, 1, 1, {}, calls);
+  return results;
+}
+
+/// Keys of the matters that arose, of the counties but one.
+Keys arisen(const SmallStudy& study, const Simulation::Result& r, std::uint32_t left_out) {
+  Keys keys;
+  for (const Matter& m : r.record.matters)
+    if (study.city.settlements.county[m.settlement] != left_out) keys.insert(m.key);
+  return keys;
+}
+
+}  // namespace
+
+TEST_CASE("A project or shock of one variant moves no draw of the others") {
+  const SmallStudy study;
+  const Simulation::Result alone = study.run();
+  // The shock is felt from the Monday of its week on: day 34; the project never comes here.
+  const auto r = batch_of(study, {nullptr, scheduled(1, kNeverDay), scheduled(0, kNeverDay), scheduled(-1, 20)});
+  CHECK(r.at(0).record.hash == alone.record.hash);
+  CHECK(r.at(2).record.hash == alone.record.hash);
+  int parted = 60;
+  for (int table = 0; table < kStateTables; ++table)
+    if (const int day = first_difference(r.at(0), r.at(1), static_cast<StateTable>(table)); day >= 0)
+      parted = std::min(parted, day);
+  CHECK(parted >= 34);
+  CHECK(parted < 60);
+  CHECK(sum_of(r.at(3), "projects.disputes") > 20);
+  CHECK(sum_of(r.at(0), "projects.disputes") == 0);
+  CHECK(arisen(study, r.at(3), 1) == arisen(study, r.at(0), 1));
+}
+
+TEST_CASE("Variants with other projects share no day, and neither goes on from a snapshot of the other") {
+  const SmallStudy study;
+  const auto small = scheduled(-1, 20, 30), large = scheduled(-1, 20, 60);
+  const std::vector<BatchVariant> variants{
+      {Day::Params{}, nullptr, {}, small}, {Day::Params{}, nullptr, {}, small}, {Day::Params{}, nullptr, {}, large}};
+  const std::vector<SharedWarmUp> shared = shared_warm_ups(day_plan(), variants, 60);
+  CHECK(shared[1].days == 60);
+  CHECK(shared[2].days == 0);
+  RunChoice choice = study.choice();
+  choice.schedule = small;
+  Simulation run(study.inputs, choice);
+  run.step();
+  choice.schedule = large;
+  CHECK_THROWS_AS(Simulation(study.inputs, choice, {}, run.snapshot()), InputError);
 }

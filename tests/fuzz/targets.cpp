@@ -56,6 +56,14 @@ class Scenarios : public Target {
       if (entry.path().extension() == ".toml" && entry.path().filename() != "base.toml")
         texts_.push_back(without_extends(content_of_file(entry.path())));
     std::sort(texts_.begin(), texts_.end());
+    texts_.push_back(
+        "schema = 1\ntitle = \"All that may be said against a value or of one variant\"\n[township]\nleast = \"+1\"\n"
+        "[[variant]]\nname = \"a\"\n[[variant]]\nname = \"b\"\nset.township.added = \"x2\"\nset.halls.matters = "
+        "\"-1\"\n"
+        "[[change]]\nday = 5\nlever = \"township.added\"\nvalue = \"+2\"\n"
+        "[[change]]\nday = 5\nlever = \"township.added\"\nvalue = \"x1.5\"\ncounty = 140406\nvariant = \"b\"\n"
+        "[[project]]\nname = \"road\"\nday = 3\ncounty = 140406\nvariant = \"b\"\n"
+        "[[shock]]\nname = \"wave\"\nday = 9\nvariant = \"a\"\n");
     whole_ = content_of_file("scenarios/base.toml");
   }
   void try_one(Luck& luck) override {

@@ -120,15 +120,6 @@ TEST_CASE("Changes are resolved for a variant by day, and set the counties they 
   CHECK_THROWS_AS(resolve_changes(s.head, 0, std::vector<std::int64_t>{1, 2}), InputError);
 }
 
-TEST_CASE("Of two changes on one day the later in the file wins") {
-  const std::string change = "[[change]]\nday = 4\nlever = \"patrol.skip_rate\"\nvalue = ";
-  const toy::Scenario s = toy::read(kHead + change + "0.5\n" + change + "0.25\ncounty = 140406\n");
-  const auto all = resolve_changes(s.head, 0, std::vector<std::int64_t>{140406, 140427});
-  REQUIRE(all.size() == 2);
-  CHECK(all[0].value == 0.5);
-  CHECK(all[1].value == 0.25);
-}
-
 TEST_CASE("A scenario inherits table by table, key by key: a list replaces the list") {
   toy::Scenario s;
   s.head = read_scenario("tests/io/scenarios/child.toml", param_rows<toy::Day>(s.params), toy::options());

@@ -105,3 +105,48 @@ TEST_CASE("More projects than can be read are refused") {
     text += "[[project]]\nname = \"p" + std::to_string(i) + "\"\nday = 1\ncounty = 140406\n";
   CHECK_THROWS_AS(toy::read(text), InputError);
 }
+
+TEST_CASE("A project or shock of one variant is in no other, and keeps its place and its luck") {
+  const std::string text = R"(
+schema = 1
+title = "Case"
+[[variant]]
+name = "a"
+[[variant]]
+name = "b"
+[[project]]
+name = "road"
+day = 3
+county = 140406
+variant = "b"
+kind = "land"
+[[project]]
+name = "plant"
+day = 4
+county = 140406
+kind = "land"
+[[project]]
+name = "road"
+day = 9
+county = 140406
+variant = "a"
+kind = "land"
+[[shock]]
+name = "wave"
+day = 8
+variant = "b"
+)";
+  const toy::Scenario s = toy::read(text);
+  const std::vector<std::int64_t> codes{140406};
+  const Schedule a = resolve_schedule(s.head, two_kinds(), codes, 0),
+                 b = resolve_schedule(s.head, two_kinds(), codes, 1);
+  REQUIRE(a.projects.size() == 3);
+  REQUIRE(b.projects.size() == 3);
+  CHECK(std::vector{a.projects[0].day, a.projects[1].day, a.projects[2].day} == std::vector{kNeverDay, 4, 9});
+  CHECK(std::vector{b.projects[0].day, b.projects[1].day, b.projects[2].day} == std::vector{3, 4, kNeverDay});
+  CHECK(b.projects[0].key == a.projects[2].key);
+  CHECK(a.shocks.empty());
+  CHECK(b.shocks.size() == 1);
+  toy::Day::Params params = s.params;
+  CHECK(toy::read(scenario_text(s.head, param_rows<toy::Day>(params))).head == s.head);
+}

@@ -188,3 +188,23 @@ TEST_CASE("Without petitions fewer matters are settled: silence is no success") 
     CHECK(sum_of(without, "outcomes.settled") < sum_of(with, "outcomes.settled"));
   });
 }
+
+TEST_CASE("Mediators added to each township are so many more in each, and spend no less time on matters") {
+  const auto staff = [&](double added) {
+    Day::Params params;
+    of<Township>(params).added = added;
+    Simulation run(town().inputs, town().choice(params));
+    run.step();
+    double people = 0;
+    for (const Chunk& chunk : run.world().chunks) people += chunk.staff[static_cast<std::size_t>(Staff::township)][0];
+    return people;
+  };
+  CHECK(staff(2) - staff(0) == Approx(2.0 * static_cast<double>(town().city.townships.size())));
+  Day::Params more;
+  of<Township>(more).added = 2;
+  each_pair(more, {}, [](const auto& with, const auto& without) {
+    CHECK(sum_of(with, "township.minutes") + sum_of(with, "township.idle") >
+          sum_of(without, "township.minutes") + sum_of(without, "township.idle"));
+    CHECK(sum_of(with, "costs.centres") > sum_of(without, "costs.centres"));
+  });
+}

@@ -22,6 +22,9 @@ class Stage {
   Stage(const Stage&) = delete;
   Stage& operator=(const Stage&) = delete;
 
+  /// Projects and shocks of a variant.
+  const std::shared_ptr<const Schedule>& schedule_of(std::size_t variant) const { return study.schedules.at(variant); }
+
   const app::Study study;
   const City city;
   const Calendar calendar;

@@ -86,7 +86,8 @@ void Replicates::start(const Session& session, int count) {
     const Side& side = session.side(world);
     const auto w = static_cast<std::size_t>(world);
     job.variants[w] = side.variant;
-    job.choices[w] = {side.variant, 0, side.start, nullptr, session.changes(world)};
+    job.choices[w] = {side.variant, 0, side.start, nullptr, session.changes(world), nullptr};
+    if (job.opened->stage) job.choices[w].schedule = job.opened->stage->schedule_of(side.variant);
   }
   const int most = job.read ? session.atlas().head.replicates : 10'000;
   const int have = made();

@@ -52,7 +52,7 @@ Variant variant_of(const Session& session, World world) {
     const auto set = std::find_if(variant.settings.begin(), variant.settings.end(),
                                   [&](const Setting& s) { return s.param == param; });
     if (set != variant.settings.end())
-      set->value = value;
+      *set = {set->path, param, value};
     else
       variant.settings.push_back({app::scenario_params().at(param).path(), param, value});
   }
@@ -79,6 +79,12 @@ ScenarioHead head_of(const Session& session) {
   head.variants.clear();
   for (const World world : worlds(session)) head.variants.push_back(variant_of(session, world));
   head.changes = changes_of(session);
+  std::vector<RenamedVariant> renamed;
+  for (const World world : worlds(session))
+    renamed.push_back({variant_name(session, world),
+                       session.opened().stage->study.head.variants.at(session.side(world).variant).name});
+  head.projects = plans_of_renamed(head.projects, renamed);
+  head.shocks = plans_of_renamed(head.shocks, renamed);
   head.design.reset();
   head.objectives.clear();
   return head;
@@ -92,6 +98,8 @@ std::string overlay_text(const ScenarioHead& head, const std::string& extends) {
   // Lists and designs that are not named are inherited.
   text += "design = \"none\"\nobjective = []\n";
   if (head.changes.empty()) text += "change = []\n";
+  if (head.projects.empty()) text += "project = []\n";
+  if (head.shocks.empty()) text += "shock = []\n";
   for (const Variant& variant : head.variants) {
     text += fmt::format("\n[[variant]]\nname = {}\ntitle = {}\n", toml_text(variant.name), toml_text(variant.title));
     if (!variant.title_zh.empty()) text += fmt::format("title_zh = {}\n", toml_text(variant.title_zh));
@@ -104,7 +112,7 @@ std::string overlay_text(const ScenarioHead& head, const std::string& extends) {
     if (c.county) text += fmt::format("county = {}\n", *c.county);
     text += fmt::format("variant = {}\n", toml_text(c.variant));
   }
-  return text;
+  return text + schedule_text(head.projects, head.shocks);
 }
 
 /// How `file` may name the scenario it extends; empty when it may not reach it, as a path never leaves its folder.

@@ -218,7 +218,7 @@ void Session::begin() {
   started_ = true;
   for (auto& side : sides_) {
     if (!side) continue;
-    RunChoice choice{side->variant, 0, side->start, nullptr, side->changes};
+    RunChoice choice{side->variant, 0, side->start, nullptr, side->changes, opened_->stage->schedule_of(side->variant)};
     side->live = std::make_unique<LiveRun>(opened_->stage, std::move(choice));
     side->recording = side->live->recording();
   }
@@ -233,7 +233,7 @@ void Session::branch(int day) {
   side.set = trunk.set;
   side.parted_on = std::clamp(day, 0, std::min(days_known(), days_all() - 1));
   side.name = "branch";
-  RunChoice choice{trunk.variant, replicate_, trunk.start, nullptr, {}};
+  RunChoice choice{trunk.variant, replicate_, trunk.start, nullptr, {}, opened_->stage->schedule_of(trunk.variant)};
   for (const PolicyChange& change : changes(World::a))
     if (change.by == ChangedBy::scenario || change.day < side.parted_on) choice.changes.push_back(change);
   const auto from = trunk.live ? trunk.live->snapshot_before(side.parted_on) : nullptr;

@@ -146,4 +146,18 @@ class Session {
   double target_ = -1;  // evening asked for while it does not play
 };
 
+/// Of projects or shocks, those of all variants and of the variants as which the worlds began.
+template <class Plan>
+std::vector<Plan> plans_shown(const Session& session, const std::vector<Plan>& plans) {
+  std::vector<Plan> shown;
+  const auto& variants = session.opened().stage->study.head.variants;
+  for (const Plan& plan : plans) {
+    const auto has = [&](World world) {
+      return session.has(world) && variants.at(session.side(world).variant).name == plan.variant;
+    };
+    if (plan.variant.empty() || has(World::a) || has(World::b)) shown.push_back(plan);
+  }
+  return shown;
+}
+
 }  // namespace shiyu::viz

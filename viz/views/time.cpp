@@ -105,9 +105,9 @@ std::vector<Sign> signs_of(Desk& desk) {
   Session& session = desk.session;
   std::vector<Sign> signs;
   if (const auto& stage = session.opened().stage) {
-    for (const ShockPlan& shock : stage->study.head.shocks)
+    for (const ShockPlan& shock : plans_shown(session, stage->study.head.shocks))
       signs.push_back({shock.day, ui.theme.bad, fmt::format("{}: {}", ui.chinese() ? "冲击" : "Shock", shock.name)});
-    for (const ProjectPlan& project : stage->study.head.projects)
+    for (const ProjectPlan& project : plans_shown(session, stage->study.head.projects))
       signs.push_back(
           {project.day, ui.theme.warn, fmt::format("{}: {}", ui.chinese() ? "项目" : "Project", project.name)});
   }

@@ -28,8 +28,9 @@ constexpr int kF1 = 290;  // GLFW numbers letters and digits as ASCII, and funct
 std::vector<Mark> marks_of(const Session& session) {
   std::vector<Mark> marks;
   if (const auto& stage = session.opened().stage) {
-    for (const ShockPlan& shock : stage->study.head.shocks) marks.push_back({shock.day, MarkKind::shock, shock.name});
-    for (const ProjectPlan& project : stage->study.head.projects)
+    for (const ShockPlan& shock : plans_shown(session, stage->study.head.shocks))
+      marks.push_back({shock.day, MarkKind::shock, shock.name});
+    for (const ProjectPlan& project : plans_shown(session, stage->study.head.projects))
       marks.push_back({project.day, MarkKind::project, project.name});
   }
   for (const World world : {World::a, World::b})
