@@ -8,6 +8,9 @@
 
 namespace shiyu {
 
+/// The mark by which Excel knows that a file is UTF-8.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 class CsvText {
  public:
   /// Adds a field to the row. Every row has the same keys, in the same order.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/compare.hpp"
+#include "analysis/csv_text.hpp"
 #include "analysis/estimate_text.hpp"
 #include "analysis/export.hpp"
 #include "analysis/export_cells.hpp"
@@ -19,8 +20,6 @@
 namespace shiyu {
 
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// Writes "a,b,c" of counts, each in the unit of its column.
 class CsvRow {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "analysis/compare_study.hpp"
+#include "analysis/csv_text.hpp"
 #include "analysis/export_study.hpp"
 #include "analysis/json_line.hpp"
 #include "analysis/report_study.hpp"
@@ -109,6 +110,9 @@ int export_study(const Options& options, Console& console) {
   if (options.to != "csv" && options.to != "xlsx")
     throw InputError("--to " + options.to +
                      ": a study holds no case histories; csv and xlsx have a row for each of its runs");
+  if (options.language == "zh")
+    throw InputError(
+        "--language zh: tables of a study have headings in English; their table of columns has the Chinese");
   const StudyResults study = open_study(options.file, console);
   const std::size_t baseline = variant_of(study.head().results.variants, options.baseline);
   const std::string stem = options.file.stem().string();
@@ -124,6 +128,7 @@ int export_study(const Options& options, Console& console) {
       refuse_existing(out / name, options.force, options.inputs());
     const auto write = [&](const char* name, auto&& fill) {
       WholeFile file(out / name, options.force);
+      if (options.bom) file.out() << kByteOrderMark;
       fill(file.out());
       file.finish();
     };
