@@ -40,6 +40,13 @@ Eigen::VectorXd indices_by(const Emulator& emulator, const Eigen::MatrixXd& aske
   return all;
 }
 
+/// Can the effects of the factors be told apart at these points? Not where one has a single value, or two move as one.
+bool are_apart(const Eigen::MatrixXd& points) {
+  Eigen::MatrixXd trend(points.rows(), points.cols() + 1);
+  trend << Eigen::VectorXd::Ones(points.rows()), points;
+  return Eigen::ColPivHouseholderQR<Eigen::MatrixXd>(trend).rank() == trend.cols();
+}
+
 /// Indices of emulators that lack a tenth of the points each, (groups)(indices); empty when too few points are left.
 Eigen::MatrixXd indices_without_tenths(const Emulator& like, const Eigen::MatrixXd& points,
                                        const Eigen::VectorXd& values, const Eigen::MatrixXd& asked) {
@@ -55,13 +62,6 @@ Eigen::MatrixXd indices_without_tenths(const Emulator& like, const Eigen::Matrix
     found.row(group) = indices_by(Emulator(like, some, of_some), asked);
   }
   return found;
-}
-
-/// Can the effects of the factors be told apart at these points? Not where one has a single value, or two move as one.
-bool are_apart(const Eigen::MatrixXd& points) {
-  Eigen::MatrixXd trend(points.rows(), points.cols() + 1);
-  trend << Eigen::VectorXd::Ones(points.rows()), points;
-  return Eigen::ColPivHouseholderQR<Eigen::MatrixXd>(trend).rank() == trend.cols();
 }
 
 Bounded with_jackknife(double value, const Eigen::VectorXd& others) {
