@@ -37,6 +37,7 @@ constexpr std::array kTranslations = std::to_array<Translation>({
     {"measure", "指标键名"},
     {"label", "指标"},
     {"baseline", "基准方案"},
+    {"baseline_title", "基准方案名称"},
     {"baseline_mean", "基准均值"},
     {"variant_mean", "方案均值"},
     {"difference", "差值"},
