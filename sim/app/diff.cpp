@@ -5,6 +5,7 @@
 #include "sim/app/machine.hpp"
 #include "sim/app/progress_line.hpp"
 #include "sim/app/run_pair.hpp"
+#include "sim/app/scenario_told.hpp"
 #include "sim/app/signals.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/parallel.hpp"
@@ -51,6 +52,34 @@ std::vector<std::string> other_changes(const RunPair& pair) {
   std::stable_sort(found.begin(), found.end(), [](auto& x, auto& y) { return x.first < y.first; });
   std::vector<std::string> lines;
   for (auto& [day, line] : found) lines.push_back(std::move(line));
+  return lines;
+}
+
+/// "project road: day 3 (...), ... in A" for each project and shock that one of them has.
+std::vector<std::string> other_events(const RunPair& pair) {
+  const auto events_of = [&](const RunSource& source, std::size_t variant) {
+    ScenarioHead head = source.study.head;
+    const std::string& name = head.variants.at(variant).name;
+    head.variants = {head.variants.at(variant)};
+    head.changes.clear();
+    head.projects = plans_of_renamed(head.projects, {{"", name}});
+    head.shocks = plans_of_renamed(head.shocks, {{"", name}});
+    const ScenarioTold told = scenario_told(head, county_names(source.study.inputs));
+    std::vector<std::string> lines;
+    for (const std::string& project : told.projects) lines.push_back("project " + project);
+    for (const std::string& shock : told.shocks) lines.push_back("shock " + shock);
+    return lines;
+  };
+  const std::vector<std::string> a = events_of(*pair.source_a, pair.variant_a),
+                                 b = events_of(*pair.source_b, pair.variant_b);
+  std::vector<std::string> lines;
+  const auto add = [&](const std::vector<std::string>& list, const std::vector<std::string>& other,
+                       const std::string& name) {
+    for (const std::string& line : list)
+      if (std::find(other.begin(), other.end(), line) == other.end()) lines.push_back(line + ", in " + name);
+  };
+  add(a, b, pair.name_a());
+  add(b, a, pair.name_b());
   return lines;
 }
 
@@ -111,6 +140,7 @@ void print_json(const RunPair& pair, const std::optional<RunParting>& parting, C
   JsonLine line;
   line.add("a", pair.name_a()).add("b", pair.name_b()).add("replicate", pair.replicate);
   line.add("parameters", other_params(pair)).add("changes", other_changes(pair));
+  line.add("events", other_events(pair));
   const auto difference = recorded(pair);
   difference ? line.add("first_hash_day", difference->day) : line.add_null("first_hash_day");
   line.add("equal", !parting && !difference);
@@ -139,6 +169,7 @@ void print_parting(const RunPair& pair, const std::optional<RunParting>& parting
   console.print("A          {}, replicate {}\nB          {}\n", pair.name_a(), pair.replicate, pair.name_b());
   print_list("settings", other_params(pair), console);
   print_list("changes", other_changes(pair), console);
+  print_list("events", other_events(pair), console);
   const CodeNames& names = pair.source_a->names;
   const auto difference = recorded(pair);
   if (difference) {

@@ -109,7 +109,8 @@ class CommandLine {
     talk(verb);
     verb->add_option("--out", options_.out, "results file; default: the scenario's name with .h5, in this folder")
         ->type_name("FILE");
-    verb->add_option("--output", options_.output, "how much is stored; never changes a result")
+    verb->add_option("--output", options_.output,
+                     "how much is stored, at full the history of every matter; never changes a result")
         ->transform(CLI::CheckedTransformer(choices<OutputLevel>()).description("minimal|standard|full"))
         ->type_name("LEVEL")
         ->default_str("standard");
@@ -487,7 +488,8 @@ class CommandLine {
     verb->add_option("file", options_.file, what)->required()->type_name("FILE");
   }
   void settings(CLI::App* verb) {
-    verb->add_option("--set", options_.settings, "set a parameter, after the file; may be given again")
+    verb->add_option("--set", options_.settings,
+                     "set a parameter, after the file; +2 and x1.5 against what it has; may be given again")
         ->type_name("GROUP.KEY=VALUE")
         ->allow_extra_args(false);
     verb->add_option("--seed", seed_, "seed of the runs; the same as --set random.seed=N")->type_name("N");
