@@ -7,6 +7,7 @@
 #include "sim/app/verbs.hpp"
 #include "sim/core/describe.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/io/named_file.hpp"
 #include "sim/io/results_read.hpp"
 #include "sim/io/toml_reader.hpp"
 #include "sim/io/whole_file.hpp"
@@ -145,6 +146,7 @@ int branch(const Options& options, Console& console) {
   task.level = results.head().level;
   task.force = options.force;
   refuse_existing(task.out, task.force, options.inputs());
+  refuse_other(task.out);
   const std::filesystem::path data = find_data(options.data, options.file);
   const std::string name = options.file.string() + ": scenario";
   const std::string text = edited_text(results.head().scenario, name, data,

@@ -8,6 +8,7 @@
 #include "sim/app/machine.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/io/csv.hpp"
+#include "sim/io/named_file.hpp"
 #include "sim/io/scenario_toml.hpp"
 #include "sim/io/sha256.hpp"
 #include "sim/io/toml_reader.hpp"
@@ -88,12 +89,20 @@ fs::path shipped_scenarios() {
 
 fs::path scenario_file(const fs::path& named) {
   const std::string text = named.generic_string();
-  if (!text.starts_with(kShipped)) return named;
   const fs::path folder = shipped_scenarios();
+  if (!text.starts_with(kShipped)) {
+    std::error_code error;
+    if (!text.empty() && !named.has_parent_path() && !fs::exists(named, error) && fs::exists(folder / named, error))
+      throw InputError(text + ": there is no such file here; did you mean " + std::string(kShipped) + text + "?");
+    return named;
+  }
   if (folder.empty())
     throw InputError(text + ": no scenarios came with this program; name their folder with SHIYU_SCENARIOS=FOLDER");
   const GuardedPath guarded = guard_path(text.substr(kShipped.size()), folder, {folder});
-  if (!guarded.fault.empty()) throw InputError(text + ": " + guarded.fault);
+  if (!guarded.fault.empty())
+    throw InputError(
+        text + ": " + guarded.fault +
+        (guarded.fault.ends_with("not exist") ? nearest_beside(folder / text.substr(kShipped.size())) : ""));
   return guarded.path;
 }
 

@@ -7,6 +7,7 @@
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/parallel.hpp"
+#include "sim/io/named_file.hpp"
 #include "sim/io/whole_file.hpp"
 
 namespace shiyu::app {
@@ -18,7 +19,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostNamed = 20;  // missing runs that a message names
 
 /// The runs of all journals; every journal must be of the same study, and no run stand in two.
-std::vector<RunSums> gather_runs(const std::vector<fs::path>& files, JournalHead& head) {
+std::vector<RunSums> gather_runs(const std::vector<fs::path>& files, bool partial, JournalHead& head,
+                                 Console& console) {
   std::vector<RunSums> runs;
   Mistakes mistakes;
   std::string study;
@@ -28,10 +30,15 @@ std::vector<RunSums> gather_runs(const std::vector<fs::path>& files, JournalHead
       head = journal.head;
       study = head.study();
     }
+    if (!journal.damage.empty() && partial)
+      console.warn("{}: {}; all others are merged", file.string(), journal.damage);
+    if (!journal.damage.empty() && !partial)
+      mistakes.add(file.string(), 0, 0,
+                   journal.damage + "; `shiyu sweep --resume` makes them again, and --partial merges the others");
     if (journal.head.study() != study)
       mistakes.add(file.string(), 0, 0, "is of another study than " + files.front().string());
-    else
-      std::move(journal.runs.begin(), journal.runs.end(), std::back_inserter(runs));
+    for (std::vector<RunSums>* of : {&journal.runs, &journal.behind})
+      std::move(of->begin(), of->end(), std::back_inserter(runs));
   }
   std::sort(runs.begin(), runs.end(), [](const RunSums& a, const RunSums& b) { return a.run < b.run; });
   for (std::size_t i = 1; i < runs.size(); ++i)
@@ -64,8 +71,9 @@ void refuse_missing(const std::vector<RunSums>& runs, std::size_t all) {
 int merge(const Options& options, Console& console) {
   if (options.out.empty()) throw InputError("--out is missing: the file of the study");
   refuse_existing(options.out, options.force, options.inputs());
+  refuse_other(options.out);
   JournalHead head;
-  const std::vector<RunSums> runs = gather_runs(options.journals, head);
+  const std::vector<RunSums> runs = gather_runs(options.journals, options.partial, head, console);
   const fs::path data = find_data(options.data, {});
   const StudyPlan plan = plan_study(read_study_text(head.scenario, options.journals.front().string(), data));
   const JournalHead now = journal_head(plan, head.shard);

@@ -60,7 +60,7 @@ CandidateRuns::CandidateRuns(const SearchPlan& search, const City& city, const A
       levers_(1) {
   if (!draws_grids(search.levers) && !draws_grids(search.uncertain))
     variant_.grids = grids_of(day_plan(), city, variant_.params);
-  OpenJournal open = open_journal(journal, search_head(search, aims), options);
+  OpenJournal open = open_journal(journal, search_head(search, aims), options, console);
   journal_ = std::move(open.writer);
   before_ = open.before.size();
   for (RunSums& run : open.before) runs_.emplace(run.run, std::move(run));

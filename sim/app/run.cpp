@@ -2,6 +2,7 @@
 #include "sim/app/make_results.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/io/named_file.hpp"
 #include "sim/io/whole_file.hpp"
 
 namespace shiyu::app {
@@ -19,6 +20,7 @@ int run(const Options& options, Console& console) {
   if (!options.dry_run) refuse_existing(task.out, task.force, options.inputs());
   const Study study = read_study(options);
   if (!options.dry_run) refuse_existing(task.out, task.force, study.files);
+  if (!options.dry_run) refuse_other(task.out);
   task.rule = rule_of(options, study);
   if (task.rule && task.checkpoint_every)
     throw InputError(
@@ -36,6 +38,7 @@ int resume(const Options& options, Console& console) {
   task.out = options.file;
   task.force = options.force;
   refuse_existing(task.out, task.force);
+  refuse_other(task.out);
   const fs::path folder = checkpoint_folder(task.out);
   std::error_code error;
   if (!fs::is_directory(folder, error))

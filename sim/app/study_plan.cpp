@@ -145,7 +145,8 @@ std::filesystem::path journal_path(const std::filesystem::path& out, const Shard
   return out.string() + (shard.of == 1 ? ".runs" : fmt::format(".{}-of-{}.runs", shard.number, shard.of));
 }
 
-OpenJournal open_journal(const std::filesystem::path& file, const JournalHead& head, const Options& options) {
+OpenJournal open_journal(const std::filesystem::path& file, const JournalHead& head, const Options& options,
+                         Console& console) {
   std::error_code error;
   OpenJournal open;
   if (!options.resume || !std::filesystem::exists(file, error)) {
@@ -158,6 +159,7 @@ OpenJournal open_journal(const std::filesystem::path& file, const JournalHead& h
     throw InputError(file.string() + ": is of another scenario, or other settings; it cannot be gone on with");
   if (!(journal.head == head))
     throw InputError(file.string() + ": was made by another program, from other data, or as another shard");
+  if (!journal.damage.empty()) console.warn("{}: {}; runs from there on are made again", file.string(), journal.damage);
   open.writer = std::make_unique<JournalWriter>(file, journal);
   open.before = std::move(journal.runs);
   return open;

@@ -63,8 +63,10 @@ struct OpenJournal {
   std::vector<RunSums> before;
   std::unique_ptr<JournalWriter> writer;
 };
-/// As --resume and --force say. Throws InputError for a journal of anything else.
-OpenJournal open_journal(const std::filesystem::path& file, const JournalHead& head, const Options& options);
+/// As --resume and --force say. Warns of damage, behind which the journal is cut off. Throws InputError for a journal
+/// of anything else.
+OpenJournal open_journal(const std::filesystem::path& file, const JournalHead& head, const Options& options,
+                         Console& console);
 
 /// "3/8". Throws InputError.
 Shard parse_shard(const std::string& text);

@@ -12,6 +12,7 @@
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/parallel.hpp"
+#include "sim/io/named_file.hpp"
 #include "sim/io/shard_status.hpp"
 #include "sim/io/study_read.hpp"
 #include "sim/io/whole_file.hpp"
@@ -131,12 +132,12 @@ void print_swept(const StudyPlan& plan, const Swept& swept, const SweepFiles& fi
 class ShardAtWork {
  public:
   ShardAtWork(const StudyPlan& plan, const City& city, const Shard& shard, const SweepFiles& files,
-              const Options& options)
+              const Options& options, Console& console)
       : plan_(plan),
         city_(city),
         shard_(shard),
         files_(files),
-        journal_(open_journal(files.journal, journal_head(plan, shard), options)),
+        journal_(open_journal(files.journal, journal_head(plan, shard), options, console)),
         missing_(missing_runs(shard, plan.shape, journal_.before)),
         failed_before_(failed_of(journal_.before)) {}
 
@@ -155,6 +156,7 @@ class ShardAtWork {
       progress.show({"sweep", "days", p.days_done, p.days_all, p.seconds});
       keep(p);
     };
+    tell({}, ShardState::running);  // whoever asks at once is answered
     made_ = make_study_runs(inputs, plan_.shape, missing_, threads, calls);
     journal_.writer->sync();
     const bool whole = made_.done + made_.failed == missing_.size();
@@ -205,6 +207,7 @@ int sweep(const Options& options, Console& console) {
   const int threads = thread_count(options.threads);
   const StudyPlan plan = plan_study(study_asked_for(options));
   if (!options.dry_run && shard.of == 1) refuse_existing(files.out, options.force, plan.study.files);
+  if (!options.dry_run && shard.of == 1) refuse_other(files.out);
   City city;
   with_threads(threads, [&] { city = found_city(plan.study); });
   if (options.cluster.slurm) {
@@ -216,7 +219,7 @@ int sweep(const Options& options, Console& console) {
     return kDone;
   }
   const std::string started = utc_now();
-  ShardAtWork work(plan, city, shard, files, options);
+  ShardAtWork work(plan, city, shard, files, options, console);
   if (!work.make(threads, signals, console)) return kStopped;
   Swept swept{work.made(), work.before(), 0, {}};
   const Journal whole = read_journal(files.journal);

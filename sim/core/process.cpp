@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -27,6 +28,17 @@ void prepare_process() {
   }
   ::signal(SIGXFSZ, SIG_IGN);
   ::signal(SIGPIPE, SIG_IGN);
+}
+
+std::string too_small() {
+  constexpr rlim_t kLeastMemory = rlim_t{256} << 20, kLeastStack = rlim_t{512} << 10;  // bytes
+  const auto allows_less = [](auto what, rlim_t least) {
+    rlimit limit{};
+    return ::getrlimit(what, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < least;
+  };
+  if (allows_less(RLIMIT_AS, kLeastMemory)) return "there is not enough memory: `ulimit -v` must allow 262144 (256 MB)";
+  if (allows_less(RLIMIT_STACK, kLeastStack)) return "there is not enough memory: `ulimit -s` must allow 512 (kB)";
+  return {};
 }
 
 bool is_reader_gone(int descriptor) {

@@ -1,6 +1,8 @@
 /// What a program of this project does first and last, so that the surroundings it was started in spoil no file.
 #pragma once
 
+#include <string>
+
 namespace shiyu {
 
 /// To be called first in main().
@@ -10,6 +12,9 @@ namespace shiyu {
 /// outgrows its limit (SIGXFSZ) and a reader that has gone (SIGPIPE) become errors of the write, which are reported
 /// and cleaned up, in place of ending the process.
 void prepare_process();
+
+/// Empty, or why this process is too small to begin: libraries crash without words where memory or stack are tiny.
+std::string too_small();
 
 /// Was this descriptor a pipe or socket whose other end is closed? `program | head` is no mistake.
 bool is_reader_gone(int descriptor);

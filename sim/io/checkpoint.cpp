@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "sim/core/errors.hpp"
+#include "sim/io/named_file.hpp"
 #include "sim/io/refusal.hpp"
 #include "sim/io/sha256.hpp"
 #include "sim/io/whole_file.hpp"
@@ -224,6 +225,7 @@ std::optional<Snapshot> Checkpoint::last(std::size_t variant, int replicate) con
   const fs::path path = file_of(variant, replicate);
   std::error_code error;
   if (!fs::exists(path, error)) return {};
+  expect_file(path);  // a pipe there would wait for a writer
   Snapshot s = reading_file(path.string(), "snapshot", [&] { return read_snapshot(path.string(), head_.program); });
   if (s.variant != variant || s.replicate != replicate) refuse_file(path.string(), "is of another run");
   return s;

@@ -49,6 +49,13 @@ bool is_hdf5(const fs::path& file) {
   return in.read(head.data(), head.size()) && head == kSignature;
 }
 
+void refuse_other(const fs::path& file) {
+  std::error_code error;
+  if (fs::is_regular_file(file, error) && fs::file_size(file, error) > 0 && !is_hdf5(file))
+    throw InputError(file.string() +
+                     ": is there and holds no results, so --force does not replace it; name another file");
+}
+
 void expect_hdf5(const fs::path& file, const char* what) {
   expect_file(file);
   if (is_hdf5(file)) return;

@@ -16,6 +16,10 @@ std::string nearest_beside(const std::filesystem::path& file);
 /// Does it begin as HDF5 does? False also when it cannot be read.
 bool is_hdf5(const std::filesystem::path& file);
 
+/// Throws InputError when a file is there that is neither HDF5 nor empty: --force replaces results by results, and
+/// takes nobody's notes.
+void refuse_other(const std::filesystem::path& file);
+
 /// As expect_file(). Throws InputError also when it is no HDF5, and says what it seems to be in place of `what`
 /// ("results file").
 void expect_hdf5(const std::filesystem::path& file, const char* what);

@@ -116,12 +116,17 @@ std::string heading_of(const ResultsHead& h, std::string_view format) {
       h.horizon, h.matter_sample);
 }
 
+std::string identity_of(const hdf5::Group& root, std::string_view status) {
+  return fmt::format("{}\n{}\n{}\n{}", status, root.text("program_version"), root.text("git_commit"),
+                     root.text("scenario_sha256"));
+}
+
 std::string complete_file(const Completing& parts, std::string_view heading, std::string_view status) {
   const std::string digest = parts.sums.digest(heading);
   parts.sums.write(parts.root, parts.scales, parts.packer);
   parts.scales.write();
   parts.root.set("digest", digest);
-  parts.root.set("integrity", parts.sums.of_table());
+  parts.root.set("integrity", parts.sums.of_table(identity_of(parts.root, status)));
   parts.file.flush();  // all but the word that makes it whole
   parts.root.remove_attribute("status");
   parts.root.set("status", status);

@@ -36,6 +36,9 @@ void set_provenance(const hdf5::Group& group, const Provenance& provenance);
 /// What a file says of itself in attributes, as far as its digest covers it. The scenario and the names of variants are
 /// data sets.
 std::string heading_of(const ResultsHead& head, std::string_view format);
+/// What a file says of itself and its digest leaves out, because equal runs of two programs have one digest:
+/// `integrity` covers it.
+std::string identity_of(const hdf5::Group& root, std::string_view status);
 
 /// A file at the end of its writing.
 struct Completing {

@@ -80,7 +80,8 @@ void Results::State::read_runs() {
 }
 
 void Results::State::read_sums() {
-  Sums sums = Sums::read(in.root(), variants_, replicates(), in.root().text("integrity"));
+  Sums sums = Sums::read(in.root(), variants_, replicates(), in.root().text("integrity"),
+                         identity_of(in.root(), in.root().text("status")));
   if (sums.digest(heading_of(head, kResultsFormat)) != digest)
     refuse_file(path, "is damaged: what it says of itself does not fit its digest");
   in.check_by(std::move(sums));

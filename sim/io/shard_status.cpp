@@ -67,7 +67,8 @@ ShardStatus status_of(const nlohmann::json& json) {
   s.seconds = json.at("seconds");
   s.seconds_left = json.at("seconds_left");
   s.told = seconds_of(json.at("updated"));
-  if (s.shard.number < 1) throw std::out_of_range("shard");
+  const bool is_done = s.done + s.failed == s.runs;
+  if (s.shard.number < 1 || (s.state == ShardState::done && !is_done)) throw std::out_of_range("shard");
   return s;
 }
 
@@ -121,7 +122,11 @@ ShardStatus read_status(const fs::path& file, Mistakes& mistakes) {
   const std::string text = read_text(file, mistakes, kMostBytes);
   if (mistakes.list().size() > before) return {};
   try {
-    return status_of(nlohmann::json::parse(text));
+    const ShardStatus s = status_of(nlohmann::json::parse(text));
+    if (file.string().ends_with(status_path({}, s.shard).string())) return s;
+    mistakes.add(file.string(), 0, 0,
+                 fmt::format("is the status of shard {} of {}, by another name", s.shard.number, s.shard.of));
+    return {};
   } catch (const nlohmann::json::exception&) {
   } catch (const std::out_of_range&) {
   }

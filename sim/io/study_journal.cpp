@@ -111,6 +111,32 @@ JournalHead head_of(const fs::path& file, const std::string& text) {
   }
 }
 
+bool is_nothing(const std::string& bytes) {
+  return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c == '\0'; });
+}
+
+/// Reads records to the end. What is no record is damage when it is as long as one, and not what a machine leaves that
+/// failed before the disk had the bytes.
+void read_records(std::istream& in, Journal& journal) {
+  std::string bytes(record_bytes(journal.head), '\0');
+  std::uint64_t damaged = 0;
+  bool is_whole = true;
+  while (in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
+    RunSums sums;
+    if (read_record(bytes, journal.head, sums)) {
+      (is_whole ? journal.runs : journal.behind).push_back(std::move(sums));
+      if (is_whole) journal.bytes += bytes.size();
+    } else {
+      is_whole = false;
+      damaged += is_nothing(bytes) ? 0 : 1;
+    }
+  }
+  if (damaged > 0 || !journal.behind.empty())
+    journal.damage =
+        fmt::format("is damaged from byte {} on: {} of {} runs there cannot be read", journal.bytes,
+                    std::max<std::uint64_t>(damaged, 1), std::max<std::uint64_t>(damaged, 1) + journal.behind.size());
+}
+
 }  // namespace
 
 std::string JournalHead::study() const { return sha256(json_of(*this).dump()); }
@@ -132,14 +158,10 @@ Journal read_journal(const fs::path& file) {
   Journal journal;
   journal.head = head_of(file, text);
   journal.bytes = kMagic.size() + sizeof length + length;
+  read_records(in, journal);
   std::vector<std::uint64_t> seen;
-  std::string bytes(record_bytes(journal.head), '\0');
-  for (RunSums sums;
-       in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())) && read_record(bytes, journal.head, sums);) {
-    journal.bytes += bytes.size();
-    seen.push_back(sums.run);
-    journal.runs.push_back(std::move(sums));
-  }
+  for (const std::vector<RunSums>* runs : {&journal.runs, &journal.behind})
+    for (const RunSums& sums : *runs) seen.push_back(sums.run);
   std::sort(seen.begin(), seen.end());
   if (std::adjacent_find(seen.begin(), seen.end()) != seen.end())
     refuse_journal(file, "a run stands in the journal twice");

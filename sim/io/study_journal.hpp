@@ -4,8 +4,9 @@
 ///   "shiyu study journal 1\n", length of the head (u64), the head as JSON, then one record a run:
 ///   run, status, state hash (u64 each), reason (240 bytes), outputs and accounts (i64), check sum (u64); little-endian
 ///
-/// The head holds the resolved scenario and all else that a run depends on. A record that is cut off, or whose check
-/// sum is wrong, ends the journal: the process died while it was written.
+/// The head holds the resolved scenario and all else that a run depends on. Less than a record at the end, or nothing
+/// but zeros, is what a process or a machine leaves that died while it wrote. Other bytes that are no record are
+/// damage.
 #pragma once
 
 #include <cstdint>
@@ -33,8 +34,10 @@ struct JournalHead {
 /// What a journal holds. Runs stand in the order in which they ended, each once.
 struct Journal {
   JournalHead head;
-  std::vector<RunSums> runs;
-  std::uint64_t bytes = 0;  ///< up to the end of the last whole record
+  std::vector<RunSums> runs;    ///< up to the first damage
+  std::vector<RunSums> behind;  ///< whole runs behind it
+  std::uint64_t bytes = 0;      ///< up to the end of the last of `runs`
+  std::string damage;           ///< where it is, for people; empty: there is none
 };
 
 /// Throws FileError when it cannot be read, InputError when it is no journal of this version or not of the size that

@@ -62,7 +62,8 @@ struct StudyResults::State {
     in.set_runs(shape[0], shape[1]);
     // A changed version switches no check off.
     if (in.root().integer("format_version") > 1 || in.root().has("integrity")) {
-      Sums sums = Sums::read(in.root(), shape[0], shape[1], in.root().text("integrity"));
+      Sums sums = Sums::read(in.root(), shape[0], shape[1], in.root().text("integrity"),
+                             identity_of(in.root(), in.root().text("status")));
       if (sums.digest(heading_of(head.results, kStudyFormat)) != digest)
         refuse_file(path, "is damaged: what it says of itself does not fit its digest");
       in.check_by(std::move(sums));

@@ -118,8 +118,9 @@ std::string Sums::digest(std::string_view heading) const {
   return sum.finish();
 }
 
-std::string Sums::of_table() const {
+std::string Sums::of_table(std::string_view identity) const {
   Sha256 sum;
+  add_text(sum, identity);
   for (const auto& [path, of_path] : whole_) {
     add_text(sum, path);
     sum.add(of_path);
@@ -156,7 +157,8 @@ void Sums::write(const hdf5::Group& root, hdf5::Scales& scales, hdf5::Packer& pa
                      "SHA-256 of the part of a run; 0 when it is missing");
 }
 
-Sums Sums::read(const hdf5::Group& root, std::size_t variants, std::size_t replicates, const std::string& of_table) {
+Sums Sums::read(const hdf5::Group& root, std::size_t variants, std::size_t replicates, const std::string& of_table,
+                std::string_view identity) {
   const hdf5::Group group = root.group(kGroup);
   const std::vector<std::string> whole = group.dataset(kWhole).read_texts(), parts = group.dataset(kParts).read_texts();
   if (whole.size() > kMostDataSets || parts.size() > kMostDataSets) throw hdf5::Error("too many check sums");
@@ -168,7 +170,8 @@ Sums Sums::read(const hdf5::Group& root, std::size_t variants, std::size_t repli
   for (std::size_t i = 0; i < parts.size(); ++i)
     read.parts_.emplace(parts[i], std::vector(of_runs.begin() + static_cast<std::ptrdiff_t>(i * runs),
                                               of_runs.begin() + static_cast<std::ptrdiff_t>((i + 1) * runs)));
-  if (read.of_table() != of_table) throw hdf5::Error("the table of check sums does not fit its own");
+  if (read.of_table(identity) != of_table)
+    throw hdf5::Error("the check sums, or the program, status or scenario that it names, do not fit `integrity`");
   return read;
 }
 

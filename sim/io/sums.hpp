@@ -60,13 +60,14 @@ class Sums {
   /// The digest of a file: of its heading, of what runs share, and of the runs, whatever the order in which they were
   /// stored. Where rows of runs begin in tables is left out, and so is /provenance.
   std::string digest(std::string_view heading) const;
-  /// Of the table itself.
-  std::string of_table() const;
+  /// Of the table itself, and of what else a file says of itself.
+  std::string of_table(std::string_view identity) const;
 
   /// Writes the group /integrity.
   void write(const hdf5::Group& root, hdf5::Scales& scales, hdf5::Packer& packer) const;
   /// Reads it. Throws hdf5::Error when it cannot be, or is not what `of_table` says.
-  static Sums read(const hdf5::Group& root, std::size_t variants, std::size_t replicates, const std::string& of_table);
+  static Sums read(const hdf5::Group& root, std::size_t variants, std::size_t replicates, const std::string& of_table,
+                   std::string_view identity);
 
  private:
   std::size_t cell(RunPlace run) const { return run.variant * replicates_ + run.realization; }

@@ -153,6 +153,12 @@ std::optional<TomlNode> load_toml(const fs::path& file, Mistakes& mistakes) {
     return {};
   }
   text.resize(static_cast<std::size_t>(in.gcount()));
+  for (const auto& [beginning, kind] : {std::pair{"\x89HDF", "results or a study (HDF5)"},
+                                        std::pair{"shiyu study journal", "the journal of a study, for `shiyu merge`"}})
+    if (text.starts_with(beginning)) {
+      mistakes.add(name, 0, 0, std::string("is no scenario but ") + kind);
+      return {};
+    }
   return parse_toml(text, name, mistakes);
 }
 

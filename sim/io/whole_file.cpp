@@ -129,6 +129,8 @@ void give_name(const std::string& from, const std::string& to, bool force) {
   int failed = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), force ? 0u : unsigned{RENAME_NOREPLACE});
   if (failed != 0 && errno == EINVAL && !force)  // a file system without that promise
     failed = fs::exists(to) ? (errno = EEXIST, -1) : ::rename(from.c_str(), to.c_str());
+  if (failed != 0 && errno == EEXIST)
+    throw InputError(to + ": came while this was made; use --force to replace it, or name another file");
   if (failed != 0) fail_to_write(to, reason_of(errno));
   const std::string folder = fs::path(to).parent_path().empty() ? "." : fs::path(to).parent_path().string();
   const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -24,7 +24,8 @@ std::string temporary_beside(const std::string& path, Leftovers leftovers = Left
 bool is_part_name(std::string_view name);
 
 /// Gives a whole file its name, and waits until the name is on the disk. Without `force` nothing is replaced, not even
-/// a file that came meanwhile; with it, a regular file or a link alone. Throws FileError.
+/// a file that came meanwhile; with it, a regular file or a link alone. Throws InputError when one came, else
+/// FileError.
 void give_name(const std::string& from, const std::string& to, bool force);
 
 /// Throws InputError when the file exists and `force` is false, when it is no regular file (a device, a folder), or

@@ -151,3 +151,35 @@ TEST_CASE("Scenarios that come with the program are named from anywhere, and not
     CHECK(shiyu_says({"validate", toy / "wrong.toml", "--data", "data"}).code == 2);
   }
 }
+
+TEST_CASE("A file of another kind, and a shipped scenario without its mark, are named as what they are") {
+  const ToyProject toy(3);
+  REQUIRE(toy.run().code == 0);
+  CHECK(shiyu_says({"validate", toy.results()}).err.find("is no scenario but results") != std::string::npos);
+  CHECK(shiyu_says({"info", "changzhi.toml"}).err.find("did you mean @shiyu/changzhi.toml?") != std::string::npos);
+  CHECK(shiyu_says({"info", "@shiyu/changzi.toml"}).err.find("did you mean changzhi.toml?") != std::string::npos);
+}
+
+TEST_CASE("An unknown option is answered with the nearest one, and an empty value is not the default") {
+  const ToyProject toy;
+  const Answer unknown = shiyu_says({"compare", toy.results(), "--bassline", "x", "--fromat=csv"});
+  CHECK(unknown.code == 2);
+  CHECK(unknown.err.find("there is no option '--bassline'; did you mean --baseline?") != std::string::npos);
+  CHECK(unknown.err.find("there is no option '--fromat'; did you mean --format?") != std::string::npos);
+  const Answer empty = shiyu_says({"run", toy.scenario(), "--out", ""});
+  CHECK(empty.code == 2);
+  CHECK(empty.err.find("--out") != std::string::npos);
+  CHECK(shiyu_says({"run", toy.scenario(), "--dry-run", "--seed", "99999999999999999999999"})
+            .err.find("99999999999999999999999") != std::string::npos);
+}
+
+TEST_CASE("--force replaces results, and nobody's notes") {
+  const ToyProject toy(3);
+  toy.write("notes.txt", "buy milk");
+  const Answer refused = shiyu_says({"run", toy.scenario(), "--out", toy / "notes.txt", "--force"});
+  CHECK(refused.code == 2);
+  CHECK(refused.err.find("holds no results") != std::string::npos);
+  CHECK(std::filesystem::file_size(toy / "notes.txt") == 8);
+  CHECK(toy.run().code == 0);
+  CHECK(toy.run({"--force"}).code == 0);
+}

@@ -199,6 +199,12 @@ TEST_CASE("The status of a study says how far its shards are, which are silent, 
       CHECK(answer.code == 2);
       CHECK(answer.err.find("is no status of a shard") != std::string::npos);
     }
+    std::string done = status_text("21", "2");
+    done.replace(done.find("running"), 7, "done");  // with runs that are not made
+    toy.write("parts.h5.2-of-3.status.json", done);
+    CHECK(shiyu_says({"status", out}).err.find("is no status of a shard") != std::string::npos);
+    fs::copy_file(out + ".1-of-3.status.json", out + ".2-of-3.status.json", fs::copy_options::overwrite_existing);
+    CHECK(shiyu_says({"status", out}).err.find("is the status of shard 1 of 3, by another name") != std::string::npos);
     toy.write("parts.h5.2-of-3.status.json", std::string(5000, ' '));
     CHECK(shiyu_says({"status", out}).err.find("larger than 4096 bytes") != std::string::npos);
   }

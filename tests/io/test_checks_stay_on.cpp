@@ -1,5 +1,6 @@
 // What a program of HDF5 changes in a results file: no such change switches a check off.
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <string>
 
 #include "sim/core/errors.hpp"
@@ -30,6 +31,20 @@ TEST_CASE("A file that says it is of version 1 is held against its check sums al
   edit_with_h5py(path, "f.attrs.modify('format_version', 1); d = f['check/hash']; d[1, 1, 3, 0] = 7");
   const auto read = [&] { return Results(path).hashes(1, 1); };
   CHECK_THROWS_AS(read(), InputError);
+}
+
+TEST_CASE("The program and the status that a file names are held against its sums") {
+  const Scratch scratch;
+  for (const char* edit : {"f.attrs['program_version'] = '9.9.9'", "f.attrs['status'] = 'partial'",
+                           "del f.attrs['scenario_sha256']", "f.attrs['git_commit'] = 'f00'"}) {
+    const std::string path = scratch / "r.h5";
+    std::filesystem::remove(path);
+    write_runs(path);
+    CHECK_NOTHROW(Results(path));
+    edit_with_h5py(path, edit);
+    INFO(edit);
+    CHECK_THROWS_AS(Results(path), InputError);
+  }
 }
 
 TEST_CASE("Damaged case histories are refused however often they are asked for") {

@@ -1,4 +1,6 @@
 // Values that do not compress are stored as they are, and read back.
+#include <sys/stat.h>
+
 #include <catch2/catch.hpp>
 #include <cstring>
 #include <string>
@@ -51,4 +53,11 @@ TEST_CASE("A checkpoint keeps a state that does not compress") {
   const auto last = checkpoint.last(0, 0);
   REQUIRE(last);
   CHECK((last->state == snapshot.state));
+}
+
+TEST_CASE("A pipe in place of a state is refused, and nobody waits for its writer") {
+  const Scratch scratch;
+  const Checkpoint checkpoint = Checkpoint::begin(scratch / "r.h5.checkpoint", CheckpointHead{}, false);
+  REQUIRE(::mkfifo((scratch / "r.h5.checkpoint/run-0-0.h5").c_str(), 0600) == 0);
+  CHECK_THROWS_WITH(checkpoint.last(0, 0), Catch::Contains("is no regular file"));
 }

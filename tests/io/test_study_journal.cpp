@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 #include <fstream>
 
@@ -67,6 +69,34 @@ TEST_CASE("A journal is not removed while somebody writes it") {
   CHECK_FALSE(std::filesystem::exists(file));
   JournalWriter anew(file, head());
   CHECK(read_journal(file).runs.empty());
+}
+
+TEST_CASE("Damage in a journal is named, and whole runs behind it are kept") {
+  const Scratch scratch;
+  const std::filesystem::path file = scratch / "a.runs";
+  std::vector<std::uint64_t> ends;
+  {
+    JournalWriter writer(file, head());
+    for (const std::size_t number : {0u, 2u, 4u}) {
+      writer.append(run(number));
+      ends.push_back(std::filesystem::file_size(file));
+    }
+  }
+  CHECK(read_journal(file).damage.empty());
+  const auto put = [&](std::uint64_t at, char c) {
+    std::fstream edit(file, std::ios::in | std::ios::out | std::ios::binary);
+    edit.seekp(static_cast<std::streamoff>(at));
+    edit.put(c);
+  };
+  put(ends[0] + 5, '!');  // in the second record
+  const Journal journal = read_journal(file);
+  CHECK(journal.runs == std::vector<RunSums>{run(0)});
+  CHECK(journal.behind == std::vector<RunSums>{run(4)});
+  CHECK(journal.bytes == ends[0]);
+  CHECK(journal.damage == fmt::format("is damaged from byte {} on: 1 of 2 runs there cannot be read", ends[0]));
+  std::filesystem::resize_file(file, ends[0]);
+  std::filesystem::resize_file(file, ends[2] + 7);  // a machine that failed leaves zeros
+  CHECK(read_journal(file).damage.empty());
 }
 
 TEST_CASE("A record with a wrong check sum, or of another shard, ends a journal") {

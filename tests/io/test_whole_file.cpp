@@ -86,7 +86,7 @@ TEST_CASE("A file that came meanwhile is not replaced unasked") {
   WholeFile whole(scratch / "a.txt", false);
   whole.out() << "ours";
   std::ofstream(scratch / "a.txt") << "theirs";
-  CHECK_THROWS_AS(whole.finish(), FileError);
+  CHECK_THROWS_AS(whole.finish(), InputError);
   CHECK(content_of_file(scratch / "a.txt") == "theirs");
   CHECK(files_in(scratch) == 1);  // no part is left
   CHECK_THROWS_AS(write_whole(scratch / "no/such/folder.txt", "x"), FileError);
