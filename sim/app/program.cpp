@@ -14,9 +14,9 @@
 #include "analysis/precision.hpp"
 #include "sim/app/data_files.hpp"
 #include "sim/app/options.hpp"
+#include "sim/app/unknown_words.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
-#include "sim/core/near_miss.hpp"
 #include "sim/core/version.hpp"
 
 namespace shiyu::app {
@@ -73,42 +73,8 @@ class CommandLine {
 
   CLI::App& app() { return app_; }
   Options& options() { return options_; }
-  /// "there is no 'comapre'; did you mean compare?"; of a verb its options. Empty when all are known.
-  std::string near_miss_of(int argc, const char* const* argv) const {
-    const std::string word = argc > 1 ? argv[1] : "-";
-    std::vector<std::string> verbs;
-    for (const CLI::App* verb : app_.get_subcommands([](const CLI::App*) { return true; })) {
-      if (verb->get_name() == word) return near_misses_of(*verb, {argv + 2, argv + argc});
-      verbs.push_back(verb->get_name());
-    }
-    if (word.starts_with("-") || word == "help" || std::find(verbs.begin(), verbs.end(), word) != verbs.end())
-      return {};
-    return "there is no verb '" + word + "'" + did_you_mean(word, verbs) + "\n";
-  }
-  static std::string near_misses_of(const CLI::App& verb, const std::vector<std::string>& words) {
-    std::vector<std::string> options;
-    for (const CLI::Option* option : verb.get_options([](const CLI::Option*) { return true; }))
-      for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
-    std::string said;
-    for (std::string word : words) {
-      if (word == "--") break;
-      word = word.substr(0, word.find('='));
-      if (word.starts_with("--") && std::find(options.begin(), options.end(), word) == options.end())
-        said += "there is no option '" + word + "'" + did_you_mean(word, options) + "\n";
-    }
-    return said;
-  }
-  /// An option that is given as "" comes from a variable of a shell that is not set: it is not the default.
-  void refuse_empty() const {
-    Mistakes mistakes;
-    for (const CLI::App* verb : app_.get_subcommands())
-      for (const CLI::Option* option : verb->get_options())
-        for (const std::string& value : option->results())
-          if (value.empty()) mistakes.add(option->get_name(), 0, 0, "is empty");
-    mistakes.throw_if_any();
-  }
   int call(Console& console) {
-    refuse_empty();
+    refuse_empty_values(app_);
     if (seed_) options_.settings.push_back(fmt::format("random.seed={}", *seed_));
     if (replicates_) options_.settings.push_back(fmt::format("random.replicates={}", *replicates_));
     console.quiet = options_.quiet;
@@ -608,7 +574,7 @@ int program(int argc, const char* const* argv, Console& console) {
     console.out << out.str();
     if (code == 0) return delivered(console, kDone);  // --help, --version
     console.json = line.options().json;
-    return tell(console, kUsersMistake, "shiyu: " + line.near_miss_of(argc, argv) + err.str());
+    return tell(console, kUsersMistake, "shiyu: " + unknown_words(line.app(), argc, argv) + err.str());
   }
   return delivered(console, guarded(line, console));
 }

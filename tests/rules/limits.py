@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Limits: no test fails because a machine is slow. It waits for what must happen, and a limit only guards against hanging.
 
-So every test of ctest has the one limit that tests/CMakeLists.txt sets, tests in C++ wait by tests/support/waiting.hpp, and
+So every test of ctest has the one limit that tests/CMakeLists.txt sets, or that of campaigns, tests in C++ wait by tests/support/waiting.hpp, and
 scripts have no limit below GUARD seconds, and no pause that they hope is long enough. Where a limit must stand, it is a number
 or a name that is known; others are refused. LEAVE_SECONDS is what somebody who was told to end may take before he is killed,
 when no check comes after it. The rule finds honest slips, not every way to write a limit.
@@ -16,6 +16,7 @@ import tree as project
 GUARD = 600  # seconds: a limit below could be one of speed
 GLANCE = 0.1  # seconds between two looks at what is waited for: a longer pause is one that hopes
 SHARED = "SHIYU_HANG_SECONDS"
+CAMPAIGN = "SHIYU_CAMPAIGN_SECONDS"
 CMAKE = "tests/CMakeLists.txt"
 WAITING = "tests/support/waiting.hpp"
 SCRIPT = "viz/drive/script.cpp"
@@ -39,7 +40,7 @@ def of_cmake(text):
     """[(line, complaint)]"""
     code = re.sub(r"#[^\n]*", "", text)
     for match in re.finditer(r'\bTIMEOUT"?\s+"?([^\s")]+)', code):
-        if match.group(1) != f"${{{SHARED}}}":
+        if match.group(1) not in (f"${{{SHARED}}}", f"${{{CAMPAIGN}}}"):
             yield line_of(code, match.start()), f"TIMEOUT {match.group(1)}: every test has the limit ${{{SHARED}}}"
 
 
@@ -52,7 +53,7 @@ def of_presets(text):
 def of_other_cmake(text):
     """Of all files but the one that sets the limit."""
     yield from of_cmake(text)
-    for match in re.finditer(rf"\bset\s*\(\s*{SHARED}\b", re.sub(r"#[^\n]*", "", text)):
+    for match in re.finditer(rf"\bset\s*\(\s*(?:{SHARED}|{CAMPAIGN})\b", re.sub(r"#[^\n]*", "", text)):
         yield line_of(text, match.start()), f"sets {SHARED}: only {CMAKE} does"
 
 
