@@ -102,14 +102,16 @@ std::uint64_t all_of_study(const std::string& path) {
   return all.sum();
 }
 
-std::string sample_results(const Scratch& scratch) {
+std::string sample_results(const Scratch& scratch, bool tiny) {
   samples::Size size;
   size.days = 20;
   size.cases = 40;
   size.matters = 30;
+  if (tiny) size = {1, 1, 2, 3, 2, 1, 1, 3, 3, 3};
   ResultsWriter writer(scratch / "r.h5", samples::head(size));
-  for (const int replicate : {0, 1})
-    for (const std::size_t variant : {0, 1}) writer.write(samples::record(size, variant, replicate));
+  for (int replicate = 0; replicate < size.replicates; ++replicate)
+    for (std::size_t variant = 0; variant < size.variants; ++variant)
+      writer.write(samples::record(size, variant, replicate));
   writer.finish();
   return scratch / "r.h5";
 }

@@ -8,8 +8,8 @@
 
 namespace shiyu {
 
-/// Files in a folder, which are whole: their paths.
-std::string sample_results(const Scratch& scratch);
+/// Files in a folder, which are whole: their paths. A tiny one holds little but what HDF5 says of it.
+std::string sample_results(const Scratch& scratch, bool tiny = false);
 std::string sample_study(const Scratch& scratch);
 
 /// Reads all that info, compare, report and export read of a file. Throw as Results and StudyResults do.
