@@ -43,10 +43,13 @@ constexpr std::array<std::pair<const char*, double KindSums::*>, 9> kFields{{{"k
 
 /// Counts a matter that the bodies know, be it since the run or since before it: then no event says when it became
 /// known, and how long it took is not counted. False for one that nobody knows.
-bool add_case(const CaseHistory& history, KindSums& sums) {
+bool add_case(const CaseHistory& history, OutputLevel level, KindSums& sums) {
   const double weight = history.rate;
-  int known = -1;                     // day
-  bool is_known = history.rate == 1;  // only matters that are known are all logged
+  int known = -1;  // day
+  // A history without its beginning is that of a matter known since before the run. At the level `standard` only
+  // matters that are known are all logged; at `full` all others begin with `born`.
+  const bool begins = !history.events.empty() && history.events.front().activity == Activity::born;
+  bool is_known = history.rate == 1 && (level != OutputLevel::full || !begins);
   bool ended = false;
   for (const Event& event : history.events) {
     if (event.activity == Activity::known) {
@@ -91,7 +94,7 @@ std::vector<OutcomeGroup> groups_of_kinds(const Results& results) {
     CaseReader reader(results, variant, replicate);
     while (const std::optional<CaseHistory> history = reader.next())
       if (history->kind < sums.size()) {
-        const bool counted = add_case(*history, sums[history->kind][run]);
+        const bool counted = add_case(*history, head.level, sums[history->kind][run]);
         if (counted) weights[history->kind] = std::max(weights[history->kind], static_cast<double>(history->rate));
       }
   }

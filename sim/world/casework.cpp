@@ -145,7 +145,8 @@ std::uint32_t begin_case(const Today& t, Chunk& chunk, const Birth& birth) {
     ++chunk.balance.initial[c.kind];
   else
     ++chunk.balance.born[c.kind];
-  log_event(t, chunk, c, Activity::born);
+  // An old matter did not arise today. Where all is logged its history begins, as elsewhere, with what happens to it.
+  if (!t.logs_all || (birth.flags & kLegacy) == 0) log_event(t, chunk, c, Activity::born);
   return row;
 }
 

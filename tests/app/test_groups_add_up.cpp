@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <map>
 #include <set>
+#include <sstream>
 
 #include "analysis/groupings.hpp"
 #include "analysis/load_outcomes.hpp"
@@ -203,5 +204,25 @@ TEST_CASE("Migrants and locals together are all residents") {
       for (const Measure& measure : group.measures)
         if (measure.key == "began") began += group.outcomes.value(formula_of(measure), run, AreaPart::city);
     CHECK(began == Approx(city.value(Expression("onset_disputes / years"), run, AreaPart::city)));
+  }
+}
+
+TEST_CASE("Kinds of disputes have the same numbers at the levels `standard` and `full`") {
+  const ToyProject toy(60);
+  REQUIRE(toy.run({"--set", "time.follow_up=0", "--output", "standard"}).code == 0);
+  const Answer standard = shiyu_says({"compare", toy.results(), "--by", "kind", "--format", "csv"});
+  REQUIRE(toy.run({"--set", "time.follow_up=0", "--output", "full", "--force"}).code == 0);
+  const Answer full = shiyu_says({"compare", toy.results(), "--by", "kind", "--format", "csv"});
+  const auto lines_of = [](const std::string& text, const std::string& word) {
+    std::istringstream in(text);
+    std::string lines;
+    for (std::string line; std::getline(in, line);)
+      if (line.find(word) != std::string::npos) lines += line + "\n";
+    return lines;
+  };
+  for (const std::string kind : {",kind,labour,", ",kind,family,", ",kind,property,", ",kind,neighbour,"}) {
+    INFO(kind);
+    CHECK_FALSE(lines_of(standard.out, kind).empty());
+    CHECK(lines_of(standard.out, kind) == lines_of(full.out, kind));
   }
 }
