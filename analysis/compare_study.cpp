@@ -73,7 +73,10 @@ class StudyComparer {
       const std::optional<StudyOutcome>& known = by == Guard::unmet ? unmet_ : burden_;
       guard = known ? difference(*known, variant).finding : Finding{};
     }
+    // All points share the luck of a replicate: more points do not make up for few replicates.
+    const bool few = head_.shape.replicates < kLeastReplicates;
     cell.verdict = cell.difference.points == 0 ? Verdict::undefined
+                   : few                       ? Verdict::too_few
                                                : judge(measure.better, cell.difference.finding.difference, guard);
     return cell;
   }

@@ -58,6 +58,22 @@ PairedUnits units_of(const OfPoints& baseline, const OfPoints& changed, std::siz
   return units;
 }
 
+/// Means over the units.
+struct ByReplicate {
+  std::vector<double> before, after;
+};
+
+ByReplicate means_over_units(const PairedUnits& of) {
+  const std::size_t replicates = of.baseline.empty() ? 0 : of.baseline.front().size();
+  ByReplicate means{std::vector<double>(replicates), std::vector<double>(replicates)};
+  for (std::size_t u = 0; u < of.baseline.size(); ++u)
+    for (std::size_t r = 0; r < replicates; ++r) {
+      means.before[r] += of.baseline[u][r] / static_cast<double>(of.baseline.size());
+      means.after[r] += of.changed[u][r] / static_cast<double>(of.baseline.size());
+    }
+  return means;
+}
+
 /// Over units that fill the ranges.
 Finding find_over_units(const PairedUnits& of, double unit) {
   const auto units = static_cast<Eigen::Index>(of.baseline.size());
@@ -68,17 +84,15 @@ Finding find_over_units(const PairedUnits& of, double unit) {
   if (units == 0) return finding;
   const auto replicates = static_cast<Eigen::Index>(of.baseline.front().size());
   Eigen::ArrayXXd differences(units, replicates);
-  std::vector<double> before, after;
   for (Eigen::Index u = 0; u < units; ++u) {
     const auto at = static_cast<std::size_t>(u);
-    before.push_back(plain_mean(of.baseline[at]));
-    after.push_back(plain_mean(of.changed[at]));
     for (Eigen::Index r = 0; r < replicates; ++r)
       differences(u, r) = of.changed[at][static_cast<std::size_t>(r)] - of.baseline[at][static_cast<std::size_t>(r)];
   }
   const double all = differences.mean();
   finding.difference.mean = all;
-  finding.p_sign = sign_test(before, after);
+  const ByReplicate means = means_over_units(of);  // points share the luck of a replicate: they are not so many signs
+  finding.p_sign = sign_test(means.before, means.after);
   if (units < 2) return finding;
   const auto n = static_cast<double>(units), k = static_cast<double>(replicates);
   const double of_units = k * (differences.rowwise().mean() - all).square().sum() / (n - 1);
@@ -97,14 +111,8 @@ Finding find_over_units(const PairedUnits& of, double unit) {
 
 /// Over replicates, of the mean over points that were listed.
 Finding find_over_replicates(const PairedUnits& of, double unit) {
-  const std::size_t replicates = of.baseline.empty() ? 0 : of.baseline.front().size();
-  std::vector<double> before(replicates), after(replicates);
-  for (std::size_t u = 0; u < of.baseline.size(); ++u)
-    for (std::size_t r = 0; r < replicates; ++r) {
-      before[r] += of.baseline[u][r] / static_cast<double>(of.baseline.size());
-      after[r] += of.changed[u][r] / static_cast<double>(of.baseline.size());
-    }
-  return find_difference(before, after, unit);
+  const ByReplicate means = means_over_units(of);
+  return find_difference(means.before, means.after, unit);
 }
 
 double share_below(std::vector<double> values, double p) {

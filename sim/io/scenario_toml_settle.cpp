@@ -107,7 +107,9 @@ class Settler {
     asked_ = true;
     std::vector<std::string> known;
     for (const CountyName& c : counties_) {
-      if (node->kind == TomlNode::Kind::integer ? c.code == node->integer : c.name == node->text) return c.code;
+      const std::string code = std::to_string(c.code);
+      if (node->kind == TomlNode::Kind::integer ? c.code == node->integer : c.name == node->text || code == node->text)
+        return c.code;
       known.push_back(node->kind == TomlNode::Kind::integer ? std::to_string(c.code) : c.name);
     }
     const std::string wrong = node->kind == TomlNode::Kind::integer ? std::to_string(node->integer) : node->text;
