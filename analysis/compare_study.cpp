@@ -18,6 +18,23 @@ namespace {
 
 double mean_of_finite(const std::vector<double>& values) { return mean_of(values).mean; }
 
+/// Mean of a variant's runs at the points where no variant lacks a value: what differences are seen against.
+double mean_at_whole_points(const StudyShape& shape, const std::vector<double>& by_run, std::size_t variant) {
+  std::vector<double> values;
+  for (std::size_t point = 0; point < shape.points; ++point) {
+    std::vector<double> at_point;
+    bool is_whole = true;
+    for (std::size_t v = 0; v < shape.variants; ++v)
+      for (int r = 0; r < shape.replicates; ++r) {
+        const double value = by_run[shape.run({point, v, r})];
+        is_whole = is_whole && std::isfinite(value);
+        if (v == variant) at_point.push_back(value);
+      }
+    if (is_whole) values.insert(values.end(), at_point.begin(), at_point.end());
+  }
+  return mean_of_finite(values);
+}
+
 /// The runs of a variant in a vector that numbers all runs.
 std::vector<double> of_variant(const StudyShape& shape, const std::vector<double>& by_run, std::size_t variant) {
   std::vector<double> all;
@@ -39,7 +56,7 @@ class StudyComparer {
 
   StudyComparison::Row row(const NamedMeasure& measure) const {
     const StudyOutcome outcome = outcomes_.outcome(measure);
-    StudyComparison::Row row{measure, mean_of_finite(of_variant(head_.shape, outcome.by_run, baseline_)), {}};
+    StudyComparison::Row row{measure, mean_at_whole_points(head_.shape, outcome.by_run, baseline_), {}};
     for (std::size_t v = 0; v < head_.shape.variants; ++v)
       if (v != baseline_) row.cells.push_back(cell(outcome, v));
     return row;
@@ -67,6 +84,7 @@ class StudyComparer {
     StudyComparison::Cell cell;
     cell.difference = difference(outcome, variant);
     cell.without = points_without(outcomes_.study(), outcome.by_run, {baseline_, variant});
+    cell.without.beside = head_.shape.points - static_cast<std::size_t>(cell.difference.points) - cell.without.all();
     const Measure measure = outcome.measure.as_measure();
     std::optional<Finding> guard;
     if (const Guard by = guard_of(measure); by != Guard::none) {

@@ -124,6 +124,7 @@ void for_each_study_field(const StudyComparison& comparison, const StudyComparis
   f("points_failed", static_cast<int>(cell.without.failed));
   f("points_missing", static_cast<int>(cell.without.missing));
   f("points_undefined", static_cast<int>(cell.without.undefined));
+  f("points_beside", static_cast<int>(cell.without.beside));
   f("verdict", word_of(cell.verdict));
   f("p", d.finding.p);
   f("p_sign", d.finding.p_sign);

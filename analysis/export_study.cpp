@@ -3,12 +3,11 @@
 #include <fmt/format.h>
 
 #include "analysis/estimate_text.hpp"
+#include "analysis/export_words.hpp"
 
 namespace shiyu {
 
 namespace {
-
-constexpr double kFenInYuan = 100;
 
 StudyColumn factor_column(const StudyHead& head, std::size_t f, const MeaningOf& meaning_of) {
   const FactorColumn& factor = head.factors[f];
@@ -30,10 +29,9 @@ std::vector<StudyColumn> study_columns(const StudyOutcomes& outcomes, const Mean
   for (const Variable& output : outcomes.names().outputs()) {
     StudyColumn column{output.name,         output.unit, output.long_name,
                        output.long_name_zh, "output",    outcomes.outcome(output.name, output.name).by_run};
-    if (column.unit == "fen") {
-      column.unit = "yuan";
-      for (double& value : column.values) value /= kFenInYuan;
-    }
+    const ShownUnit shown = shown_unit(column.unit);
+    column.unit = shown.unit;
+    for (double& value : column.values) value /= static_cast<double>(shown.counts);
     columns.push_back(std::move(column));
   }
   return columns;

@@ -68,7 +68,8 @@ std::string formula_text(std::string_view text, std::span<const Measure> among) 
         ++at;
       const std::string_view name = text.substr(from, at - from);
       const auto measure = std::ranges::find(among, name, &Measure::key);
-      const bool is_argument = out.ends_with('(') && out.size() > 1 && goes_on(out[out.size() - 2]);
+      const std::size_t open = out.find_last_not_of(' ');
+      const bool is_argument = open != std::string::npos && open > 0 && out[open] == '(' && goes_on(out[open - 1]);
       if (measure != among.end() && !is_argument)
         out += fmt::format("(({}) / ({}))", measure->numerator, measure->denominator);
       else

@@ -94,7 +94,8 @@ std::string PointsWithout::text(std::size_t points) const {
   if (failed > 0) parts.push_back(fmt::format("{} failed", failed));
   if (missing > 0) parts.push_back(fmt::format("{} missing", missing));
   if (undefined > 0) parts.push_back(fmt::format("{} undefined (nothing to divide by)", undefined));
-  return fmt::format("{} of {} points have no value and are left out: {}", all(), points, fmt::join(parts, ", "));
+  if (beside > 0) parts.push_back(fmt::format("{} of the same trajectories or rows", beside));
+  return fmt::format("{} of {} points are left out: {}", all(), points, fmt::join(parts, ", "));
 }
 
 PointsWithout points_without(const StudyResults& study, const std::vector<double>& by_run,

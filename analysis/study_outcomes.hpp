@@ -55,8 +55,9 @@ std::vector<std::vector<double>> by_point(const StudyShape& shape, const std::ve
 struct PointsWithout {
   std::size_t failed = 0, missing = 0;
   std::size_t undefined = 0;  ///< all runs were made, and one of them has nothing to divide by
-  std::size_t all() const { return failed + missing + undefined; }
-  /// "3 of 40 points have no value: 1 failed, 2 undefined (nothing to divide by)"; empty when all have one.
+  std::size_t beside = 0;     ///< have a value, but belong to a trajectory or row that lacks one of another point
+  std::size_t all() const { return failed + missing + undefined + beside; }
+  /// "3 of 40 points are left out: 1 failed, 2 undefined (nothing to divide by)"; empty when all have one.
   std::string text(std::size_t points) const;
 };
 PointsWithout points_without(const StudyResults& study, const std::vector<double>& by_run,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <limits>
+#include <set>
 
 #include "analysis/designs.hpp"
 #include "analysis/estimate_text.hpp"
@@ -107,6 +108,30 @@ void expect_points_of_design(const StudyHead& head, const std::string& file) {
     throw InputError(fmt::format("{}: has {} points, and its design makes {}", file, head.shape.points, points));
 }
 
+constexpr std::size_t kManyValues = 20;  // of a factor, which are then as good as a range
+
+EmulatedIndices refused_indices(const std::string& why) {
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  EmulatedIndices none;
+  none.quality = {kNone, kNone, kNone, kNone};
+  none.refused = why;
+  return none;
+}
+
+/// An emulator is integrated over ranges. Empty, or why that says nothing of a factor that takes few values only.
+std::string why_no_range(const StudyHead& head) {
+  for (std::size_t f = 0; f < head.factors.size(); ++f) {
+    std::set<double> values;
+    for (std::size_t at = f; at < head.values.size(); at += head.factors.size()) values.insert(head.values[at]);
+    if (values.size() < std::min(kManyValues, head.shape.points))
+      return fmt::format(
+          "{} takes {} values, and an emulator is integrated over a range: `--method saltelli` takes the "
+          "values as they are",
+          head.factors[f].name, values.size());
+  }
+  return {};
+}
+
 }  // namespace
 
 StudySensitivity sensitivity_of(const StudyOutcomes& outcomes, const NamedMeasure& measure, std::size_t variant,
@@ -126,7 +151,8 @@ StudySensitivity sensitivity_of(const StudyOutcomes& outcomes, const NamedMeasur
   } else if (d.method == DesignMethod::saltelli) {
     found.indices = sobol_indices(means, head.factors.size());
   } else {
-    found.emulated = emulated_indices(coordinates_of_values(head, file), means);
+    const std::string why = why_no_range(head);
+    found.emulated = why.empty() ? emulated_indices(coordinates_of_values(head, file), means) : refused_indices(why);
   }
   return found;
 }

@@ -87,7 +87,10 @@ void print_groups(const Results& results, std::size_t baseline, const Options& o
 
 void print_selection(const Results& results, std::size_t baseline, std::span<const AreaPart> parts,
                      const Options& options, Console& console) {
-  const Measure& measure = *MeasureNames({}).find(options.select, "--select").row;
+  const Measure* row = MeasureNames({}).find(options.select, "--select").row;
+  if (row == nullptr)
+    throw InputError("--select " + options.select + ": is a formula; a variant is selected by a measure");
+  const Measure& measure = *row;
   const std::set<std::string> wanted = names_of_measures();
   const Selection selection = select_variant(
       [&](const KeepReplicate& keep) { return load_outcomes(results, wanted, keep); }, baseline, measure, parts);

@@ -212,6 +212,7 @@ int optimize(const Options& options, Console& console) {
   const SignalWatch signals;
   const fs::path out = options.out.empty() ? fs::path(options.file).replace_extension(".front.toml") : options.out;
   const SearchPlan search = plan_search(options);
+  refuse_chained(options.settings);
   const std::string extends = extends_text(out, options.file);
   if (!options.dry_run) {
     for (const auto& read : {options.inputs(), search.plan.study.files}) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
 
 #include "analysis/estimate_text.hpp"
 #include "sim/core/errors.hpp"
@@ -78,6 +80,18 @@ std::pair<const char*, const char*> titles_of(FrontMark mark) {
 }
 
 }  // namespace
+
+void refuse_chained(const std::vector<std::string>& settings) {
+  std::set<std::string> met;
+  for (const std::string& setting : settings) {
+    const std::size_t equals = setting.find('=');
+    std::string key = setting.substr(0, equals), value = setting.substr(std::min(equals, setting.size() - 1) + 1);
+    std::erase(key, ' ');
+    value.erase(0, value.find_first_not_of(" \""));
+    if (!met.insert(key).second && !value.empty() && std::string_view("+-x*").find(value.front()) != std::string::npos)
+      throw InputError("--set " + setting + ": is said against a value that --set gave; write the value that is meant");
+  }
+}
 
 std::string extends_text(const fs::path& out, const fs::path& scenario) {
   const fs::path from = fs::absolute(out).lexically_normal().parent_path();

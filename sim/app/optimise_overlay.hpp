@@ -9,6 +9,9 @@
 
 namespace shiyu::app {
 
+/// Throws InputError when a setting is relative to an earlier one of the same key: the overlay holds one of them.
+void refuse_chained(const std::vector<std::string>& settings);
+
 /// What `extends` says in a scenario at `out`. Throws InputError when a scenario there cannot extend `scenario`.
 std::string extends_text(const std::filesystem::path& out, const std::filesystem::path& scenario);
 

@@ -44,6 +44,8 @@ void expect_file(const fs::path& file) {
 
 bool is_hdf5(const fs::path& file) {
   static constexpr std::array<char, 8> kSignature{'\x89', 'H', 'D', 'F', '\r', '\n', '\x1a', '\n'};
+  std::error_code error;
+  if (!fs::is_regular_file(file, error)) return false;  // a pipe would wait for a writer
   std::ifstream in(file, std::ios::binary);
   std::array<char, 8> head{};
   return in.read(head.data(), head.size()) && head == kSignature;

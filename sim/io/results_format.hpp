@@ -15,10 +15,10 @@
 ///   /events      case histories: one row a case (case) and one a transition (event), those of a case side by side;
 ///                kind[case[e]] is the kind of event e
 ///   /matters     what became of the matters that arose, of those with key mod matter_sample = 0, by key (matter)
-///   /runs        titles, status, digest of each run, and the rows of a run in /events and /matters (variant,
-///   realization) /data        files read (file) /provenance  host, times, threads, timings: nothing else in the file
-///   depends on where or when it was made /integrity   SHA-256 of each data set (data_set, byte) and of the part of
-///   each run (run_data_set, variant,
+///   /runs        titles, status, digest of each run, and its rows in /events and /matters (variant, realization)
+///   /data        files read (file)
+///   /provenance  host, times, threads, timings: nothing else in the file depends on where or when it was made
+///   /integrity   SHA-256 of each data set (data_set, byte) and of the part of each run (run_data_set, variant,
 ///                realization, byte); see sim/io/sums.hpp
 ///
 /// Each variable of runs has attributes `kind` (flow: summed over the interval; level: at its end) and `scope` (area,

@@ -100,7 +100,8 @@ class Results::State::OldDigest {
       count[0] = count[1] = 1;
       if (group == "grid" && count.size() == 3) {
         const auto grids = s_.in.of_run<std::int64_t>("grid", "count", run, nullptr);
-        count[2] = static_cast<std::uint64_t>(std::max<std::int64_t>(0, grids.at(0)));
+        if (grids.size() != 1) throw hdf5::Error("'grid/count' has no number for a run");
+        count[2] = static_cast<std::uint64_t>(std::max<std::int64_t>(0, grids[0]));
       }
       sum.add(path, std::span(count).subspan(2), dataset.read_bytes(first, count));
     });

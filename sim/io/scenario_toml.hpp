@@ -7,8 +7,7 @@
 ///   [time]
 ///   days = 365
 ///   [legacy]                         # one table a mechanism; values are numbers in the base unit, or "20 min"
-///   visit_minutes = 45               # or against the value before: "+5", "-5 min", "x1.5", in variants and changes
-///   too
+///   visit_minutes = 45               # or against the value before: "+5", "-5 min", "x1.5"
 ///   [[variant]]                      # may set every parameter but [city], [time], [random] and what founds the city
 ///   name = "half"
 ///   set.grid.households_urban = 200

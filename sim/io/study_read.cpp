@@ -153,6 +153,7 @@ StudyResults::StudyResults(const std::string& path) {
 }
 
 bool StudyResults::is_study(const std::string& path) {
+  if (!is_hdf5(path)) return false;
   try {
     return hdf5::File::open(path).root().text("format") == kStudyFormat;
   } catch (const hdf5::Error&) {

@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <catch2/catch.hpp>
 #include <string>
 
@@ -182,4 +184,26 @@ TEST_CASE("--force replaces results, and nobody's notes") {
   CHECK(std::filesystem::file_size(toy / "notes.txt") == 8);
   CHECK(toy.run().code == 0);
   CHECK(toy.run({"--force"}).code == 0);
+}
+
+TEST_CASE("A pipe in place of a file is refused, and nobody waits for its writer") {
+  const ToyProject toy(3);
+  const std::string pipe = toy / "p.h5";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  for (const char* verb : {"compare", "export", "report", "sweep", "info", "verify", "sensitivity", "validate"}) {
+    INFO(verb);
+    std::vector<std::string> line{verb, pipe};
+    if (std::string(verb) == "export") line.insert(line.end(), {"--to", "csv"});
+    CHECK(shiyu_says(line).code == 2);
+  }
+}
+
+TEST_CASE("A formula selects no variant") {
+  const ToyProject toy(3);
+  REQUIRE(toy.run().code == 0);
+  for (const char* formula : {"days", "residents / years", "1+1"}) {
+    const Answer answer = shiyu_says({"compare", toy.results(), "--select", formula});
+    CHECK(answer.code == 2);
+    CHECK(answer.err.find("--select") != std::string::npos);
+  }
 }

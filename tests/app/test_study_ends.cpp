@@ -162,10 +162,9 @@ TEST_CASE("What is undefined at a point is told as that, and what failed as fail
   };
   const Answer undefined = of("status_quo"), failed = of("bound");
   INFO(undefined.out << undefined.err << failed.out << failed.err);
-  CHECK(undefined.out.find("9 of 9 points have no value and are left out: 9 undefined (nothing to divide by)") !=
-        std::string::npos);
+  CHECK(undefined.out.find("9 of 9 points are left out: 9 undefined (nothing to divide by)") != std::string::npos);
   CHECK(undefined.out.find("failed") == std::string::npos);
-  CHECK(failed.out.find("9 of 9 points have no value and are left out: 9 failed") != std::string::npos);
+  CHECK(failed.out.find("9 of 9 points are left out: 9 failed") != std::string::npos);
 }
 
 TEST_CASE("Where an emulator foretells too little there are no indices, and the way out is named") {
@@ -177,4 +176,22 @@ TEST_CASE("Where an emulator foretells too little there are no indices, and the 
   CHECK(answer.code == 1);
   CHECK(answer.out.find("no indices: ") != std::string::npos);
   CHECK(answer.out.find("--method morris --size 10 --out ") != std::string::npos);
+}
+
+TEST_CASE("Indices of factors with few values are refused, and nothing is called better with few replicates") {
+  const FirstStudy toy(
+      "[design]\nmethod = \"latin_hypercube\"\nsize = 24\n[[design.uncertain]]\nname = \"reporting.scale\"\nvalues = "
+      "[0.5, 1.5]\n[[design.uncertain]]\nname = \"patrol.sensitivity\"\nlow = 0.5\nhigh = 1\n");
+  REQUIRE(toy.says("shiyu sweep scenarios/studies/smaller_grids.toml --out results/grids.h5 --quiet").code == 0);
+  const Answer answer = shiyu_says({"sensitivity", toy / "results/grids.h5", "--measure", "backlog"});
+  CHECK(answer.code == 1);
+  CHECK((answer.out + answer.err).find("takes 2 values, and an emulator is integrated over a range") !=
+        std::string::npos);
+  const Answer compared = shiyu_says({"compare", toy / "results/grids.h5"});
+  INFO(compared.out);
+  CHECK(compared.out.find(" too few ") != std::string::npos);
+  for (const char* verdict : {" better ", " worse "})
+    CHECK(compared.out.find(verdict + std::string(" ")) == std::string::npos);
+  CHECK(shiyu_says({"export", toy / "results/grids.h5", "--to", "csv", "-o", toy / "results/t"}).code == 0);
+  CHECK(text_in(toy / "results/t/runs.csv").find("/1000]") == std::string::npos);
 }
