@@ -43,17 +43,17 @@ class Results::State::OldDigest {
   /// A sum of data sets in the order of their creation: path, shape and values, without the type.
   class OldSum {
    public:
-    void add(const std::string& path, std::span<const std::uint64_t> shape, std::span<const std::byte> bytes) {
-      sum_.add(std::string_view(path));
+    void add(const std::string& where, std::span<const std::uint64_t> shape, std::span<const std::byte> bytes) {
+      sum_.add(std::string_view(where));
       sum_.add(std::string_view("", 1));
       sum_.add(shape.data(), shape.size_bytes());
       sum_.add(bytes.data(), bytes.size());
     }
-    void add(const std::string& path, std::span<const std::string> texts) {
+    void add(const std::string& where, std::span<const std::string> texts) {
       std::string joined;
       for (const std::string& text : texts) (joined += text) += '\0';
       const std::uint64_t size = texts.size();
-      add(path, std::span(&size, 1), std::as_bytes(std::span(joined)));
+      add(where, std::span(&size, 1), std::as_bytes(std::span(joined)));
     }
     std::string finish() { return sum_.finish(); }
 
@@ -76,23 +76,24 @@ class Results::State::OldDigest {
     for (const std::string& variable : group.datasets()) {
       const hdf5::Dataset dataset = group.dataset(variable.c_str());
       if (has_no_values(dataset)) continue;
-      const std::string path = name + '/' + variable;
+      const std::string where = name + '/' + variable;
       of_events = of_events || variable == "day";
       if (name == "events")
-        add_rows(path, dataset, of_events);
+        add_rows(where, dataset, of_events);
       else if (dataset.type() == hdf5::Type::text)
-        shared_.add(path, dataset.read_texts());
+        shared_.add(where, dataset.read_texts());
       else if (!is_run_variable(dataset, variable))
-        shared_.add(path, dataset.shape(), dataset.read_bytes(hdf5::Shape(dataset.shape().size(), 0), dataset.shape()));
+        shared_.add(where, dataset.shape(),
+                    dataset.read_bytes(hdf5::Shape(dataset.shape().size(), 0), dataset.shape()));
       else
-        add_parts(path, name, dataset);
+        add_parts(where, name, dataset);
     }
   }
 
-  void add_parts(const std::string& path, const std::string& group, const hdf5::Dataset& dataset) {
+  void add_parts(const std::string& where, const std::string& group, const hdf5::Dataset& dataset) {
     const hdf5::Shape whole = dataset.shape();
     if (whole[0] != s_.variants_ || whole[1] != s_.replicates())
-      throw hdf5::Error("'" + path + "' has another number of runs");
+      throw hdf5::Error("'" + where + "' has another number of runs");
     each_run([&](RunPlace run, OldSum& sum) {
       hdf5::Shape first(whole.size(), 0), count = whole;
       first[0] = run.variant;
@@ -103,11 +104,11 @@ class Results::State::OldDigest {
         if (grids.size() != 1) throw hdf5::Error("'grid/count' has no number for a run");
         count[2] = static_cast<std::uint64_t>(std::max<std::int64_t>(0, grids[0]));
       }
-      sum.add(path, std::span(count).subspan(2), dataset.read_bytes(first, count));
+      sum.add(where, std::span(count).subspan(2), dataset.read_bytes(first, count));
     });
   }
 
-  void add_rows(const std::string& path, const hdf5::Dataset& dataset, bool of_events) {
+  void add_rows(const std::string& where, const hdf5::Dataset& dataset, bool of_events) {
     each_run([&](RunPlace run, OldSum& sum) {
       const auto number = [&](const char* list) {
         const std::int64_t n = s_.listed(list, run.variant, static_cast<int>(run.realization));
@@ -115,7 +116,7 @@ class Results::State::OldDigest {
         return hdf5::Shape{static_cast<std::uint64_t>(n)};
       };
       const hdf5::Shape count = number(of_events ? "events" : "cases");
-      sum.add(path, count, dataset.read_bytes(number(of_events ? "first_event" : "first_case"), count));
+      sum.add(where, count, dataset.read_bytes(number(of_events ? "first_event" : "first_case"), count));
     });
   }
 
