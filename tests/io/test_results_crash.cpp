@@ -84,7 +84,7 @@ TEST_CASE("A file that came while the runs were made is kept") {
   const Scratch scratch;
   ResultsWriter writer(scratch / "r.h5", samples::head({}));
   std::ofstream(scratch / "r.h5") << "precious";
-  CHECK_THROWS_AS(writer.finish(), FileError);
+  CHECK_THROWS_AS(writer.finish(), InputError);
   CHECK(fs::file_size(scratch / "r.h5") == 8);
   CHECK(std::distance(fs::directory_iterator(scratch.path), {}) == 1);
 }
