@@ -9,7 +9,7 @@
 
 namespace shiyu {
 
-/// How well an emulator foretells a point that it has not seen, from leaving out one after the other.
+/// How well an emulator predicts a point that it has not seen, from leaving out one after the other.
 struct EmulatorQuality {
   double q2 = 0;            ///< 1 - squared errors / squared distances to the mean; NaN when nothing varies
   double error = 0;         ///< root mean square of the errors, in the unit of the output

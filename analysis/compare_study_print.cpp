@@ -80,7 +80,7 @@ std::string in_lines(const std::string& text) {
   return lines;
 }
 
-/// Points without a value, told once for all measures that lack the same.
+/// Points without a value, once for all measures that lack the same.
 std::string points_without_text(const StudyComparison& comparison, std::size_t v) {
   std::vector<std::pair<std::string, std::string>> told;  // text, keys
   for (const StudyComparison::Row& row : comparison.rows) {

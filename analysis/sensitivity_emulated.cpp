@@ -40,7 +40,7 @@ Eigen::VectorXd indices_by(const Emulator& emulator, const Eigen::MatrixXd& aske
   return all;
 }
 
-/// Can the effects of the factors be told apart at these points? Not where one has a single value, or two move as one.
+/// Can the effects of the factors be separated at these points? Not where one has a single value, or two move as one.
 bool are_apart(const Eigen::MatrixXd& points) {
   Eigen::MatrixXd trend(points.rows(), points.cols() + 1);
   trend << Eigen::VectorXd::Ones(points.rows()), points;

@@ -1,5 +1,5 @@
 /// Indices of sensitivity from points that fill their ranges without the structure that indices need: an emulator
-/// stands for the model between them (Marrel et al. 2009), and says by how well it foretells points left out whether it
+/// stands for the model between them (Marrel et al. 2009), and says by how well it predicts points left out whether it
 /// can.
 #pragma once
 

@@ -5,7 +5,7 @@
 #include "sim/app/machine.hpp"
 #include "sim/app/progress_line.hpp"
 #include "sim/app/run_pair.hpp"
-#include "sim/app/scenario_told.hpp"
+#include "sim/app/scenario_outline.hpp"
 #include "sim/app/signals.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/parallel.hpp"
@@ -64,10 +64,10 @@ std::vector<std::string> other_events(const RunPair& pair) {
     head.changes.clear();
     head.projects = plans_of_renamed(head.projects, {{"", name}});
     head.shocks = plans_of_renamed(head.shocks, {{"", name}});
-    const ScenarioTold told = scenario_told(head, county_names(source.study.inputs));
+    const ScenarioOutline outline = scenario_outline(head, county_names(source.study.inputs));
     std::vector<std::string> lines;
-    for (const std::string& project : told.projects) lines.push_back("project " + project);
-    for (const std::string& shock : told.shocks) lines.push_back("shock " + shock);
+    for (const std::string& project : outline.projects) lines.push_back("project " + project);
+    for (const std::string& shock : outline.shocks) lines.push_back("shock " + shock);
     return lines;
   };
   const std::vector<std::string> a = events_of(*pair.source_a, pair.variant_a),

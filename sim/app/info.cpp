@@ -2,7 +2,7 @@
 #include "analysis/text_table.hpp"
 #include "sim/app/founded_told.hpp"
 #include "sim/app/open_results.hpp"
-#include "sim/app/scenario_told.hpp"
+#include "sim/app/scenario_outline.hpp"
 #include "sim/app/study.hpp"
 #include "sim/app/verbs.hpp"
 #include "sim/core/errors.hpp"
@@ -33,23 +33,23 @@ std::string counties_text(const std::vector<std::string>& counties) {
 }
 
 /// Changes, projects and shocks of a scenario.
-void print_events(const ScenarioTold& told, Console& console) {
-  for (const std::string& change : told.changes) console.print("  change    {}\n", change);
-  for (const std::string& project : told.projects) console.print("  project   {}\n", project);
-  for (const std::string& shock : told.shocks) console.print("  shock     {}\n", shock);
+void print_events(const ScenarioOutline& outline, Console& console) {
+  for (const std::string& change : outline.changes) console.print("  change    {}\n", change);
+  for (const std::string& project : outline.projects) console.print("  project   {}\n", project);
+  for (const std::string& shock : outline.shocks) console.print("  shock     {}\n", shock);
 }
 
-void add_events(const ScenarioTold& told, JsonLine& line) {
-  line.add("changes_told", told.changes).add("projects", told.projects).add("shocks", told.shocks);
+void add_events(const ScenarioOutline& outline, JsonLine& line) {
+  line.add("changes_described", outline.changes).add("projects", outline.projects).add("shocks", outline.shocks);
 }
 
 /// Those of the scenario inside a file; nothing when this program does not know it any more.
-ScenarioTold told_of(const ResultsHead& h, const UnitTable& counties) {
+ScenarioOutline outline_of(const ResultsHead& h, const UnitTable& counties) {
   const std::optional<ScenarioHead> head = head_of_text(h.scenario);
   if (!head) return {};
   std::vector<CountyName> names;
   for (std::size_t c = 0; c < counties.size(); ++c) names.push_back({counties.code[c], counties.name.at(c)});
-  return scenario_told(*head, names);
+  return scenario_outline(*head, names);
 }
 
 int info_of_results(const Options& options, Console& console) {
@@ -58,7 +58,7 @@ int info_of_results(const Options& options, Console& console) {
   const int runs = runs_in(results);
   const UnitTable units = results.units("county");
   const std::vector<std::string>& counties = units.name;
-  const ScenarioTold told = told_of(h, units);
+  const ScenarioOutline outline = outline_of(h, units);
   const char* level = EnumNames<OutputLevel>::names[static_cast<std::size_t>(h.level)];
   if (console.json) {
     JsonLine line;
@@ -68,7 +68,7 @@ int info_of_results(const Options& options, Console& console) {
     line.add("replicates", h.replicates).add("runs", runs).add("seed", h.seed).add("level", level);
     line.add("program_version", h.program_version).add("git_commit", h.git_commit).add("digest", results.digest());
     line.add("host", h.provenance.host).add("started", h.provenance.started).add("ended", h.provenance.ended);
-    add_events(told, line);
+    add_events(outline, line);
     console.print("{}\n", line.add("threads", h.provenance.threads).text());
     return kDone;
   }
@@ -80,7 +80,7 @@ int info_of_results(const Options& options, Console& console) {
                 h.variants.size() * static_cast<std::size_t>(h.replicates), h.variants.size(), h.replicates, h.seed);
   for (std::size_t v = 0; v < h.variants.size(); ++v)
     console.print("  variant   {:<24} {}\n", h.variants[v], h.variant_titles[v]);
-  print_events(told, console);
+  print_events(outline, console);
   console.print("stored      {}: {} outputs of the city a day\n", level, h.outputs.size());
   console.print("program     shiyu {}, commit {}\n", h.program_version, h.git_commit);
   console.print("made        {} to {} on {}, {} threads\n", h.provenance.started, h.provenance.ended, h.provenance.host,
@@ -99,7 +99,7 @@ int info_of_study(const StudyResults& study, const Options& options, Console& co
                     missing = study.count(RunStatus::missing);
   const char* method =
       h.factors.empty() ? "none" : EnumNames<DesignMethod>::names[static_cast<std::size_t>(h.design.method)];
-  const ScenarioTold told = told_of(h.results, {});
+  const ScenarioOutline outline = outline_of(h.results, {});
   if (console.json) {
     JsonLine line;
     line.add("file", options.file.string()).add("kind", "study").add("title", h.results.title);
@@ -107,7 +107,7 @@ int info_of_study(const StudyResults& study, const Options& options, Console& co
     line.add("variants", h.results.variants).add("replicates", h.shape.replicates).add("points", h.shape.points);
     line.add("method", method).add("runs", h.shape.runs()).add("done", done).add("failed", failed);
     line.add("missing", missing);
-    add_events(told, line);
+    add_events(outline, line);
     console.print("{}\n", line.add("seed", h.results.seed).add("digest", study.digest()).text());
     return kDone;
   }
@@ -122,7 +122,7 @@ int info_of_study(const StudyResults& study, const Options& options, Console& co
   console.print("design      {}\n", method);
   for (const FactorColumn& factor : h.factors) console.print("  {:<9} {}\n", factor.role, factor.name);
   for (const std::string& variant : h.results.variants) console.print("  variant   {}\n", variant);
-  print_events(told, console);
+  print_events(outline, console);
   console.print("program     shiyu {}, commit {}\n", h.results.program_version, h.results.git_commit);
   console.print("digest      {}\n", study.digest());
   return kDone;
@@ -134,7 +134,7 @@ int info_of_scenario(const Options& options, Console& console) {
   std::int64_t residents = 0;
   for (const CountyInput& county : study.inputs.counties) residents += county.residents;
   const FoundedTold founded = founded_told(study);
-  const ScenarioTold told = scenario_told(h, county_names(study.inputs));
+  const ScenarioOutline outline = scenario_outline(h, county_names(study.inputs));
   if (console.json) {
     std::vector<std::string> variants;
     for (const Variant& variant : h.variants) variants.push_back(variant.name);
@@ -150,7 +150,7 @@ int info_of_scenario(const Options& options, Console& console) {
         .add("seed", h.random.seed)
         .add("changes", h.changes.size());
     line.add("founded", founded.line).add("warnings", founded.warnings);
-    add_events(told, line);
+    add_events(outline, line);
     console.print("{}\n", line.add("files", h.files).text());
     return kDone;
   }
@@ -169,9 +169,9 @@ int info_of_scenario(const Options& options, Console& console) {
                 h.random.seed);
   for (std::size_t v = 0; v < h.variants.size(); ++v) {
     console.print("  variant   {:<24} {}\n", h.variants[v].name, h.variants[v].title);
-    for (const std::string& setting : told.settings[v]) console.print("              {}\n", setting);
+    for (const std::string& setting : outline.settings[v]) console.print("              {}\n", setting);
   }
-  print_events(told, console);
+  print_events(outline, console);
   for (const std::string& file : h.files) console.print("file        {}\n", file);
   for (const DataFile& file : study.data)
     console.print("data        {}  sha256 {}\n", file.path, file.sha256.substr(0, 16));

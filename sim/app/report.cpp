@@ -9,7 +9,7 @@
 #include "analysis/study_sensitivity.hpp"
 #include "sim/app/data_files.hpp"
 #include "sim/app/open_results.hpp"
-#include "sim/app/scenario_told.hpp"
+#include "sim/app/scenario_outline.hpp"
 #include "sim/app/study.hpp"
 #include "sim/app/study_ends.hpp"
 #include "sim/app/verbs.hpp"
@@ -123,7 +123,7 @@ std::vector<ReportChange> changes_of(const Study& study) {
   return all;
 }
 
-/// Reads the scenario inside the results; what cannot be known without its data is told in the report.
+/// Reads the scenario inside the results; what cannot be known without its data is named in the report.
 void read_scenario_of(const Results& results, const Options& options, ReportInputs& inputs, Console& console) {
   try {
     const fs::path data = find_data(options.data, options.file);

@@ -11,7 +11,7 @@ namespace shiyu {
 /// Sets the name and the unit of a data set; either may be empty.
 void describe_unit(const hdf5::Dataset& dataset, const std::string& long_name, const std::string& unit);
 
-/// What it was told. Files of 0.1.0 have the unit in `units`.
+/// The unit as it was declared. Files of 0.1.0 have the unit in `units`.
 std::string unit_in(const hdf5::Dataset& dataset);
 std::string long_name_in(const hdf5::Dataset& dataset);
 

@@ -183,7 +183,7 @@ void settle_two(const WrittenChange& first, const Change& a, const WrittenChange
                                          line_text(a_inside ? second : first, second)));
 }
 
-/// What the relative changes come to, in every variant and place; the first value outside its range is told.
+/// What the relative changes come to, in every variant and place; the first value outside its range is a mistake.
 void settle_relative(const std::vector<WrittenChange>& written, ScenarioHead& head, const std::vector<ParamRef>& params,
                      Mistakes& mistakes) {
   std::vector<std::int64_t> counties;

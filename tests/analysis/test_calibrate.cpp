@@ -61,7 +61,7 @@ Points design(int size, std::int64_t seed, std::size_t parameters = 3) {
 
 }  // namespace
 
-TEST_CASE("An emulator foretells points that it has not seen, and says how well") {
+TEST_CASE("An emulator predicts points that it has not seen, and says how well") {
   const Points points = design(60, 1);
   const Emulator emulator(matrix(points), noisy_outputs(0, points, 0.1, 4));
   const EmulatorQuality quality = emulator.quality();

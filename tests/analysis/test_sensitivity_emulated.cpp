@@ -42,7 +42,7 @@ TEST_CASE("An emulator of a Latin hypercube gives the indices of the function, w
   CHECK(again.factors[0].first.low == found.factors[0].first.low);
 }
 
-TEST_CASE("Indices are refused where the emulator foretells too little, and the reason is told") {
+TEST_CASE("Indices are refused where the emulator predicts too little, and the reason is given") {
   const Points points = unit_points(DesignMethod::latin_hypercube, 40, 2, 3, 1);
   const EmulatedIndices luck = emulated_indices(points, plane(points, 20));
   CHECK(luck.factors.empty());

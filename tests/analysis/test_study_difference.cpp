@@ -49,7 +49,7 @@ TEST_CASE("Intervals over points cover the mean, also where all points share the
   }
 }
 
-TEST_CASE("The spread between points and the luck within them are told apart") {
+TEST_CASE("The spread between points and the luck within them are separated") {
   const StudyDifference d = study_difference(zeros(400, 20), changed_by(3, 2, 0.5, 400, 20, 7), 0, {true, 1});
   CHECK(d.points == 400);
   CHECK(d.between == Approx(2).epsilon(0.1));

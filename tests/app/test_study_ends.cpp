@@ -167,7 +167,7 @@ TEST_CASE("What is undefined at a point is told as that, and what failed as fail
   CHECK(failed.out.find("9 of 9 points are left out: 9 failed") != std::string::npos);
 }
 
-TEST_CASE("Where an emulator foretells too little there are no indices, and the way out is named") {
+TEST_CASE("Where an emulator predicts too little there are no indices, and the way out is named") {
   const FirstStudy toy;
   REQUIRE(toy.says("shiyu sweep scenarios/studies/smaller_grids.toml --size 6 --out results/grids.h5 --quiet").code ==
           0);

@@ -11,13 +11,13 @@
 namespace shiyu::app {
 
 /// Lines of a scenario, without a newline. Relative values stand as they were written and with what they come to.
-struct ScenarioTold {
+struct ScenarioOutline {
   std::vector<std::vector<std::string>> settings;  ///< (variants)
   std::vector<std::string> changes, projects, shocks;
 };
 
 /// `counties`: names of codes; a county without a name stays a code.
-ScenarioTold scenario_told(const ScenarioHead& head, const std::vector<CountyName>& counties);
+ScenarioOutline scenario_outline(const ScenarioHead& head, const std::vector<CountyName>& counties);
 
 /// What a relative change comes to: "1.5 becomes 3.5", with the variants and places where these are not the same.
 std::string outcomes_told(const ScenarioHead& head, std::size_t change, const std::vector<CountyName>& counties);

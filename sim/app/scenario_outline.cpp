@@ -1,4 +1,4 @@
-#include "sim/app/scenario_told.hpp"
+#include "sim/app/scenario_outline.hpp"
 
 #include <fmt/format.h>
 
@@ -21,7 +21,7 @@ std::string plain_value(const ParamRef& row, double value) {
   return counts ? plain_number(value) : number_text(value, row);
 }
 
-std::string setting_told(const Setting& setting) {
+std::string shown_setting(const Setting& setting) {
   const ParamRef& row = scenario_params().at(setting.param);
   if (setting.relative) return relative_note(row, setting.relative, setting.before);
   return fmt::format("{} = {}", setting.path, plain_value(row, setting.value));
@@ -37,14 +37,14 @@ std::string keys_told(Plan plan) {
   return text;
 }
 
-std::string day_told(const ScenarioHead& head, int day) {
+std::string shown_day(const ScenarioHead& head, int day) {
   return fmt::format("day {} ({})", day, iso_date(epoch_day(head.time.start).value_or(0) + day));
 }
 
 template <class Plan>
-std::string plan_told(const ScenarioHead& head, const Plan& plan, std::optional<std::int64_t> county,
-                      const std::vector<CountyName>& counties) {
-  return fmt::format("{}: {}, {}{}{}", plan.name, day_told(head, plan.day), place_told(county, counties),
+std::string shown_plan(const ScenarioHead& head, const Plan& plan, std::optional<std::int64_t> county,
+                       const std::vector<CountyName>& counties) {
+  return fmt::format("{}: {}, {}{}{}", plan.name, shown_day(head, plan.day), place_told(county, counties),
                      keys_told(plan), plan.variant.empty() ? "" : ", in " + plan.variant + " alone");
 }
 
@@ -100,22 +100,23 @@ std::string lever_told(const ScenarioHead& head, std::size_t change, const std::
 
 }  // namespace
 
-ScenarioTold scenario_told(const ScenarioHead& head, const std::vector<CountyName>& counties) {
-  ScenarioTold told;
+ScenarioOutline scenario_outline(const ScenarioHead& head, const std::vector<CountyName>& counties) {
+  ScenarioOutline outline;
   for (const Variant& variant : head.variants) {
-    told.settings.emplace_back();
-    for (const Setting& setting : variant.settings) told.settings.back().push_back(setting_told(setting));
+    outline.settings.emplace_back();
+    for (const Setting& setting : variant.settings) outline.settings.back().push_back(shown_setting(setting));
   }
   for (std::size_t i = 0; i < head.changes.size(); ++i) {
     const Change& change = head.changes[i];
-    told.changes.push_back(fmt::format("{}: {} = {}{}{}", day_told(head, change.day), change.lever.path,
-                                       lever_told(head, i, counties),
-                                       change.county ? ", in " + place_told(change.county, counties) : "",
-                                       change.variant.empty() ? "" : ", in " + change.variant + " alone"));
+    outline.changes.push_back(fmt::format("{}: {} = {}{}{}", shown_day(head, change.day), change.lever.path,
+                                          lever_told(head, i, counties),
+                                          change.county ? ", in " + place_told(change.county, counties) : "",
+                                          change.variant.empty() ? "" : ", in " + change.variant + " alone"));
   }
-  for (const ProjectPlan& plan : head.projects) told.projects.push_back(plan_told(head, plan, plan.county, counties));
-  for (const ShockPlan& plan : head.shocks) told.shocks.push_back(plan_told(head, plan, plan.county, counties));
-  return told;
+  for (const ProjectPlan& plan : head.projects)
+    outline.projects.push_back(shown_plan(head, plan, plan.county, counties));
+  for (const ShockPlan& plan : head.shocks) outline.shocks.push_back(shown_plan(head, plan, plan.county, counties));
+  return outline;
 }
 
 }  // namespace shiyu::app
