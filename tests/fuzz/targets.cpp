@@ -243,7 +243,8 @@ std::unique_ptr<Target> make_target(const std::string& name) {
   };
   if (name == "scenarios") return std::make_unique<Scenarios>();
   if (name == "projects") return std::make_unique<Projects>();
-  if (name == "results") return bytes(sample_results, all_of_results, true);
+  const auto results = [](const Scratch& scratch) { return sample_results(scratch); };
+  if (name == "results") return bytes(results, all_of_results, true);
   if (name == "studies") return bytes(sample_study, all_of_study, true);
   if (name == "journals") return bytes(sample_journal, all_of_journal, false);
   if (name == "checkpoints") return std::make_unique<Checkpoints>();
