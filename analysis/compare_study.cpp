@@ -145,6 +145,7 @@ StudyComparison compare_study(const StudyOutcomes& outcomes, std::size_t baselin
   comparison.points = head.shape.points;
   comparison.replicates = head.shape.replicates;
   comparison.days = head.results.days;
+  comparison.follow_up = head.results.follow_up;
   comparison.runs = head.shape.runs();
   comparison.done = outcomes.study().count(RunStatus::done);
   comparison.failed = outcomes.study().count(RunStatus::failed);

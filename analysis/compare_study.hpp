@@ -32,7 +32,7 @@ struct StudyComparison {
   std::vector<FactorColumn> factors;
   DesignMethod method = DesignMethod::list;
   std::size_t points = 1;
-  int replicates = 0, days = 0;
+  int replicates = 0, days = 0, follow_up = 0;
   std::size_t runs = 0, done = 0, failed = 0;  ///< of the study; the others are missing
   std::vector<Row> rows;
   std::vector<std::string> left_out;  ///< keys of measures that sums do not know

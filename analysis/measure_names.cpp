@@ -158,9 +158,10 @@ std::vector<NamedMeasure> MeasureNames::find_all(std::span<const std::string> te
   std::vector<NamedMeasure> all;
   Mistakes mistakes;
   for (const std::string& text : texts) try {
-      all.push_back(find(text, what));
+      NamedMeasure found = find(text, what);
+      if (std::ranges::find(all, found.key, &NamedMeasure::key) == all.end()) all.push_back(std::move(found));
     } catch (const InputError& error) {
-      for (const Mistake& m : error.mistakes()) mistakes.add(m.file, m.line, m.col, m.text);
+      mistakes.add(error);
     }
   mistakes.throw_if_any();
   return all;

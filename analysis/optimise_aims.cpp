@@ -53,7 +53,7 @@ class AimReader {
     try {
       named = names_.find(objective.measure, "objective");
     } catch (const InputError& error) {
-      for (const Mistake& m : error.mistakes()) mistakes_.add(m.file, m.line, m.col, m.text);
+      mistakes_.add(error);
       return;
     }
     const Measure* measure = named->row;

@@ -8,6 +8,8 @@ namespace {
 
 Json bounded(const Bounded& b) { return {number(b.value), number(b.low), number(b.high)}; }
 
+Json words(const std::string& en, const std::string& zh) { return {{"en", en}, {"zh", zh}}; }
+
 /// Bars of one measure; none where an emulator was refused.
 Json factors_of(const StudyHead& head, const StudySensitivity& found) {
   Json factors = Json::array();
@@ -40,13 +42,14 @@ Json sensitivity(const Context& c) {
   for (const NamedMeasure& measure : values.names().find_all(c.inputs.study_outcomes, "--measure")) {
     const StudySensitivity found = sensitivity_of(values, measure, 0, "the study");
     method = found.effects ? "morris" : found.indices ? "saltelli" : "emulated";
-    outcomes.push_back({{"text", measure.label},
-                        {"factors", factors_of(head, found)},
-                        {"noise", bounded(found.noise.share)},
-                        {"q2", found.emulated ? number(found.emulated->quality.q2) : Json()},
-                        {"refused", found.refused()}});
+    outcomes.push_back(
+        {{"label", words(measure.label, measure.label_zh)},
+         {"factors", factors_of(head, found)},
+         {"noise", bounded(found.noise.share)},
+         {"q2", found.emulated ? number(found.emulated->quality.q2) : Json()},
+         {"refused", found.refused().en.empty() ? Json() : words(found.refused().en, found.refused().zh)}});
   }
-  return {{"title", {{"en", head.results.title}, {"zh", head.results.title_in(true)}}},
+  return {{"title", words(head.results.title, head.results.title_in(true))},
           {"digest", study.digest()},
           {"method", method},
           {"variant", head.results.variants.at(0)},

@@ -9,6 +9,7 @@
 #include "analysis/compare.hpp"
 #include "analysis/estimate_text.hpp"
 #include "analysis/text_table.hpp"
+#include "sim/core/unit_words.hpp"
 
 namespace shiyu {
 
@@ -22,9 +23,9 @@ td.n, th.n { text-align: right; white-space: nowrap; }
 tr.block th { padding-top: 0.9rem; }
 .better { color: #0a5c99; font-weight: 600; } .worse { color: #a84300; font-weight: 600; }
 .note { border-left: 4px solid #0a5c99; padding: 0.2rem 0.8rem; margin: 0.8rem 0; }
-svg { display: block; } .points { stroke: #8a929c; stroke-width: 2; } .mean { stroke: #0a5c99; stroke-width: 6; } .zero { stroke: #8a929c; stroke-dasharray: 2 2; }
+svg { display: block; } .points { stroke: currentColor; stroke-width: 1.5; fill: none; } .mean { stroke: #6aa7d6; stroke-width: 7; } .zero { stroke: #8a929c; stroke-dasharray: 2 2; }
 #zh:checked ~ main .en, #en:checked ~ main .zh { display: none; }
-@media (prefers-color-scheme: dark) { .better { color: #79c0ff; } .worse { color: #f5a36b; } .mean { stroke: #79c0ff; } }
+@media (prefers-color-scheme: dark) { .better { color: #79c0ff; } .worse { color: #f5a36b; } .mean { stroke: #2f6ea3; } }
 @media print { input, label { display: none; } })";
 
 /// Texts come from files of strangers too.
@@ -54,6 +55,10 @@ std::string head_cell(const Words& words, bool number = false) {
   return fmt::format("<th scope=\"col\"{}>{}</th>", number ? " class=\"n\"" : "", both(words));
 }
 
+std::string unit_cell(std::string_view unit) {
+  return both({unit_for_people(unit, false), unit_for_people(unit, true)});
+}
+
 Words word_for_people(Verdict verdict) {
   static constexpr std::array kZh{"改善",  "变差", "较低", "较高", "无明确差异", "本身不算改善", "样本过少，无法判断",
                                   "无定义"};
@@ -63,27 +68,29 @@ Words word_for_people(Verdict verdict) {
 
 constexpr double kBarWidth = 150, kBarHeight = 16;
 
-/// 90 % of the points as a thin line, the interval of the mean as a thick one, 0 in the middle: each row has a scale of
-/// its own.
+/// 90 % of the points as a thin line with ends, the interval of the mean as a thick one, 0 in the middle: each row has
+/// a scale of its own. Nothing where nothing differs.
 std::string difference_bars(const StudyDifference& d) {
   const Estimate& e = d.finding.difference;
-  if (d.points == 0 || !std::isfinite(d.low)) return {};
+  if (d.points == 0 || !std::isfinite(d.low) || (e.mean == 0 && d.low == 0 && d.high == 0)) return {};
   const bool bounded = e.has_interval() && std::isfinite(e.half_width);
   const double low = bounded ? e.low() : e.mean, high = bounded ? e.high() : e.mean;
   double most = 0;
   for (const double v : {d.low, d.high, low, high}) most = std::max(most, std::abs(v));
   const auto x = [&](double v) { return most > 0 ? kBarWidth / 2 * (1 + 0.96 * v / most) : kBarWidth / 2; };
-  const auto line = [&](const char* kind, double from, double to) {
-    return fmt::format("<line class=\"{}\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{}\" y2=\"{}\"/>", kind, x(from),
-                       std::max(x(to), x(from) + 1), kBarHeight / 2, kBarHeight / 2);
-  };
+  const double middle = kBarHeight / 2, from = x(d.low), to = std::max(x(d.high), x(d.low) + 1);
+  const std::string mean =
+      fmt::format("<path class=\"mean\" d=\"M{:.1f} {}H{:.1f}\"/>", x(low), middle, std::max(x(high), x(low) + 1));
+  const std::string points =
+      fmt::format("<path class=\"points\" d=\"M{0:.1f} 2V{2}M{1:.1f} 2V{2}M{0:.1f} {3}H{1:.1f}\"/>", from, to,
+                  kBarHeight - 2, middle);
   return fmt::format(
       "<svg role=\"img\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\"><title>{2}</title><line class=\"zero\" "
       "x1=\"{3}\" x2=\"{3}\" y1=\"0\" y2=\"{1}\"/>{4}{5}</svg>",
       kBarWidth, kBarHeight,
       fmt::format("90 %: {} .. {}; 95 %: {} .. {}", readable(d.low, 3), readable(d.high, 3), readable(low, 3),
                   readable(high, 3)),
-      kBarWidth / 2, line("mean", low, high), line("points", d.low, d.high));
+      kBarWidth / 2, mean, points);
 }
 
 std::string difference_row(const StudyComparison::Row& row, const StudyComparison::Cell& cell) {
@@ -94,7 +101,7 @@ std::string difference_row(const StudyComparison::Row& row, const StudyCompariso
   return fmt::format(
       "<tr><td>{}<br><code>{}</code></td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td "
       "class=\"{}\">{}{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n",
-      both(label), html_text(row.measure.key), html_text(row.measure.unit), readable(row.baseline),
+      both(label), html_text(row.measure.key), unit_cell(row.measure.unit), readable(row.baseline),
       difference_text(d.finding.difference), kind, both(word_for_people(cell.verdict)), cell.holds() ? " *" : "",
       difference_bars(d), known ? fmt::format("{} .. {}", readable(d.low, 3, true), readable(d.high, 3, true)) : "-",
       std::isfinite(d.luck) ? readable(d.luck, 2) : "-");
@@ -105,14 +112,14 @@ std::string differences_section(const StudyComparison& c, const StudyHead& head,
     return static_cast<std::size_t>(std::ranges::find(head.results.variants, name) - head.results.variants.begin());
   };
   const auto title = [&](const std::string& name, bool zh) { return head.results.variant_title(position(name), zh); };
-  std::string text =
-      fmt::format("<h2>{}</h2>\n<table><thead><tr>{}{}{}{}{}{}{}{}</tr></thead><tbody>\n",
-                  both({fmt::format("{} against {}", title(c.changed[v], false), title(c.baseline, false)),
-                        fmt::format("{} 对比 {}", title(c.changed[v], true), title(c.baseline, true))}),
-                  head_cell({"measure", "指标"}), head_cell({"unit", "单位"}), head_cell({"baseline", "基准"}, true),
-                  head_cell({"difference", "差值"}, true), head_cell({"word", "判断"}),
-                  head_cell({"95 % of the mean (thick), 90 % of points (thin)", "均值95%区间（粗）与90%的点（细）"}),
-                  head_cell({"90 % of points", "90%的点"}, true), head_cell({"luck", "随机"}, true));
+  std::string text = fmt::format(
+      "<h2>{}</h2>\n<table><thead><tr>{}{}{}{}{}{}{}{}</tr></thead><tbody>\n",
+      both({fmt::format("{} against {}", title(c.changed[v], false), title(c.baseline, false)),
+            fmt::format("{} 对比 {}", title(c.changed[v], true), title(c.baseline, true))}),
+      head_cell({"measure", "指标"}), head_cell({"unit", "单位"}), head_cell({"baseline", "基准"}, true),
+      head_cell({"difference", "差值"}, true), head_cell({"word", "判断"}),
+      head_cell({"95 % of the mean (thick), 90 % of points (line with ends)", "均值95%区间（粗）与90%的点（带端线）"}),
+      head_cell({"90 % of points", "90%的点"}, true), head_cell({"luck", "随机"}, true));
   const MeasureBlock none = MeasureBlock::other;
   MeasureBlock block = none;
   bool first = true;
@@ -132,8 +139,8 @@ std::string sensitivity_section(const StudyHead& head, const StudySensitivity& o
   std::string text = fmt::format("<h3>{} <code>{}</code></h3>\n", both({of.measure.label, of.measure.label_zh}),
                                  html_text(of.measure.key));
   const SensitivityTable table = sensitivity_table(head, of);
-  if (const std::string why = of.refused(); !why.empty()) {
-    text += "<p class=\"note\">" + both({"No indices: " + why + ".", "无指数：" + why}) + "</p>\n";
+  if (const Words why = of.refused(); !why.en.empty()) {
+    text += "<p class=\"note\">" + both({"No indices: " + why.en + ".", "无指数：" + why.zh + "。"}) + "</p>\n";
   } else {
     text += "<table><thead><tr>";
     for (std::size_t i = 0; i < table.heads.size(); ++i) text += head_cell(table.heads[i], i >= 2);
@@ -160,7 +167,7 @@ std::string factors_table(const StudyComparison& c) {
         "<tr><td><code>{}</code></td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td>{}</td></tr>\n",
         html_text(factor.name), both({factor.role, factor.role == "lever" ? "政策杠杆" : "不确定因素"}),
         factor.has_range ? readable(factor.low) : "-", factor.has_range ? readable(factor.high) : "-",
-        html_text(factor.unit == "1" ? "" : factor.unit));
+        unit_cell(factor.unit));
   return text + "</tbody></table>\n";
 }
 
@@ -195,8 +202,8 @@ std::string study_page(const StudyHead& head, const std::string& digest, const S
         "<p>" + both({"There is one variant only: nothing to compare it with.", "只有一个方案，无可比较。"}) + "</p>\n";
   for (std::size_t v = 0; v < c.changed.size(); ++v) text += differences_section(c, head, v);
   text += "<h2>" + both({"What it depends on", "结果取决于什么"}) + "</h2>\n";
-  if (!report.no_sensitivity.empty())
-    text += "<p class=\"note\">" + both({report.no_sensitivity, report.no_sensitivity}) + "</p>\n";
+  if (!report.no_sensitivity.en.empty())
+    text += "<p class=\"note\">" + both(report.no_sensitivity) + "</p>\n";
   else
     text += "<p>" + both({"Variant: " + report.sensitivity_variant, "方案：" + report.sensitivity_variant}) + "</p>\n";
   for (const StudySensitivity& one : report.sensitivity) text += sensitivity_section(head, one);

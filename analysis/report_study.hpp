@@ -14,7 +14,7 @@ struct StudyReport {
   StudyComparison comparison;
   std::string sensitivity_variant;            ///< of which the sensitivities are
   std::vector<StudySensitivity> sensitivity;  ///< empty where nothing follows from the design; then
-  std::string no_sensitivity;                 ///< says why
+  Words no_sensitivity;                       ///< says why
 };
 
 std::string study_page(const StudyHead& head, const std::string& digest, const StudyReport& report);

@@ -91,30 +91,34 @@ EmulatedIndices emulated_indices(const std::vector<std::vector<double>>& points,
   found.points = static_cast<int>(used.size());
   const std::size_t factors = points.front().size(), least = factors + 3;
   if (used.size() < least) {
-    found.refused = fmt::format(
-        "{} points have a value, and an emulator of {} factors needs {} or more; ten for each "
-        "factor are usual",
-        used.size(), factors, least);
+    found.refused = {fmt::format("{} points have a value, and an emulator of {} factors needs {} or more; ten for each "
+                                 "factor are usual",
+                                 used.size(), factors, least),
+                     fmt::format("有数值的点只有{}个，{}个因素的仿真代理至少需要{}个，通常每个因素十个", used.size(),
+                                 factors, least)};
     return found;
   }
   const Eigen::MatrixXd at = rows_of_points(used);
   if (!at.allFinite() || !are_apart(at)) {
-    found.refused =
-        "a factor has the same value at all points, or one that its range does not hold, or two move as one";
+    found.refused = {
+        "a factor has the same value at all points, or one that its range does not hold, or two move as one",
+        "某个因素在所有点上取值相同，或取值超出其范围，或有两个因素同步变动"};
     return found;
   }
   const Eigen::Map<const Eigen::VectorXd> came(values.data(), static_cast<Eigen::Index>(values.size()));
   const Emulator emulator(at, came);
   found.quality = emulator.quality();
   if (emulator.is_constant()) {
-    found.refused = "it is the same at all points";
+    found.refused = {"it is the same at all points", "该指标在所有点上相同"};
     return found;
   }
   if (!(found.quality.q2 >= kLeastQ2)) {
-    found.refused = fmt::format(
-        "Q2 is {:.2f}: an emulator explains that share of what varies between points that it has not seen, and {:.2f} "
-        "is the least with which indices say something",
-        found.quality.q2, kLeastQ2);
+    found.refused = {
+        fmt::format("Q2 is {:.2f}: an emulator explains that share of what varies between points that it has not seen, "
+                    "and {:.2f} is the least with which indices say something",
+                    found.quality.q2, kLeastQ2),
+        fmt::format("Q2为{:.2f}：这是仿真代理对未见过的点之间差异的解释份额，低于{:.2f}时指数没有意义",
+                    found.quality.q2, kLeastQ2)};
     return found;
   }
   const Eigen::MatrixXd asked = rows_of_points(unit_points(DesignMethod::saltelli, kRows, 2, factors, 1));

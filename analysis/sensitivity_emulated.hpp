@@ -4,11 +4,11 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include "analysis/calibrate_emulator.hpp"
 #include "analysis/sensitivity.hpp"
+#include "analysis/words.hpp"
 
 namespace shiyu {
 
@@ -20,7 +20,7 @@ struct EmulatedIndices {
   std::vector<SobolIndices::OfFactor> factors;  ///< shares of the variance of the expected outcome; empty when refused
   EmulatorQuality quality;                      ///< NaN where no emulator was made
   int points = 0;                               ///< used: those with an outcome, and no more than kMostEmulated
-  std::string refused;                          ///< why there are no indices; empty: there are
+  Words refused;                                ///< why there are no indices; empty: there are
 };
 
 inline constexpr std::size_t kMostEmulated = 2000;

@@ -69,7 +69,7 @@ void add_indices(SensitivityTable& table, const StudySensitivity& of) {
         {fmt::format("{} rows used, {} left out because a point of theirs has no value", of.indices->rows,
                      of.indices->rows_without),
          fmt::format("使用{}行，因含无数值的点而略去{}行", of.indices->rows, of.indices->rows_without)});
-  if (of.emulated && of.emulated->refused.empty())
+  if (of.emulated && of.emulated->refused.en.empty())
     table.notes.push_back(
         {fmt::format("by an emulator (Gaussian process) of {} points: Q2 {:.2f} at points left out; shares of what "
                      "varies between points, luck left out",
@@ -86,16 +86,25 @@ std::string way_to_indices(const std::string& file) {
   return fmt::format("shiyu sweep {} --method morris --size 10 --out {}", file, out.string());
 }
 
-void expect_sensitivity(const StudyHead& head, const std::string& file) {
+Words why_no_sensitivity(const StudyHead& head, const std::string& file) {
   if (head.factors.empty())
-    throw InputError(file +
-                     ": the study has no design, so nothing differs between its runs but policy and luck; write "
-                     "[design] with [[design.uncertain]] into its scenario");
-  if (sampling_of(head.design.method, head.factors.size()).filled) return;
-  throw InputError(fmt::format(
-      "{}: its points are listed ({}), and from a list nothing follows for the ranges of its factors. A "
-      "study that tells: {}",
-      file, EnumNames<DesignMethod>::names[static_cast<std::size_t>(head.design.method)], way_to_indices(file)));
+    return {
+        file +
+            ": the study has no design, so nothing differs between its runs but policy and luck; write [design] "
+            "with [[design.uncertain]] into its scenario",
+        file + "：该研究没有试验设计，各次模拟只在政策和随机因素上不同；请在情景中写入[design]和[[design.uncertain]]"};
+  if (sampling_of(head.design.method, head.factors.size()).filled) return {};
+  const char* method = EnumNames<DesignMethod>::names[static_cast<std::size_t>(head.design.method)];
+  return {
+      fmt::format("{}: its points are listed ({}), and from a list nothing follows for the ranges of its factors. A "
+                  "study that tells: {}",
+                  file, method, way_to_indices(file)),
+      fmt::format("{}：设计点为人工列出（{}），无法由此推断各因素在其范围内的影响。可用的研究：{}", file, method,
+                  way_to_indices(file))};
+}
+
+void expect_sensitivity(const StudyHead& head, const std::string& file) {
+  if (const Words why = why_no_sensitivity(head, file); !why.en.empty()) throw InputError(why.en);
 }
 
 namespace {
@@ -110,7 +119,7 @@ void expect_points_of_design(const StudyHead& head, const std::string& file) {
 
 constexpr std::size_t kManyValues = 20;  // of a factor, which are then as good as a range
 
-EmulatedIndices refused_indices(const std::string& why) {
+EmulatedIndices refused_indices(const Words& why) {
   constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
   EmulatedIndices none;
   none.quality = {kNone, kNone, kNone, kNone};
@@ -119,15 +128,17 @@ EmulatedIndices refused_indices(const std::string& why) {
 }
 
 /// An emulator is integrated over ranges. Empty, or why that says nothing of a factor that takes few values only.
-std::string why_no_range(const StudyHead& head) {
+Words why_no_range(const StudyHead& head) {
   for (std::size_t f = 0; f < head.factors.size(); ++f) {
     std::set<double> values;
     for (std::size_t at = f; at < head.values.size(); at += head.factors.size()) values.insert(head.values[at]);
     if (values.size() < std::min(kManyValues, head.shape.points))
-      return fmt::format(
-          "{} takes {} values, and an emulator is integrated over a range: `--method saltelli` takes the "
-          "values as they are",
-          head.factors[f].name, values.size());
+      return {
+          fmt::format("{} takes {} values, and an emulator is integrated over a range: `--method saltelli` takes the "
+                      "values as they are",
+                      head.factors[f].name, values.size()),
+          fmt::format("{}只取{}个值，而仿真代理在连续范围上积分；`--method saltelli`按原值处理", head.factors[f].name,
+                      values.size())};
   }
   return {};
 }
@@ -151,8 +162,8 @@ StudySensitivity sensitivity_of(const StudyOutcomes& outcomes, const NamedMeasur
   } else if (d.method == DesignMethod::saltelli) {
     found.indices = sobol_indices(means, head.factors.size());
   } else {
-    const std::string why = why_no_range(head);
-    found.emulated = why.empty() ? emulated_indices(coordinates_of_values(head, file), means) : refused_indices(why);
+    const Words why = why_no_range(head);
+    found.emulated = why.en.empty() ? emulated_indices(coordinates_of_values(head, file), means) : refused_indices(why);
   }
   return found;
 }
@@ -202,7 +213,7 @@ std::string sensitivity_json(const StudyHead& head, const StudySensitivity& of) 
   add(line, "noise", of.noise.share);
   line.add("points_failed", of.without.failed).add("points_missing", of.without.missing);
   line.add("points_undefined", of.without.undefined);
-  if (of.emulated) line.add("q2", of.emulated->quality.q2).add("refused", of.emulated->refused);
+  if (of.emulated) line.add("q2", of.emulated->quality.q2).add("refused", of.emulated->refused.en);
   return text + line.text() + "\n";
 }
 

@@ -22,11 +22,13 @@ struct StudySensitivity {
   NoiseShare noise;
   PointsWithout without;
   /// Why there is nothing to say of the factors; empty: there is.
-  std::string refused() const { return emulated ? emulated->refused : std::string(); }
+  Words refused() const { return emulated ? emulated->refused : Words(); }
 };
 
-/// Throws InputError, with the command that makes a study that tells, when nothing follows from the design of `file`:
-/// there is none, or its points are listed.
+/// Why nothing follows from the design of `file`, with the command that makes a study that tells: there is no design,
+/// or its points are listed. Empty where something does.
+Words why_no_sensitivity(const StudyHead& head, const std::string& file);
+/// Throws InputError with that reason.
 void expect_sensitivity(const StudyHead& head, const std::string& file);
 /// The command that makes such a study from the scenario inside `file`.
 std::string way_to_indices(const std::string& file);

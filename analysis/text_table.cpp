@@ -111,9 +111,11 @@ std::string with_decimals(double number, int decimals, bool sign) {
   return (number < 0 ? "-" : sign ? "+" : "") + digits;
 }
 
+constexpr double kRoundsToZero = 5e-10;  // with the nine decimals that are the most
+
 std::string readable(double number, int digits, bool sign) {
   if (!std::isfinite(number)) return "none";
-  if (number == 0) return "0";
+  if (std::abs(number) < kRoundsToZero) return "0";
   const int magnitude = static_cast<int>(std::floor(std::log10(std::abs(number))));
   return with_decimals(number, std::clamp(digits - 1 - magnitude, 0, 9), sign);
 }

@@ -376,13 +376,14 @@ export function sensitivityFigures(c) {
   const { t, w } = c, d = c.data.sensitivity;
   if (d.missing) return [{ id: "sensitivity", title: t("sensitivity"), missing: t(`missing.${d.missing}`) }];
   return d.outcomes.map((o, n) => {
+    const outcome = w.label(o.label);
     const factors = o.factors.filter((f) => f.index[0] !== null).sort((a, b) => b.index[0] - a.index[0]);
     const q2 = o.q2 === null ? "" : " " + t("sensitivity_q2", { q2: w.number(o.q2) });
     const noise = (o.noise[0] === null ? "" : t("sensitivity_noise", { share: w.number(100 * o.noise[0]) })) + q2;
-    if (!factors.length) return { id: `sensitivity-${n}`, title: o.text, missing: t(o.refused ? "sensitivity_refused" : "missing.outputs") };
+    if (!factors.length) return { id: `sensitivity-${n}`, title: outcome, missing: o.refused ? t("sensitivity_refused", { why: w.label(o.refused) }) : t("missing.outputs") };
     return {
-      id: `sensitivity-${n}`, title: o.text, read: n === 0 ? t(`sensitivity_${d.method}`, { title: w.label(d.title), variant: d.variant }) : "", note: noise, height: () => factors.length * 26 + 80,
-      alt: () => t("sensitivity_alt", { count: factors.length, outcome: o.text, first: factors[0].name }),
+      id: `sensitivity-${n}`, title: outcome, read: n === 0 ? t(`sensitivity_${d.method}`, { title: w.label(d.title), variant: d.variant }) : "", note: noise, height: () => factors.length * 26 + 80,
+      alt: () => t("sensitivity_alt", { count: factors.length, outcome, first: factors[0].name }),
       option: (s, e) => intervals({ ...e, rows: factors.map((f) => f.name), xName: t("index"), bars: true, format: w.number, labelShare: 0.34,
         series: ["lever", "uncertain"].filter((role) => factors.some((f) => f.role === role)).map((role, k) => ({ name: t(role), color: e.theme.series[k], symbol: "rect",
           points: factors.map((f) => (f.role === role ? { v: f.index[0], low: f.index[1] ?? undefined, high: f.index[2] ?? undefined } : null)) })) }),

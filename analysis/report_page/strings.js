@@ -281,7 +281,7 @@ export const STRINGS = {
   sensitivity_emulated: ["Total Sobol index by an emulator of the points of the study: share of what varies between points in which a factor takes part, with its 95 % interval. Study: {title}; policy {variant}.",
     "由研究各点的仿真代理得出的总Sobol指数：因素参与的点间方差份额及其95%区间。研究：{title}；政策{variant}。"],
   sensitivity_q2: ["Q2 of the emulator at points left out: {q2}.", "代理的留一检验Q2：{q2}。"],
-  sensitivity_refused: ["No indices: the emulator predicts too little of points left out. A study of the method morris needs none.", "无指数：代理对留出点的预测不足。morris方法的研究不需要代理。"],
+  sensitivity_refused: ["No indices: {why}. A study of the method morris needs no emulator.", "无指数：{why}。morris方法的研究不需要仿真代理。"],
   sensitivity_noise: ["Share of luck in the variance of one run: {share} %.", "单次运行方差中偶然性的份额：{share}%。"],
   sensitivity_alt: ["Bars of {count} factors for {outcome}; the largest is {first}.", "{outcome} 的 {count} 个因素条形图；最大为 {first}。"],
   index: ["index", "指数"],

@@ -113,7 +113,7 @@ std::vector<MatchTarget> held_against(const std::vector<Target>& targets, const 
       found.push_back({target.name, target.unit, target.target, target.low, target.high,
                        by_point(study.head().shape, outcome.by_run, variant)});
     } catch (const InputError& error) {
-      for (const Mistake& m : error.mistakes()) mistakes.add(m.file, m.line, m.col, m.text);
+      mistakes.add(error);
     }
   mistakes.throw_if_any();
   return found;

@@ -69,6 +69,28 @@ std::vector<std::string> variants_shown(const Results& results, const Options& o
   return options.variants;
 }
 
+/// The rows that were named. Throws InputError for a measure of the whole city that is not known by group, with those
+/// that are.
+std::vector<NamedMeasure> rows_named(const std::vector<Measure>& rows, const Options& options) {
+  const MeasureNames of_groups({}, rows), of_city({});
+  const auto is_known = [](const MeasureNames& names, const std::string& text) {
+    try {
+      names.find(text);
+      return true;
+    } catch (const InputError&) {
+      return false;
+    }
+  };
+  for (const std::string& text : options.measures)
+    if (!is_known(of_groups, text) && is_known(of_city, text)) {
+      std::vector<std::string_view> known;
+      for (const Measure& row : rows) known.push_back(row.key);
+      throw InputError(
+          fmt::format("--measure {}: is not known by {}; known are {}", text, options.by, fmt::join(known, ", ")));
+    }
+  return of_groups.find_all(options.measures, "--measure");
+}
+
 void print_groups(const Results& results, std::size_t baseline, const Options& options, Console& console) {
   const Grouping by = grouping_of(options.by);
   const RunOutcomes whole = load_outcomes(results, names_of_measures());
@@ -77,7 +99,7 @@ void print_groups(const Results& results, std::size_t baseline, const Options& o
                               : compare_groups(options.by, load_groups(results, by, baseline), baseline, &whole);
   keep_variants(comparison, variants_shown(results, options));
   const std::vector<Measure> rows = measures_in(comparison);
-  const std::vector<std::string> keys = keys_of(MeasureNames({}, rows).find_all(options.measures, "--measure"));
+  const std::vector<std::string> keys = keys_of(rows_named(rows, options));
   if (!keys.empty()) keep_measures(comparison, keys);
   if (print_for_programs(comparison, options, console)) return;
   if (!console.quiet) console.print("{}\n", results.head().title);

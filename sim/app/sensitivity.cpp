@@ -15,7 +15,7 @@ void print_sensitivity(const StudyHead& head, const StudySensitivity& found, con
   const NamedMeasure& measure = found.measure;
   console.print("{}: {}{}\n", measure.key, measure.label, measure.unit.empty() ? "" : " (" + measure.unit + ")");
   const SensitivityTable shown = sensitivity_table(head, found);
-  if (const std::string why = found.refused(); !why.empty()) {
+  if (const std::string why = found.refused().en; !why.empty()) {
     console.print("no indices: {}.\nMore points or replicates may do, or a design that needs no emulator:\n  {}\n", why,
                   way_to_indices(file));
   } else {
@@ -46,7 +46,7 @@ int sensitivity(const Options& options, Console& console) {
                   head.results.variants[variant], head.shape.points, head.shape.replicates);
   bool answered = true;
   for (const StudySensitivity& found : all) {
-    answered = answered && found.refused().empty();
+    answered = answered && found.refused().en.empty();
     if (console.json)
       console.put(sensitivity_json(head, found));
     else

@@ -52,7 +52,7 @@ void collect(Mistakes& mistakes, F&& read) {
   try {
     read();
   } catch (const InputError& error) {
-    for (const Mistake& m : error.mistakes()) mistakes.add(m.file, m.line, m.col, m.text);
+    mistakes.add(error);
   }
 }
 

@@ -87,15 +87,12 @@ int report_study(const Options& options, Console& console) {
   const std::vector<std::string>& variants = study.head().results.variants;
   const std::size_t baseline = variant_of(variants, options.baseline);
   const StudyOutcomes outcomes(study);
-  StudyReport report{shiyu::compare_study(outcomes, baseline), variants[baseline], {}, {}};
+  StudyReport report{
+      shiyu::compare_study(outcomes, baseline), variants[baseline], {}, why_no_sensitivity(study.head(), file)};
   const std::vector<NamedMeasure> wanted = outcomes.names().find_all(measures_shown(options), "--measure");
-  try {
-    expect_sensitivity(study.head(), file);
-  } catch (const InputError& error) {
-    report.no_sensitivity = error.what();
-  }
   for (const NamedMeasure& measure : wanted)
-    if (report.no_sensitivity.empty()) report.sensitivity.push_back(sensitivity_of(outcomes, measure, baseline, file));
+    if (report.no_sensitivity.en.empty())
+      report.sensitivity.push_back(sensitivity_of(outcomes, measure, baseline, file));
   WholeFile page(out, options.force);
   page.out() << study_page(study.head(), study.digest(), report);
   page.finish();

@@ -24,6 +24,10 @@ void Mistakes::add(std::string file, int line, int col, std::string text) {
     list_.push_back(std::move(mistake));
 }
 
+void Mistakes::add(const InputError& error) {
+  for (const Mistake& m : error.mistakes()) add(m.file, m.line, m.col, m.text);
+}
+
 void Mistakes::throw_if_any() const {
   if (list_.empty()) return;
   std::vector<std::string> files;

@@ -41,6 +41,7 @@ class Mistakes {
  public:
   static constexpr std::size_t kMost = 200;
   void add(std::string file, int line, int col, std::string text);
+  void add(const InputError& error);
   bool empty() const { return list_.empty(); }
   const std::vector<Mistake>& list() const { return list_; }
   /// Throws InputError if there is any, ordered by first appearance of the file, then line and column.

@@ -105,8 +105,12 @@ class ScenarioReader {
     std::vector<std::string> known{"schema",  "extends", "authors", "variant",  "change",
                                    "project", "shock",   "design",  "objective"};
     for (const auto& rows : tables_) known.emplace_back(rows.front().group);
-    // Whoever words a text anew does not inherit the translation of the old one.
-    if (root.find("title")) head_.heading.title_zh.clear();
+    // Whoever words a text anew does not inherit the translation of the old one, nor with a new title the question.
+    if (root.find("title")) {
+      head_.heading.title_zh.clear();
+      head_.heading.question.clear();
+      head_.heading.question_zh.clear();
+    }
     if (root.find("question")) head_.heading.question_zh.clear();
     values.read_all(root, heading_, "a key or table of a scenario", known);
     for (const TomlNode& child : root.children) {
@@ -242,7 +246,7 @@ class ScenarioReader {
         head_.shocks = settle_shocks(shocks_, head_, options_, mistakes_);
       }
     } catch (const InputError& error) {  // the city's own files
-      for (const Mistake& m : error.mistakes()) mistakes_.add(m.file, m.line, m.col, m.text);
+      mistakes_.add(error);
     }
     if (design_ && !incomplete_) head_.design = settle_design(*design_, head_, mistakes_);
     mistakes_.throw_if_any();

@@ -199,7 +199,11 @@ std::vector<Written<ProjectPlan>> ListReader::projects(const TomlNode& list, Val
   return plans_of<ProjectPlan>("project", list, values);
 }
 std::vector<Written<ShockPlan>> ListReader::shocks(const TomlNode& list, ValueReader& values) const {
-  return plans_of<ShockPlan>("shock", list, values);
+  std::vector<Written<ShockPlan>> found = plans_of<ShockPlan>("shock", list, values);
+  for (const Written<ShockPlan>& shock : found)
+    if (!shock.node.find("sort"))
+      values.mistake(shock.node, fmt::format("shock has no sort: {}", fmt::join(EnumNames<ShockSort>::names, " or ")));
+  return found;
 }
 
 std::vector<Objective> ListReader::objectives(const TomlNode& list, ValueReader& values) const {

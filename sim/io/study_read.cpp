@@ -131,11 +131,16 @@ struct StudyResults::State {
         for (std::size_t point = 0; point < shape.points; ++point) f(shape.run({point, variant, replicate}), at++);
   }
 
+  /// By variant, realization, point, and area where it is known.
+  static bool is_output(const hdf5::Group& city, const std::string& name) {
+    return city.has(name.c_str()) && city.dataset(name.c_str()).shape().size() >= 3;
+  }
+
   std::vector<std::string> variables() const {
     std::vector<std::string> names;
     const hdf5::Group city = in.root().group("city");
-    for (const std::string& name : city.datasets())  // by variant, realization, point, and area where it is known
-      if (city.dataset(name.c_str()).shape().size() >= 3) names.push_back(name);
+    for (const std::string& name : city.datasets())
+      if (is_output(city, name)) names.push_back(name);
     return names;
   }
 };
@@ -181,11 +186,11 @@ std::vector<std::string> StudyResults::outputs() const {
 std::vector<double> StudyResults::sums(const std::string& output) const {
   const State& s = *state_;
   return reading_study(s.path, [&] {
-    const std::vector<std::string> known = s.variables();
+    const hdf5::Group city = s.in.root().group("city");
     const std::string name = variable_name(output);
-    if (std::find(known.begin(), known.end(), name) == known.end())
-      refuse_file(s.path, fmt::format("has no output {}{}", output, did_you_mean(name, known)));
-    const hdf5::Dataset data = s.in.root().group("city").dataset(name.c_str());
+    if (!State::is_output(city, name))
+      refuse_file(s.path, fmt::format("has no output {}{}", output, did_you_mean(name, s.variables())));
+    const hdf5::Dataset data = city.dataset(name.c_str());
     const StudyShape& shape = s.head.shape;
     const hdf5::Shape whole{shape.variants, static_cast<std::uint64_t>(shape.replicates), shape.points};
     hdf5::Shape by_area = whole;

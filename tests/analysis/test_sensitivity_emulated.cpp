@@ -29,7 +29,7 @@ TEST_CASE("An emulator of a Latin hypercube gives the indices of the function, w
   std::vector<double> outcomes = plane(points, 0.05);
   outcomes[7] = std::numeric_limits<double>::quiet_NaN();  // no value there
   const EmulatedIndices found = emulated_indices(points, outcomes);
-  REQUIRE(found.refused.empty());
+  REQUIRE(found.refused.en.empty());
   CHECK(found.points == 59);
   CHECK(found.quality.q2 > 0.99);
   REQUIRE(found.factors.size() == 3);
@@ -46,14 +46,14 @@ TEST_CASE("Indices are refused where the emulator predicts too little, and the r
   const Points points = unit_points(DesignMethod::latin_hypercube, 40, 2, 3, 1);
   const EmulatedIndices luck = emulated_indices(points, plane(points, 20));
   CHECK(luck.factors.empty());
-  CHECK(luck.refused.find("Q2 is ") == 0);
+  CHECK(luck.refused.en.find("Q2 is ") == 0);
   Points stuck = points;
   for (std::vector<double>& point : stuck) point[2] = 0.5;
-  CHECK(emulated_indices(stuck, plane(points, 0)).refused.find("the same value at all points") != std::string::npos);
+  CHECK(emulated_indices(stuck, plane(points, 0)).refused.en.find("the same value at all points") != std::string::npos);
   stuck[0][2] = std::numeric_limits<double>::quiet_NaN();
-  CHECK(emulated_indices(stuck, plane(points, 0)).refused.find("its range does not hold") != std::string::npos);
+  CHECK(emulated_indices(stuck, plane(points, 0)).refused.en.find("its range does not hold") != std::string::npos);
   const EmulatedIndices same = emulated_indices(points, std::vector<double>(40, 3.0));
-  CHECK(same.refused == "it is the same at all points");
+  CHECK(same.refused.en == "it is the same at all points");
   const EmulatedIndices few = emulated_indices({points.begin(), points.begin() + 5}, std::vector<double>(5, 1.0));
-  CHECK(few.refused.find("5 points have a value, and an emulator of 3 factors needs 6 or more") == 0);
+  CHECK(few.refused.en.find("5 points have a value, and an emulator of 3 factors needs 6 or more") == 0);
 }

@@ -30,6 +30,7 @@ TEST_CASE("Numbers are written for a reader") {
   CHECK(readable(0.012345) == "0.01235");
   CHECK(readable(12.3, 4, true) == "+12.30");
   CHECK(readable(0, 4, true) == "0");
+  CHECK(readable(1e-17) == "0");  // what rounding leaves of equal sums
   CHECK(readable(std::numeric_limits<double>::quiet_NaN()) == "none");
   CHECK(with_decimals(-0.001, 1, true) == "0.0");
   CHECK(with_decimals(999999.96, 1) == "1,000,000.0");

@@ -20,7 +20,7 @@ struct EventfulTown : ToyProject {
           "[[change]]\nday = 5\nlever = \"township.added\"\nvalue = \"x2\"\n"
           "[[change]]\nday = 5\nlever = \"township.added\"\nvalue = \"+3\"\ncounty = 990103\n"
           "[[project]]\nname = \"road\"\nday = 3\ncounty = 990102\nshare = 0.5\nvariant = \"more\"\n"
-          "[[shock]]\nname = \"wave\"\nday = 9\nstrength = 0.5\n");
+          "[[shock]]\nname = \"wave\"\nsort = \"epidemic\"\nday = 9\nstrength = 0.5\n");
   }
 };
 

@@ -144,7 +144,7 @@ TEST_CASE("A report shows projects, shocks and relative values") {
             "[[variant]]\nname = \"more\"\nset.township.added = \"+2\"\n"
             "[[change]]\nday = 5\nlever = \"township.added\"\nvalue = \"x2\"\nvariant = \"more\"\n"
             "[[project]]\nname = \"road\"\nday = 3\ncounty = 990102\nvariant = \"more\"\n"
-            "[[shock]]\nname = \"wave\"\nday = 9\n");
+            "[[shock]]\nname = \"wave\"\nsort = \"epidemic\"\nday = 9\n");
   REQUIRE(shiyu_says({"run", toy / "scenarios/eventful.toml", "--out", toy.results(), "--quiet"}).code == 0);
   REQUIRE(report(toy, {"--force"}).code == 0);
   const nlohmann::json told = data_of(whole_text_of(toy / "r.html"))["policies"];

@@ -123,6 +123,9 @@ TEST_CASE("Measures of a study have the names that they have everywhere, and wha
   for (const char* name : {"record.open_known", "record_open_known", "backlog [cases]", "积案：已知未结纠纷",
                            "Backlog: known disputes open", "record.open_known / 1"})
     CHECK(value_of(name) == backlog);
+  const Answer twice =
+      shiyu_says({"compare", file, "--measure", "care.cost", "--measure", "care.cost", "--format", "csv"});
+  CHECK(std::ranges::count(twice.out, '\n') == 2);
   const auto refusal = [&](std::vector<std::string> options) {
     options.insert(options.begin() + 1, file);
     const Answer answer = shiyu_says(options);
@@ -146,7 +149,9 @@ TEST_CASE("Measures of a study have the names that they have everywhere, and wha
   CHECK(shiyu_says({"sensitivity", toy / "results/grids.morris.h5", "--measure", "grid_pay"}).code == 0);
   const Answer page = shiyu_says({"report", file, "-o", toy / "results/list.html"});
   CHECK(page.code == 0);
-  CHECK(text_in(toy / "results/list.html").find("its points are listed") != std::string::npos);
+  const std::string html = text_in(toy / "results/list.html");
+  CHECK(html.find("its points are listed") != std::string::npos);
+  CHECK(html.find("设计点为人工列出") != std::string::npos);
 }
 
 TEST_CASE("What is undefined at a point is told as that, and what failed as failed") {
@@ -175,6 +180,8 @@ TEST_CASE("Where an emulator predicts too little there are no indices, and the w
   INFO(answer.out << answer.err);
   CHECK(answer.code == 1);
   CHECK(answer.out.find("no indices: ") != std::string::npos);
+  CHECK(shiyu_says({"compare", toy / "results/grids.h5"}).out.find("was made with time.follow_up = 0") !=
+        std::string::npos);
   CHECK(answer.out.find("--method morris --size 10 --out ") != std::string::npos);
 }
 

@@ -103,6 +103,9 @@ TEST_CASE("A comparison says what pairing saves, how surely, and who gains") {
   const Answer wrong = shiyu_says({"compare", toy.results(), "--by", "level", "--measure", "hours_ther"});
   CHECK(wrong.code == 2);
   CHECK(wrong.err.find("did you mean hours_there?") != std::string::npos);
+  const Answer whole = shiyu_says({"compare", toy.results(), "--by", "kind", "--measure", "grievance_burden"});
+  CHECK(whole.code == 2);
+  CHECK(whole.err.find("grievance_burden: is not known by kind; known are ") != std::string::npos);
 }
 
 TEST_CASE("A run that stops when precise enough is the straight run of so many replicates, on any threads") {

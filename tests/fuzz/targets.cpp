@@ -63,7 +63,7 @@ class Scenarios : public Target {
         "[[change]]\nday = 5\nlever = \"township.added\"\nvalue = \"+2\"\n"
         "[[change]]\nday = 5\nlever = \"township.added\"\nvalue = \"x1.5\"\ncounty = 140406\nvariant = \"b\"\n"
         "[[project]]\nname = \"road\"\nday = 3\ncounty = 140406\nvariant = \"b\"\n"
-        "[[shock]]\nname = \"wave\"\nday = 9\nvariant = \"a\"\n");
+        "[[shock]]\nname = \"wave\"\nsort = \"epidemic\"\nday = 9\nvariant = \"a\"\n");
     whole_ = content_of_file("scenarios/base.toml");
   }
   void try_one(Luck& luck) override {

@@ -35,6 +35,7 @@ strength = 0.5
 county = 140427
 [[shock]]
 name = "wave"
+sort = "epidemic"
 day = 60
 )";
 
@@ -133,6 +134,7 @@ variant = "a"
 kind = "land"
 [[shock]]
 name = "wave"
+sort = "epidemic"
 day = 8
 variant = "b"
 )";

@@ -154,7 +154,9 @@ TEST_CASE("A lever that is moved on a morning of the schedule replaces what the 
   const ToyProject toy(kDays);
   const std::string change = "[[change]]\nday = 12\nlever = \"campaigns.order\"\nvalue = ";
   toy.write("scenarios/busy.toml", "schema = 1\nextends = \"toy.toml\"\n" + change + "0.5\n" + change +
-                                       "0.6\nvariant = \"half\"\n" + change + "0.9\ncounty = 990102\n");
+                                       "0.6\nvariant = \"half\"\n" + change +
+                                       "0.9\ncounty = 990102\nvariant = \"half\"\n" + change +
+                                       "0.8\ncounty = 990102\nvariant = \"status_quo\"\n");
   Session session;
   REQUIRE(opens(session, toy / "scenarios/busy.toml"));
   session.add_b(1);
