@@ -25,7 +25,7 @@ void award(const Today& t, Chunk& chunk, std::uint32_t row, const Arbitration::P
     birth.severity = static_cast<double>(c.severity);
     birth.flags = kChild;
     birth.born = t.day;
-    birth.parent = &c;
+    birth.lineage = lineage_of(c);
     birth.from = MatterState::in_court;
     chunk.closings.back().goes_on = true;
     const std::uint32_t suit = begin_case(t, chunk, birth);

@@ -28,6 +28,10 @@ int days_to_relapse(const Today& t, const Chunk& chunk, const Case& c, const Out
   return days < p.watch ? static_cast<int>(days) + 1 : p.watch + 1;
 }
 
+Relapse relapse_of(const Case& c) {
+  return {c.key, lineage_of(c), c.settlement, c.building, c.resident, c.other, c.severity, c.group, c.kind};
+}
+
 /// Somebody comes to see whether the matter is really settled, in files and with the parties.
 void audit(const Outcomes::Params& p, Chunk& chunk, Outcomes::Outputs& o) {
   ++o.audited;
@@ -72,23 +76,24 @@ void Outcomes::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>&
   chunk.relapses.take(t.day, back);
   for (const Relapse& r : back) {
     Birth birth;
-    birth.key = hash64(r.parent.key, hash_name("relapse"), 0);
-    birth.kind = r.parent.kind;
-    birth.settlement = r.parent.settlement;
-    birth.building = r.parent.building;
-    birth.resident = r.parent.resident;
-    birth.other = r.parent.other;
-    birth.severity = static_cast<double>(r.parent.severity);
-    birth.group = r.parent.group;
+    birth.key = hash64(r.key, hash_name("relapse"), 0);
+    birth.kind = r.kind;
+    birth.settlement = r.settlement;
+    birth.building = r.building;
+    birth.resident = r.resident;
+    birth.other = r.other;
+    birth.severity = static_cast<double>(r.severity);
+    birth.group = r.group;
     birth.flags = kChild;
     birth.born = t.day;
-    birth.parent = &r.parent;
+    birth.lineage = r.lineage;
     birth.from = MatterState::settled;
-    ++out[area_of(t, r.parent)].relapsed;
+    ++out[t.city.settlements.area[r.settlement]].relapsed;
     const std::uint32_t row = begin_case(t, chunk, birth);
     log_event(t, chunk, chunk.cases[row], Activity::relapsed);
-    if (kind_of(t, r.parent).row.family == Family::request) discover(t, chunk, row, Channel::hotline);
-    if (kind_of(t, r.parent).row.family == Family::filing) discover(t, chunk, row, Channel::court);
+    const Family family = t.tables.kinds[r.kind].row.family;
+    if (family == Family::request) discover(t, chunk, row, Channel::hotline);
+    if (family == Family::filing) discover(t, chunk, row, Channel::court);
   }
   chunk.relapses.give_back(t.day, back);
 }
@@ -105,7 +110,7 @@ void Outcomes::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Out
     if (is_agreed(closing.end)) {
       const int days = days_to_relapse(t, chunk, c, p);
       closing.gone = days > p.watch;
-      if (!closing.gone) chunk.relapses.add(t.day, t.day + days, {c, t.day + days});
+      if (!closing.gone) chunk.relapses.add(t.day, t.day + days, relapse_of(c));
     }
     const DrawBlock draw = draws.block(c.key);
     const auto here = static_cast<double>(chunk.support.place_pressure[c.settlement - chunk.settlements.first]);

@@ -153,6 +153,18 @@ struct Case {
                 repeats, marks, returned, project, first_severity, root, weight, root_born, came_from, root_kind)
 };
 static_assert(sizeof(Case) == 128);
+
+/// The matter of a case, which what descends from the case belongs to as well. 16 bytes, no padding.
+struct Lineage {
+  std::uint64_t root = 0;    // key
+  std::uint32_t weight = 0;  // 1/65536
+  std::int16_t root_born = 0;
+  std::uint8_t root_kind = 0;
+  std::uint8_t unused = 0;
+  SHIYU_MEMBERS(root, weight, root_born, root_kind, unused)
+};
+inline Lineage lineage_of(const Case& c) { return {c.root, c.weight, c.root_born, c.root_kind}; }
+
 enum CaseFlag : std::uint8_t {
   kLegacy = 1,
   kSpurious = 2,

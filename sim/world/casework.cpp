@@ -134,11 +134,11 @@ std::uint32_t begin_case(const Today& t, Chunk& chunk, const Birth& birth) {
   c.born = static_cast<std::int16_t>(birth.born);
   c.touched = static_cast<std::int16_t>(t.day);
   const bool matter = is_dispute(kind_of(t, c)) && (c.flags & kSpurious) == 0;
-  c.root = birth.parent != nullptr ? birth.parent->root : c.key;
-  c.root_born = birth.parent != nullptr ? birth.parent->root_born : c.born;
-  c.root_kind = birth.parent != nullptr ? birth.parent->root_kind : c.kind;
+  c.root = birth.lineage ? birth.lineage->root : c.key;
+  c.root_born = birth.lineage ? birth.lineage->root_born : c.born;
+  c.root_kind = birth.lineage ? birth.lineage->root_kind : c.kind;
   c.came_from = birth.from;
-  if (matter) c.weight = birth.parent != nullptr ? birth.parent->weight : matter_weight(birth.severity, c.group);
+  if (matter) c.weight = birth.lineage ? birth.lineage->weight : matter_weight(birth.severity, c.group);
   const std::uint32_t row = chunk.cases.add(c);
   count_hazard(t, chunk, c, true);
   if (birth.born < t.day || (birth.flags & kLegacy) != 0)

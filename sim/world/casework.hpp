@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <optional>
 
 #include "sim/world/matters.hpp"
 #include "sim/world/today.hpp"
@@ -32,8 +33,8 @@ struct Birth {
   std::uint8_t flags = 0;
   std::uint8_t project = 0;  // 1 + row of the project; 0: none
   int born = 0;
-  const Case* parent = nullptr;  // the case it descends from: both belong to one matter
-  MatterState from{};            // state of that matter until now
+  std::optional<Lineage> lineage;  // of the case it descends from: both belong to one matter
+  MatterState from{};              // state of that matter until now
 };
 /// A need arose under this key, whatever becomes of it: of what never becomes a case. `begin_case` notes all others but
 /// the legacy stock and what descends from another case.

@@ -56,12 +56,19 @@ struct EnumNames<Discipline> {
   static constexpr std::array names{"first_come", "severity_first", "earliest_deadline", "shortest_job"};
 };
 
-/// A settled case that will come back on a day.
+/// What a settled case hands on to the one with which its matter will come back. Many wait, so it is no whole case: 48
+/// bytes, no padding.
 struct Relapse {
-  Case parent;
-  int day;
-  SHIYU_MEMBERS(parent, day)
+  std::uint64_t key = 0;  // of the settled case
+  Lineage lineage;
+  std::uint32_t settlement = 0, building = 0, resident = kNobody, other = kNobody;
+  float severity = 0;
+  std::uint16_t group = 0;
+  std::uint8_t kind = 0;
+  std::uint8_t unused = 0;
+  SHIYU_MEMBERS(key, lineage, settlement, building, resident, other, severity, group, kind, unused)
 };
+static_assert(sizeof(Relapse) == 48);
 
 /// Cases by kind since the first day, for the balance: born + initial = open + ended.
 struct Balance {
