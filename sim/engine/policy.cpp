@@ -12,7 +12,7 @@ namespace shiyu {
 
 void add_change(std::vector<PolicyChange>& changes, const PolicyChange& made) {
   std::erase_if(changes, [&](const PolicyChange& c) {
-    return c.day == made.day && c.param == made.param && c.county == made.county;
+    return c.day == made.day && c.param == made.param && (c.county == made.county || made.county < 0);
   });
   const auto later = std::upper_bound(changes.begin(), changes.end(), made.day,
                                       [](int day, const PolicyChange& c) { return day < c.day; });

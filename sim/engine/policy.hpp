@@ -24,7 +24,7 @@ struct PolicyChange {
 };
 
 /// Adds a change behind those of its day and before later ones. Of one lever in one place the last word of a morning
-/// counts: an earlier one is taken out.
+/// counts: an earlier one is taken out. One of the city is the last word in every county.
 void add_change(std::vector<PolicyChange>& changes, const PolicyChange& made);
 
 /// What a change of the scenario comes to in one place.

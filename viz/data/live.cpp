@@ -64,11 +64,9 @@ int LiveRun::next_morning() const {
 void LiveRun::move(LeverMove move) {
   const std::lock_guard lock(mutex_);
   if (next_ >= recording_->days_all()) return;
-  for (LeverMove& waiting : moves_)  // the last word of a morning counts
-    if (waiting.param == move.param && waiting.county == move.county) {
-      waiting.value = move.value;
-      return;
-    }
+  std::erase_if(moves_, [&](const LeverMove& waiting) {  // the last word of a morning counts
+    return waiting.param == move.param && (waiting.county == move.county || move.county < 0);
+  });
   moves_.push_back(move);
 }
 
