@@ -148,7 +148,7 @@ TEST_CASE("A hazard that comes back and ends leaves its building without one") {
   again.settlement = parent.settlement;
   again.building = parent.building;
   again.flags = kChild;
-  again.parent = &parent;
+  again.lineage = lineage_of(parent);
   again.born = t.day;
   const std::uint32_t child = begin_case(t, lab.chunk, again);
   CHECK(open() == 1);
