@@ -112,8 +112,6 @@ const Row* row_named(const Comparison::Block& block, std::string_view key) {
   return nullptr;
 }
 
-constexpr Text kAnd{", ", "，"};
-
 /// The grievance burden: the first sentence, large.
 void first_sentence(Ui& ui, const Row& row) {
   const Cell& cell = row.cells.front();
@@ -128,12 +126,12 @@ void first_sentence(Ui& ui, const Row& row) {
                     : verdict == Verdict::better  ? Text{"lower under B", "B 方案更低"}
                     : verdict == Verdict::too_few ? Text{"too few pairs to say", "重复次数过少，无法判断"}
                                                   : Text{"no clear difference", "无明确差别"};
-  const std::string text =
-      fmt::format("{}  ({}{}{})", difference_of(row, cell), ui(word), ui(kAnd), shown_unit(ui, row.measure));
+  const std::string text = fmt::format("{}  ({})", difference_of(row, cell), ui(word));
   ui.fonts.want(text);
-  ImGui::TextUnformatted(text.c_str());
+  paragraph(ui, text);
   ImGui::PopStyleColor();
   ImGui::PopFont();
+  quiet(ui, shown_unit(ui, row.measure));
 }
 
 void also(Ui& ui, const Comparison::Block& block, std::string_view key, const Text& what) {
@@ -162,7 +160,7 @@ void list(Ui& ui, const Comparison::Block& block, const Text& head, ImU32 colour
       ImGui::Spacing();
       ImGui::PushStyleColor(ImGuiCol_Text, colour);
       ImGui::PushFont(ui.fonts.title);
-      ImGui::TextUnformatted(ui(head));
+      paragraph(ui, head);
       ImGui::PopFont();
       ImGui::PopStyleColor();
     }
