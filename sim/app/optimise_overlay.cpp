@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "analysis/estimate_text.hpp"
+#include "sim/app/data_files.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/version.hpp"
 #include "sim/io/scenario_toml.hpp"

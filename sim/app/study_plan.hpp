@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/app/console.hpp"
 #include "sim/app/study.hpp"
 #include "sim/engine/sweep.hpp"
 #include "sim/io/study_file.hpp"
