@@ -105,7 +105,7 @@ class ScenarioReader {
     std::vector<std::string> known{"schema",  "extends", "authors", "variant",  "change",
                                    "project", "shock",   "design",  "objective"};
     for (const auto& rows : tables_) known.emplace_back(rows.front().group);
-    // Whoever words a text anew does not inherit the translation of the old one, nor with a new title the question.
+    // A text of its own does not inherit the translation of the old one, and a title of its own not the question.
     if (root.find("title")) {
       head_.heading.title_zh.clear();
       head_.heading.question.clear();
