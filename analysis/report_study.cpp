@@ -16,10 +16,10 @@ namespace shiyu {
 namespace {
 
 constexpr std::string_view kStyle = R"(:root { color-scheme: light dark; }
-body { font: 16px/1.5 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; max-width: 1240px; margin: 0 auto; padding: 1.2rem; overflow-x: auto; }
+body { font: 16px/1.5 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; max-width: 1400px; margin: 0 auto; padding: 1.2rem; overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.88rem; margin: 0.6rem 0 1.4rem; }
 th, td { padding: 0.2rem 0.6rem; text-align: left; border-bottom: 1px solid #8884; }
-td.u { min-width: 11rem; }
+td.u { min-width: 7rem; } td.w .zh { white-space: nowrap; }
 td.n, th.n { text-align: right; white-space: nowrap; }
 tr.block th { padding-top: 0.9rem; }
 .better { color: #0a5c99; font-weight: 600; } .worse { color: #a84300; font-weight: 600; }
@@ -101,7 +101,7 @@ std::string difference_row(const StudyComparison::Row& row, const StudyCompariso
   const bool known = std::isfinite(d.low);
   return fmt::format(
       "<tr><td>{}<br><code>{}</code></td><td class=\"u\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td "
-      "class=\"{}\">{}{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n",
+      "class=\"w {}\">{}{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n",
       both(label), html_text(row.measure.key), unit_cell(row.measure.unit), readable(row.baseline),
       difference_text(d.finding.difference), kind, both(word_for_people(cell.verdict)), cell.holds() ? " *" : "",
       difference_bars(d), known ? fmt::format("{} .. {}", readable(d.low, 3, true), readable(d.high, 3, true)) : "-",
