@@ -171,7 +171,10 @@ std::vector<Words> study_notes(const StudyComparison& comparison) {
       {"90 % of points: where the differences at the points lie, from 5 % to 95 %: how much hangs on the "
        "factors. Luck: standard deviation of one pair of runs at a point.",
        "“90%的点”：各点差值的5%至95%分位区间，反映对各因素的依赖程度。“随机”：同一点上一对模拟差值的标准差。"});
-  if (comparison.follow_up == 0)
+  const auto is_undefined = [](const StudyComparison::Row& row) {
+    return std::ranges::any_of(row.cells, [](const auto& cell) { return cell.verdict == Verdict::undefined; });
+  };
+  if (comparison.follow_up == 0 && std::ranges::any_of(comparison.rows, is_undefined))
     notes.push_back({"What follows matters to an age (unmet) is undefined: the study was made with time.follow_up = 0.",
                      "本研究time.follow_up为0，按事项年龄跟踪的指标（如未化解）无定义。"});
   notes.push_back({"The ranges are assumed. A mean over them is no forecast, and what lies outside them was not tried.",

@@ -154,6 +154,13 @@ NamedMeasure MeasureNames::find(std::string_view text, std::string_view what) co
   return {std::string(name), std::string(name), std::string(name), {}, formula, nullptr};
 }
 
+bool MeasureNames::knows(std::string_view text) const try {
+  find(text);
+  return true;
+} catch (const InputError&) {
+  return false;
+}
+
 std::vector<NamedMeasure> MeasureNames::find_all(std::span<const std::string> texts, std::string_view what) const {
   std::vector<NamedMeasure> all;
   Mistakes mistakes;

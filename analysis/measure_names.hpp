@@ -43,7 +43,9 @@ class MeasureNames {
   /// Throws InputError, which begins with `what` ("--measure"), for a text that names nothing, with a near miss, for a
   /// label that two measures bear, and for one that is no formula.
   NamedMeasure find(std::string_view text, std::string_view what = {}) const;
-  /// All of them; throws with every mistake at once.
+  /// Does the text name a measure, an output or a formula of these?
+  bool knows(std::string_view text) const;
+  /// Each of them once; throws with every mistake at once.
   std::vector<NamedMeasure> find_all(std::span<const std::string> texts, std::string_view what) const;
   const std::vector<Variable>& outputs() const { return outputs_; }
 

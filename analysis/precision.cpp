@@ -27,7 +27,7 @@ std::vector<PrecisionTarget> read_precision(std::span<const std::string> texts, 
     try {
       targets.push_back({names.find(key, "--until-halfwidth"), relative ? value / 100 : value, relative});
     } catch (const InputError& wrong) {
-      for (const Mistake& m : wrong.mistakes()) mistakes.add(m.file, m.line, m.col, m.text);
+      mistakes.add(wrong);
     }
   }
   mistakes.throw_if_any();

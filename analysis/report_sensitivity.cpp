@@ -8,7 +8,7 @@ namespace {
 
 Json bounded(const Bounded& b) { return {number(b.value), number(b.low), number(b.high)}; }
 
-Json words(const std::string& en, const std::string& zh) { return {{"en", en}, {"zh", zh}}; }
+Json words(const Words& of) { return of.empty() ? Json() : Json{{"en", of.en}, {"zh", of.zh}}; }
 
 /// Bars of one measure; none where an emulator was refused.
 Json factors_of(const StudyHead& head, const StudySensitivity& found) {
@@ -42,14 +42,13 @@ Json sensitivity(const Context& c) {
   for (const NamedMeasure& measure : values.names().find_all(c.inputs.study_outcomes, "--measure")) {
     const StudySensitivity found = sensitivity_of(values, measure, 0, "the study");
     method = found.effects ? "morris" : found.indices ? "saltelli" : "emulated";
-    outcomes.push_back(
-        {{"label", words(measure.label, measure.label_zh)},
-         {"factors", factors_of(head, found)},
-         {"noise", bounded(found.noise.share)},
-         {"q2", found.emulated ? number(found.emulated->quality.q2) : Json()},
-         {"refused", found.refused().en.empty() ? Json() : words(found.refused().en, found.refused().zh)}});
+    outcomes.push_back({{"label", words({measure.label, measure.label_zh})},
+                        {"factors", factors_of(head, found)},
+                        {"noise", bounded(found.noise.share)},
+                        {"q2", found.emulated ? number(found.emulated->quality.q2) : Json()},
+                        {"refused", words(found.refused())}});
   }
-  return {{"title", words(head.results.title, head.results.title_in(true))},
+  return {{"title", words({head.results.title, head.results.title_in(true)})},
           {"digest", study.digest()},
           {"method", method},
           {"variant", head.results.variants.at(0)},

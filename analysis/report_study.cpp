@@ -73,7 +73,8 @@ constexpr double kBarWidth = 150, kBarHeight = 16;
 /// a scale of its own. Nothing where nothing differs.
 std::string difference_bars(const StudyDifference& d) {
   const Estimate& e = d.finding.difference;
-  if (d.points == 0 || !std::isfinite(d.low) || (e.mean == 0 && d.low == 0 && d.high == 0)) return {};
+  const double largest = std::max({std::abs(e.mean), std::abs(d.low), std::abs(d.high)});
+  if (d.points == 0 || !std::isfinite(d.low) || largest < kRoundsToZero) return {};
   const bool bounded = e.has_interval() && std::isfinite(e.half_width);
   const double low = bounded ? e.low() : e.mean, high = bounded ? e.high() : e.mean;
   double most = 0;
@@ -140,7 +141,7 @@ std::string sensitivity_section(const StudyHead& head, const StudySensitivity& o
   std::string text = fmt::format("<h3>{} <code>{}</code></h3>\n", both({of.measure.label, of.measure.label_zh}),
                                  html_text(of.measure.key));
   const SensitivityTable table = sensitivity_table(head, of);
-  if (const Words why = of.refused(); !why.en.empty()) {
+  if (const Words why = of.refused(); !why.empty()) {
     text += "<p class=\"note\">" + both({"No indices: " + why.en + ".", "无指数：" + why.zh + "。"}) + "</p>\n";
   } else {
     text += "<table><thead><tr>";
@@ -203,7 +204,7 @@ std::string study_page(const StudyHead& head, const std::string& digest, const S
         "<p>" + both({"There is one variant only: nothing to compare it with.", "只有一个方案，无可比较。"}) + "</p>\n";
   for (std::size_t v = 0; v < c.changed.size(); ++v) text += differences_section(c, head, v);
   text += "<h2>" + both({"What it depends on", "结果取决于什么"}) + "</h2>\n";
-  if (!report.no_sensitivity.en.empty())
+  if (!report.no_sensitivity.empty())
     text += "<p class=\"note\">" + both(report.no_sensitivity) + "</p>\n";
   else
     text += "<p>" + both({"Variant: " + report.sensitivity_variant, "方案：" + report.sensitivity_variant}) + "</p>\n";

@@ -69,7 +69,7 @@ void add_indices(SensitivityTable& table, const StudySensitivity& of) {
         {fmt::format("{} rows used, {} left out because a point of theirs has no value", of.indices->rows,
                      of.indices->rows_without),
          fmt::format("使用{}行，因含无数值的点而略去{}行", of.indices->rows, of.indices->rows_without)});
-  if (of.emulated && of.emulated->refused.en.empty())
+  if (of.emulated && of.emulated->refused.empty())
     table.notes.push_back(
         {fmt::format("by an emulator (Gaussian process) of {} points: Q2 {:.2f} at points left out; shares of what "
                      "varies between points, luck left out",
@@ -104,7 +104,7 @@ Words why_no_sensitivity(const StudyHead& head, const std::string& file) {
 }
 
 void expect_sensitivity(const StudyHead& head, const std::string& file) {
-  if (const Words why = why_no_sensitivity(head, file); !why.en.empty()) throw InputError(why.en);
+  if (const Words why = why_no_sensitivity(head, file); !why.empty()) throw InputError(why.en);
 }
 
 namespace {
@@ -163,7 +163,7 @@ StudySensitivity sensitivity_of(const StudyOutcomes& outcomes, const NamedMeasur
     found.indices = sobol_indices(means, head.factors.size());
   } else {
     const Words why = why_no_range(head);
-    found.emulated = why.en.empty() ? emulated_indices(coordinates_of_values(head, file), means) : refused_indices(why);
+    found.emulated = why.empty() ? emulated_indices(coordinates_of_values(head, file), means) : refused_indices(why);
   }
   return found;
 }

@@ -111,8 +111,6 @@ std::string with_decimals(double number, int decimals, bool sign) {
   return (number < 0 ? "-" : sign ? "+" : "") + digits;
 }
 
-constexpr double kRoundsToZero = 5e-10;  // with the nine decimals that are the most
-
 std::string readable(double number, int digits, bool sign) {
   if (!std::isfinite(number)) return "none";
   if (std::abs(number) < kRoundsToZero) return "0";

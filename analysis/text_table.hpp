@@ -18,6 +18,9 @@ std::size_t display_width(std::string_view text);
 /// The text cut to at most `cells`, with an ellipsis when something was cut.
 std::string shortened(std::string_view text, std::size_t cells);
 
+/// Below it a number is 0 to a reader: nine decimals are the most.
+inline constexpr double kRoundsToZero = 5e-10;
+
 /// A number for a reader: `digits` significant digits but never fewer than the whole ones, thousands apart. "none" for
 /// NaN. With `sign`, a plus for positive numbers.
 std::string readable(double number, int digits = 4, bool sign = false);

@@ -7,6 +7,7 @@ namespace shiyu {
 
 struct Words {
   std::string en, zh;
+  bool empty() const { return en.empty(); }
 };
 
 }  // namespace shiyu

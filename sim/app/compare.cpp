@@ -69,25 +69,23 @@ std::vector<std::string> variants_shown(const Results& results, const Options& o
   return options.variants;
 }
 
-/// The rows that were named. Throws InputError for a measure of the whole city that is not known by group, with those
-/// that are.
-std::vector<NamedMeasure> rows_named(const std::vector<Measure>& rows, const Options& options) {
-  const MeasureNames of_groups({}, rows), of_city({});
-  const auto is_known = [](const MeasureNames& names, const std::string& text) {
-    try {
-      names.find(text);
-      return true;
-    } catch (const InputError&) {
-      return false;
+/// The rows that were named. Throws InputError with every mistake, and says of a measure of the whole city which rows
+/// there are by group.
+std::vector<NamedMeasure> rows_named(const Results& results, const std::vector<Measure>& rows, const Options& options) {
+  const MeasureNames of_groups({}, rows), of_city(results.head().outputs);
+  std::vector<std::string_view> known;
+  for (const Measure& row : rows) known.push_back(row.key);
+  Mistakes mistakes;
+  for (const std::string& text : options.measures) try {
+      of_groups.find(text, "--measure");
+    } catch (const InputError& error) {
+      if (of_city.knows(text))
+        mistakes.add("--measure " + text, 0, 0,
+                     fmt::format("is not known by {}; known are {}", options.by, fmt::join(known, ", ")));
+      else
+        mistakes.add(error);
     }
-  };
-  for (const std::string& text : options.measures)
-    if (!is_known(of_groups, text) && is_known(of_city, text)) {
-      std::vector<std::string_view> known;
-      for (const Measure& row : rows) known.push_back(row.key);
-      throw InputError(
-          fmt::format("--measure {}: is not known by {}; known are {}", text, options.by, fmt::join(known, ", ")));
-    }
+  mistakes.throw_if_any();
   return of_groups.find_all(options.measures, "--measure");
 }
 
@@ -99,7 +97,7 @@ void print_groups(const Results& results, std::size_t baseline, const Options& o
                               : compare_groups(options.by, load_groups(results, by, baseline), baseline, &whole);
   keep_variants(comparison, variants_shown(results, options));
   const std::vector<Measure> rows = measures_in(comparison);
-  const std::vector<std::string> keys = keys_of(rows_named(rows, options));
+  const std::vector<std::string> keys = keys_of(rows_named(results, rows, options));
   if (!keys.empty()) keep_measures(comparison, keys);
   if (print_for_programs(comparison, options, console)) return;
   if (!console.quiet) console.print("{}\n", results.head().title);

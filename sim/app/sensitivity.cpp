@@ -46,7 +46,7 @@ int sensitivity(const Options& options, Console& console) {
                   head.results.variants[variant], head.shape.points, head.shape.replicates);
   bool answered = true;
   for (const StudySensitivity& found : all) {
-    answered = answered && found.refused().en.empty();
+    answered = answered && found.refused().empty();
     if (console.json)
       console.put(sensitivity_json(head, found));
     else

@@ -91,8 +91,7 @@ int report_study(const Options& options, Console& console) {
       shiyu::compare_study(outcomes, baseline), variants[baseline], {}, why_no_sensitivity(study.head(), file)};
   const std::vector<NamedMeasure> wanted = outcomes.names().find_all(measures_shown(options), "--measure");
   for (const NamedMeasure& measure : wanted)
-    if (report.no_sensitivity.en.empty())
-      report.sensitivity.push_back(sensitivity_of(outcomes, measure, baseline, file));
+    if (report.no_sensitivity.empty()) report.sensitivity.push_back(sensitivity_of(outcomes, measure, baseline, file));
   WholeFile page(out, options.force);
   page.out() << study_page(study.head(), study.digest(), report);
   page.finish();

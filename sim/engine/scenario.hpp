@@ -170,7 +170,7 @@ struct ShockPlan {
   std::string variant = {};  ///< the one variant that meets it; empty: all
   static constexpr void describe(auto& s, auto&& row) {
     row(s.name, Field{"name", "", in(1, 60), "Name of the shock (snake_case)", "冲击名", "format"});
-    row(s.sort, Field{"sort", "", unbounded, "What sort of shock comes", "冲击类型", "format"});
+    row(s.sort, Field{"sort", "", unbounded, "Sort of the shock; it must be given", "冲击类型（必填）", "format"});
     row(s.days, Field{"days", "day", in(1, 3660), "Days that the shock lasts", "天数", "format"});
     row(s.strength, Field{"strength", "1", in(0, 10), "Strength of the shock: 1 is a severe one", "强度", "format"});
   }

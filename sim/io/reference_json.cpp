@@ -185,7 +185,7 @@ std::string scenario_schema(const std::vector<ParamRef>& params) {
   ProjectPlan project;
   ShockPlan shock;
   properties["project"] = list_of(plan_schema(field_refs(project), OrderedJson::array({"name", "county"})));
-  properties["shock"] = list_of(plan_schema(field_refs(shock), OrderedJson::array({"name"})));
+  properties["shock"] = list_of(plan_schema(field_refs(shock), OrderedJson::array({"name", "sort"})));
   Objective objective;
   OrderedJson aims = closed_object(keys_of(field_refs(objective)));
   aims["required"] = {"measure", "goal"};

@@ -105,12 +105,8 @@ class ScenarioReader {
     std::vector<std::string> known{"schema",  "extends", "authors", "variant",  "change",
                                    "project", "shock",   "design",  "objective"};
     for (const auto& rows : tables_) known.emplace_back(rows.front().group);
-    // A text of its own does not inherit the translation of the old one, and a title of its own not the question.
-    if (root.find("title")) {
-      head_.heading.title_zh.clear();
-      head_.heading.question.clear();
-      head_.heading.question_zh.clear();
-    }
+    // A text of its own does not inherit the translation of the old one.
+    if (root.find("title")) head_.heading.title_zh.clear();
     if (root.find("question")) head_.heading.question_zh.clear();
     values.read_all(root, heading_, "a key or table of a scenario", known);
     for (const TomlNode& child : root.children) {

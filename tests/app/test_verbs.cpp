@@ -106,6 +106,11 @@ TEST_CASE("A comparison says what pairing saves, how surely, and who gains") {
   const Answer whole = shiyu_says({"compare", toy.results(), "--by", "kind", "--measure", "grievance_burden"});
   CHECK(whole.code == 2);
   CHECK(whole.err.find("grievance_burden: is not known by kind; known are ") != std::string::npos);
+  const Answer three = shiyu_says({"compare", toy.results(), "--by", "kind", "--measure", "typo", "--measure",
+                                   "2 * backlog", "--measure", "record.open_known"});
+  for (const char* part :
+       {"typo: is no measure", "2 * backlog: is not known by kind", "open_known: is not known by kind"})
+    CHECK(three.err.find(part) != std::string::npos);
 }
 
 TEST_CASE("A run that stops when precise enough is the straight run of so many replicates, on any threads") {

@@ -126,9 +126,9 @@ TEST_CASE("A scenario inherits table by table, key by key: a list replaces the l
   CHECK(toy::Day::params_of<toy::Patrol>(s.params).visit_minutes == 20);  // of the parent
   CHECK(toy::Day::params_of<toy::Patrol>(s.params).skip_rate == 0.2);     // of both: the child's
   CHECK(s.head.heading.title == "Child");
-  CHECK(s.head.heading.question.empty());  // the parent's is not asked under another title
   CHECK(s.head.heading.title_zh.empty());  // the parent's is no translation of the child's title
-  CHECK(s.head.heading.question_zh.empty());
+  CHECK(s.head.heading.question == "What does a parent leave?");
+  CHECK(s.head.heading.question_zh == "父情景留下了什么？");
   CHECK(s.head.time.days == 30);
   REQUIRE(s.head.variants.size() == 1);
   CHECK(s.head.variants[0].name == "child_only");

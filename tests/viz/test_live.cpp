@@ -84,7 +84,8 @@ TEST_CASE("A lever moved by hand is a change of the next morning, and the last w
   CHECK(run.changes() == expected);  // before its day, too
   run.run_until(20);
   REQUIRE(rests_at(run, 20));
-  run.move({video, 1, -1});
+  run.move({video, 0.5, 1});
+  run.move({video, 1, -1});  // the last word in every county
   run.run_until(kDays);
   REQUIRE(rests_at(run, kDays));
   std::vector<PolicyChange> changes = run.changes();

@@ -64,8 +64,8 @@ int LiveRun::next_morning() const {
 void LiveRun::move(LeverMove move) {
   const std::lock_guard lock(mutex_);
   if (next_ >= recording_->days_all()) return;
-  std::erase_if(moves_, [&](const LeverMove& waiting) {  // the last word of a morning counts
-    return waiting.param == move.param && (waiting.county == move.county || move.county < 0);
+  std::erase_if(moves_, [&](const LeverMove& waiting) {  // so that a slider at work does not fill the memory
+    return waiting.param == move.param && waiting.county == move.county;
   });
   moves_.push_back(move);
 }

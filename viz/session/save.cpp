@@ -95,9 +95,6 @@ std::string overlay_text(const ScenarioHead& head, const std::string& extends) {
   std::string text = "# What was tried in the viewer, on top of the scenario it extends.\nschema = 1\n";
   text += fmt::format("extends = {}\ntitle = {}\n", toml_text(extends), toml_text(head.heading.title));
   if (!head.heading.title_zh.empty()) text += fmt::format("title_zh = {}\n", toml_text(head.heading.title_zh));
-  // A new title does not inherit the question, and this is still the one that is asked.
-  if (!head.heading.question.empty()) text += fmt::format("question = {}\n", toml_text(head.heading.question));
-  if (!head.heading.question_zh.empty()) text += fmt::format("question_zh = {}\n", toml_text(head.heading.question_zh));
   // Lists and designs that are not named are inherited.
   text += "design = \"none\"\nobjective = []\n";
   if (head.changes.empty()) text += "change = []\n";
