@@ -34,7 +34,7 @@ Chunk build_chunk(const City& city, const Tables& tables, const Grids& grids, st
   chunk.risk = RiskPool(chunk.residents.first, chunk.residents.size());
   chunk.open_hazards.assign(chunk.buildings.size(), 0);
   chunk.tally.assign(settlements, {});
-  chunk.support = Support(settlements, tables.departments.size());
+  chunk.modifiers = Modifiers(settlements, tables.departments.size());
   chunk.capital.assign(settlements, 0);
   chunk.standing.assign(chunk.townships.size(), {});
   for (auto& of_townships : chunk.achieved) of_townships.assign(chunk.townships.size(), {});

@@ -101,7 +101,7 @@ using Day = Mechanisms<GridDrawing,  // grids as the policy draws them
                        Violence,    //             turn violent
                        Feeding,     //             draw their parties into risk
                        Warning,     // early warning finds what would escalate
-                       Forces,      // patrol teams and volunteers lend their eyes
+                       Forces,      // patrol teams and volunteers notice
                        Patrol,      // grid workers notice
                        Smart,       // video, robots, monitoring by firms
                        Reporting,   // parties and bystanders tell

@@ -206,29 +206,6 @@ void check_rosters(int day, const Rosters& rosters, std::string_view place, std:
     throw InternalError(fmt::format("day {}, {} {}: working time does not add up: {}", day, place, id, words));
 }
 
-void check_support(const Support& lent) {
-  const auto factor = [](double x) { SHIYU_EXPECT(x >= 0 && std::isfinite(x), "a factor that is lent is one"); };
-  const auto term = [](double x) { SHIYU_EXPECT(std::isfinite(x), "a term that is lent is a number"); };
-  for (const auto& of_kind : lent.onset)
-    for (const float x : of_kind) factor(static_cast<double>(x));
-  for (const auto& of_kind : lent.session)
-    for (const float x : of_kind) term(static_cast<double>(x));
-  for (const auto* list : {&lent.looks, &lent.volunteers, &lent.cameras})
-    for (const float x : *list) factor(static_cast<double>(x));
-  for (const auto* list : {&lent.department, &lent.place_onset})
-    for (const float x : *list) factor(static_cast<double>(x));
-  for (const auto* list : {&lent.place, &lent.place_minutes, &lent.place_pressure})
-    for (const float x : *list) term(static_cast<double>(x));
-  for (const double x : {lent.report, lent.suits, lent.relapse, lent.handover, lent.refusal, lent.chain, lent.retention,
-                         lent.recovery, lent.joint, lent.conceded, lent.hotline, lent.trivial, lent.services,
-                         lent.creaming, lent.inspections, lent.preparation})
-    factor(x);
-  for (const double x : {lent.admin, lent.skill, lent.voice, lent.claim, lent.pressure, lent.distance, lent.online,
-                         lent.seated, lent.linked, lent.led, lent.hall, lent.hall_voice, lent.integration,
-                         lent.moderation, lent.audit, lent.campaign, lent.unpaid})
-    term(x);
-}
-
 void check_days_lived(std::span<const Chunk> all, int days) {
   std::int64_t open_in_the_evening = 0, lived = 0;
   for (const Chunk& chunk : all) {

@@ -66,9 +66,6 @@ void check_counters_above(const Today& t, const World& world);
 /// time is negative. `place` and `id` say whose desks they are.
 void check_rosters(int day, const Rosters& rosters, std::string_view place, std::uint32_t id);
 
-/// Throws InternalError where a factor that programmes lend is negative, or a term is no number.
-void check_support(const Support& lent);
-
 /// Throws InternalError unless, over all chunks, the days that cases were open in the evening are the days that ended
 /// cases lived and open ones have lived; `days` have been run. Little's law as an equality of whole numbers.
 void check_days_lived(std::span<const Chunk> all, int days);

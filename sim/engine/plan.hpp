@@ -61,7 +61,7 @@ struct PlanRow {
   void (*found_city)(const Today&, CityState&, const void* params) = nullptr;
   void (*change_chunk)(const Today&, Chunk&, const void* params) = nullptr;
   void (*change_county)(const Today&, CountyState&, const void* params) = nullptr;
-  void (*lend)(const Today&, Chunk&, const void* params) = nullptr;
+  void (*modify)(const Today&, Chunk&, const void* params) = nullptr;
   void (*day)(const Today&, Chunk&, const void* params, OutputBlock) = nullptr;
   void (*county)(const Today&, CountyState&, std::span<Chunk>, const void* params, OutputBlock) = nullptr;
   void (*city)(const Today&, CityState&, std::span<Chunk>, std::span<CountyState>, const void* params,

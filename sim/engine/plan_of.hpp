@@ -26,7 +26,7 @@ concept Founds = requires(const Today& t, Part& part, const typename M::Params& 
 template <class M, class Part>
 concept Changes = requires(const Today& t, Part& part, const typename M::Params& p) { M::change(t, part, p); };
 template <class M>
-concept Lends = requires(const Today& t, Chunk& c, const typename M::Params& p) { M::lend(t, c, p); };
+concept Modifies = requires(const Today& t, Chunk& c, const typename M::Params& p) { M::modify(t, c, p); };
 template <class M>
 concept HasDay = requires(const Today& t, Chunk& c, const typename M::Params& p, ByArea<typename M::Outputs>& o) {
   M::day(t, c, p, o);
@@ -63,8 +63,8 @@ struct NamedFound {
 struct NamedChange {
   void change();
 };
-struct NamedLend {
-  void lend();
+struct NamedModify {
+  void modify();
 };
 struct NamedDay {
   void day();
@@ -87,14 +87,14 @@ template <class M>
 consteval bool hooks_have_their_arguments() {
   constexpr bool draw = !requires { &Both<M, NamedDraw>::draw; };
   constexpr bool shape = !requires { &Both<M, NamedShape>::shape; }, found = !requires { &Both<M, NamedFound>::found; };
-  constexpr bool lend = !requires { &Both<M, NamedLend>::lend; };
+  constexpr bool modify = !requires { &Both<M, NamedModify>::modify; };
   constexpr bool change = !requires { &Both<M, NamedChange>::change; }, day = !requires { &Both<M, NamedDay>::day; };
   constexpr bool county = !requires { &Both<M, NamedCounty>::county; }, city = !requires { &Both<M, NamedCity>::city; };
   constexpr bool evening = !requires { &Both<M, NamedEvening>::evening; };
   constexpr bool hazard = !requires { &Both<M, NamedHazard>::hazard; };
   return draw == DrawsGrids<M> && shape == ShapesWorld<M> &&
          found == (Founds<M, Chunk> || Founds<M, CountyState> || Founds<M, CityState>) &&
-         change == (Changes<M, Chunk> || Changes<M, CountyState>) && lend == Lends<M> && day == HasDay<M> &&
+         change == (Changes<M, Chunk> || Changes<M, CountyState>) && modify == Modifies<M> && day == HasDay<M> &&
          county == HasCounty<M> && city == HasCity<M> && evening == (HasInbox<M> || HasEvening<M>) &&
          hazard == HasHazard<M>;
 }
@@ -141,8 +141,8 @@ struct Wrapped {
     if constexpr (Founds<M, CityState>) r.found_city = &found<CityState>;
     if constexpr (Changes<M, Chunk>) r.change_chunk = &change<Chunk>;
     if constexpr (Changes<M, CountyState>) r.change_county = &change<CountyState>;
-    if constexpr (Lends<M>)
-      r.lend = [](const Today& t, Chunk& chunk, const void* params) { M::lend(t, chunk, params_in(params)); };
+    if constexpr (Modifies<M>)
+      r.modify = [](const Today& t, Chunk& chunk, const void* params) { M::modify(t, chunk, params_in(params)); };
     if constexpr (HasDay<M>)
       r.day = [](const Today& t, Chunk& chunk, const void* params, OutputBlock to) {
         Out out;

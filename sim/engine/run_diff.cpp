@@ -232,7 +232,7 @@ class Search {
     const auto rows_a = a_.inputs.plan.param_rows(params_a), rows_b = b_.inputs.plan.param_rows(params_b);
     for (const PlanRow& row : a_.inputs.plan.rows)
       for (std::size_t p = row.first_param; p < row.first_param + row.params; ++p)
-        if (row.lend != nullptr && rows_a[p].number() != rows_b[p].number()) return std::string(row.name);
+        if (row.modify != nullptr && rows_a[p].number() != rows_b[p].number()) return std::string(row.name);
     return "policy";
   }
 

@@ -107,7 +107,7 @@ void Simulation::State::apply(const PolicyChange& change, std::vector<char>& tou
     throw InputError(
         fmt::format("day {}: grids are drawn before the first day; let a variant set their targets", change.day));
   const bool moves_cases =
-      row.hazard || row.lend != nullptr || row.change_chunk != nullptr || row.change_county != nullptr;
+      row.hazard || row.modify != nullptr || row.change_chunk != nullptr || row.change_county != nullptr;
   // Who keeps the old value is not looked at: a change that changes nothing leaves every clock as it was.
   for (CountyState& county : world.counties) {
     if (moved[county.id] == 0) continue;
@@ -121,20 +121,18 @@ void Simulation::State::apply(const PolicyChange& change, std::vector<char>& tou
   tell(row.name, "change");
 }
 
-/// Asks the programmes of all counties, or of those that are marked, what they lend from today on.
-void Simulation::State::renew_support(const std::vector<char>* counties) {
+/// Lets the programmes of all counties, or of those that are marked, write their modifiers.
+void Simulation::State::renew_modifiers(const std::vector<char>* counties) {
   const Today t = today();
   const auto concerned = [&](const Lane& lane) { return counties == nullptr || (*counties)[lane.county] != 0; };
-  const auto clear = [&](Chunk& chunk) {
-    chunk.support = Support(chunk.settlements.size(), inputs.tables.departments.size());
-  };
+  const auto clear = [&](Chunk& chunk) { chunk.modifiers.reset(); };
   if (!unfused()) {
     over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
       if (!concerned(lane)) return;
       clear(chunk);
       for (const PlanRow& row : inputs.plan.rows)
-        if (row.lend != nullptr) row.lend(t, chunk, params);
-      check_support(chunk.support);
+        if (row.modify != nullptr) row.modify(t, chunk, params);
+      chunk.modifiers.check();
     });
     return;
   }
@@ -142,13 +140,13 @@ void Simulation::State::renew_support(const std::vector<char>* counties) {
     if (concerned(lane)) clear(chunk);
   });
   for (const PlanRow& row : inputs.plan.rows) {
-    if (row.lend == nullptr) continue;
+    if (row.modify == nullptr) continue;
     over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
-      if (concerned(lane)) row.lend(t, chunk, params);
+      if (concerned(lane)) row.modify(t, chunk, params);
     });
-    tell(row.name, "lend");
+    tell(row.name, "modify");
   }
-  over_chunks([&](Lane&, Chunk& chunk, const void*) { check_support(chunk.support); });
+  over_chunks([&](Lane&, Chunk& chunk, const void*) { chunk.modifiers.check(); });
 }
 
 void Simulation::State::morning() {
@@ -159,7 +157,7 @@ void Simulation::State::morning() {
     apply(changes[next_change], touched);
   const bool changed = std::find(touched.begin(), touched.end(), 1) != touched.end();
   const bool weekly = t.weekday == 0 || day == 0;
-  if (weekly || changed) renew_support(weekly ? nullptr : &touched);
+  if (weekly || changed) renew_modifiers(weekly ? nullptr : &touched);
   if (changed)
     over_chunks([&](Lane& lane, Chunk& chunk, const void*) {
       if (touched[lane.county] != 0) touch_all(t, chunk);

@@ -109,7 +109,7 @@ struct Simulation::State {
   /// Sets the lever in the parameters of all that it concerns; says of which counties it changed the value.
   std::vector<char> set(const PolicyChange& change);
   void apply(const PolicyChange& change, std::vector<char>& touched);
-  void renew_support(const std::vector<char>* counties);
+  void renew_modifiers(const std::vector<char>* counties);
   void settlements_and_townships();
   void counties();
   void city_and_exchange();

@@ -69,11 +69,14 @@ class Walk {
       return differ(a.first, b.first) || differ(a.second, b.second);
     } else {
       static_assert(HasMembers<const T>, "what is part of the state lists its members with SHIYU_MEMBERS");
+      // A list may give its members in one call or one by one: those of equal names belong together.
       bool found = false;
-      T::members(a, [&](const char* names, const auto&... in_a) {
-        T::members(b, [&](const char*, const auto&... in_b) {
-          std::size_t n = 0;
-          found = (member_differs(name_at(names, n++), in_a, in_b) || ...);
+      T::members(a, [&]<class... A>(std::string_view names, const A&... in_a) {
+        T::members(b, [&]<class... B>(std::string_view names_b, const B&... in_b) {
+          if constexpr (std::is_same_v<void(A...), void(B...)>) {
+            std::size_t n = 0;
+            if (!found && names == names_b) found = (member_differs(name_at(names, n++), in_a, in_b) || ...);
+          }
         });
       });
       return found;
@@ -125,7 +128,7 @@ std::string entity_of(const Chunk& chunk, const std::vector<MemberStep>& steps) 
   if (element == MemberStep::kNoElement) return {};
   if (table == "workers" && element < chunk.workers.size())
     return fmt::format("post {} of settlement {}", chunk.workers[element].slot, chunk.workers[element].settlement);
-  if (table == "grid" || table.starts_with("grid_desk") || table == "grid_carried" || table == "patrol_lent")
+  if (table == "grid" || table.starts_with("grid_desk") || table == "grid_carried" || table == "patrol_shift")
     return fmt::format("grid {}", chunk.grids.first + element);
   if (table.starts_with("community_") || table == "tally" || table == "capital" || table == "committee")
     return fmt::format("settlement {}", chunk.settlements.first + element);

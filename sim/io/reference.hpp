@@ -27,8 +27,8 @@ std::string outputs_markdown(const std::vector<OutputRow>& outputs);
 /// JSON Schema (draft 7) of scenario files, for completion in editors: scenarios/schema.json.
 std::string scenario_schema(const std::vector<ParamRef>& params);
 
-/// Parameters and outputs as one JSON object: {"parameters": [...], "outputs": [...]}, a row an object with every
-/// field.
+/// Parameters, outputs and modifiers as one JSON object: {"parameters": [...], "outputs": [...], "modifiers": [...]}, a
+/// row an object with every field.
 std::string reference_json(const std::vector<ParamRef>& params, const std::vector<OutputRow>& outputs);
 
 }  // namespace shiyu

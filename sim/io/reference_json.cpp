@@ -5,6 +5,7 @@
 #include "sim/io/reference.hpp"
 #include "sim/io/scenario_toml_design.hpp"
 #include "sim/io/toml_value.hpp"
+#include "sim/world/modifiers.hpp"
 
 namespace shiyu {
 
@@ -203,6 +204,25 @@ std::string scenario_schema(const std::vector<ParamRef>& params) {
   return schema.dump(1) + '\n';
 }
 
+namespace {
+
+OrderedJson modifiers_json() {
+  OrderedJson rows = OrderedJson::array();
+  const Modifiers modifiers;
+  Modifiers::describe(modifiers, [&](const auto&, const Modifier& row) {
+    rows.push_back({{"name", row.name},
+                    {"unit", row.unit},
+                    {"kind", EnumNames<ModifierKind>::names[static_cast<std::size_t>(row.kind)]},
+                    {"neutral", row.neutral()},
+                    {"by", row.by},
+                    {"doc", row.doc},
+                    {"zh", row.zh}});
+  });
+  return rows;
+}
+
+}  // namespace
+
 std::string reference_json(const std::vector<ParamRef>& params, const std::vector<OutputRow>& outputs) {
   ScenarioHead head;
   std::vector<ParamRef> all = head_rows(head);
@@ -238,7 +258,10 @@ std::string reference_json(const std::vector<ParamRef>& params, const std::vecto
                       {"doc", row.field.doc},
                       {"zh", row.field.zh},
                       {"source", row.field.source}});
-  return OrderedJson{{"parameters", std::move(parameters)}, {"outputs", std::move(counts)}}.dump(1) + '\n';
+  return OrderedJson{
+             {"parameters", std::move(parameters)}, {"outputs", std::move(counts)}, {"modifiers", modifiers_json()}}
+             .dump(1) +
+         '\n';
 }
 
 }  // namespace shiyu

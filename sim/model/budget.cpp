@@ -4,10 +4,10 @@
 
 namespace shiyu {
 
-void Budget::lend(const Today&, Chunk& chunk, const Params& p) {
-  chunk.support.unpaid += p.arrears;
-  if (p.arrears > 0) chunk.support.retention *= math::exp(p.leave * p.arrears);
-  chunk.support.hotline *= 1 - p.closed * p.turned;
+void Budget::modify(const Today&, Chunk& chunk, const Params& p) {
+  chunk.modifiers.unpaid_share += p.arrears;
+  if (p.arrears > 0) chunk.modifiers.turnover *= math::exp(p.leave * p.arrears);
+  chunk.modifiers.hotline *= 1 - p.closed * p.turned;
 }
 
 }  // namespace shiyu

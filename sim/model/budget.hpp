@@ -36,7 +36,7 @@ struct Budget {
   };
   using Outputs = NoOutputs;
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
 };
 
 }  // namespace shiyu

@@ -16,11 +16,11 @@ double deterrence(Chunk& chunk, Slow which, double wanted, int today, const Camp
 }
 
 template <class Is>
-void lower(const Tables& tables, Support& lent, Is&& is, double down) {
+void lower(const Tables& tables, Modifiers& modifiers, Is&& is, double down) {
   const auto left = static_cast<float>(1 - down);
   for (std::size_t k = 0; k < tables.kinds.size(); ++k)
     if (is(tables.kinds[k]))
-      for (float& of_area : lent.onset[k]) of_area *= left;
+      for (float& of_area : modifiers.onset[k]) of_area *= left;
 }
 
 /// f(department) once for each department in charge of such a kind.
@@ -41,14 +41,15 @@ bool Campaigns::of_sectors(const Kind& kind) {
          (kind.row.family == Family::dispute && kind.row.relation == Relation::trader);
 }
 
-void Campaigns::lend(const Today& t, Chunk& chunk, const Params& p) {
-  Support& lent = chunk.support;
-  lower(t.tables, lent, of_order, deterrence(chunk, Slow::order_campaign, p.order * p.order_effect, t.day, p));
-  lower(t.tables, lent, of_sectors, deterrence(chunk, Slow::sector_campaign, p.sectors * p.sectors_effect, t.day, p));
-  lent.looks[static_cast<std::size_t>(Family::clue)] *= static_cast<float>(1 + p.order * p.order_looks);
-  lent.inspections += p.sectors * p.inspections;
+void Campaigns::modify(const Today& t, Chunk& chunk, const Params& p) {
+  Modifiers& modifiers = chunk.modifiers;
+  lower(t.tables, modifiers, of_order, deterrence(chunk, Slow::order_campaign, p.order * p.order_effect, t.day, p));
+  lower(t.tables, modifiers, of_sectors,
+        deterrence(chunk, Slow::sector_campaign, p.sectors * p.sectors_effect, t.day, p));
+  modifiers.patrol_notice[static_cast<std::size_t>(Family::clue)] *= static_cast<float>(1 + p.order * p.order_looks);
+  modifiers.inspections += p.sectors * p.inspections;
   const auto take = [&](double share) {
-    return [&lent, share](std::size_t d) { lent.department[d] *= static_cast<float>(1 - share); };
+    return [&modifiers, share](std::size_t d) { modifiers.department_minutes[d] *= static_cast<float>(1 - share); };
   };
   each_department(t.tables, of_order, take(p.order * p.order_minutes));
   each_department(t.tables, of_sectors, take(p.sectors * p.sectors_minutes));

@@ -88,7 +88,7 @@ struct Campaigns {
   /// Does the rectification of industries concern this kind?
   static bool of_sectors(const Kind& kind);
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 

@@ -25,12 +25,12 @@ void name_leader(const Today& t, Chunk& chunk, const Arrival& a, const Chain::Pa
 
 }  // namespace
 
-void Chain::lend(const Today& t, Chunk& chunk, const Params& p) {
-  chunk.support.chain *= 1 - p.flat * p.shortening;
-  chunk.support.led += p.gain;
+void Chain::modify(const Today& t, Chunk& chunk, const Params& p) {
+  chunk.modifiers.chain_days *= 1 - p.flat * p.shortening;
+  chunk.modifiers.led_session += p.gain;
   if (p.flat * p.unexamined <= 0) return;
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k)
-    chunk.support.session[k][static_cast<std::size_t>(Level::city)] -= static_cast<float>(p.flat * p.unexamined);
+    chunk.modifiers.session[k][static_cast<std::size_t>(Level::city)] -= static_cast<float>(p.flat * p.unexamined);
 }
 
 void Chain::county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out) {

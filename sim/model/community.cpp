@@ -21,14 +21,14 @@ double minutes_of(const Today& t, const Chunk& chunk, std::uint32_t s, const Com
   }
 }
 
-/// Minutes of a day of all committees, by area, with those that programmes lend.
+/// Minutes of a day of all committees, by area, with those that programmes add.
 std::array<double, kAreas> minutes_of_all(const Today& t, const Chunk& chunk, const Community::Params& p) {
   std::array<double, kAreas> minutes{};
   for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s) {
     const std::uint32_t i = s - chunk.settlements.first;
     if (!chunk.committee.empty() && chunk.committee[i] != s) continue;  // is served by another village's committee
     minutes[static_cast<std::size_t>(t.city.settlements.area[s])] +=
-        minutes_of(t, chunk, s, p) + static_cast<double>(chunk.support.place_minutes[i]);
+        minutes_of(t, chunk, s, p) + static_cast<double>(chunk.modifiers.mediator_minutes[i]);
   }
   return minutes;
 }
@@ -41,7 +41,7 @@ void Community::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
   for (const std::uint32_t i : chunk.busy_communities) {
     const std::uint32_t s = chunk.settlements.first + i;
     double carried = static_cast<double>(chunk.community_carried[i]);
-    const double teams = static_cast<double>(chunk.support.place_minutes[i]);
+    const double teams = static_cast<double>(chunk.modifiers.mediator_minutes[i]);
     const double capacity = minutes_of(t, chunk, s, p) + teams;
     const int minutes = minutes_today(capacity, carried);
     chunk.community_carried[i] = static_cast<float>(carried);
@@ -59,7 +59,7 @@ void Community::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
     o.minutes += spent;
     chunk.roster(area).give(DeskKind::communities, minutes, spent);
     rest[static_cast<std::size_t>(area)] -= capacity;
-    // Minutes that a programme has lent come first and are paid by it.
+    // Minutes that a programme has added come first and are paid by it.
     chunk.mediator_minutes[static_cast<std::size_t>(area)] += spent - std::min(spent, static_cast<int>(teams));
     if (!desk.idle())
       chunk.busy_communities[kept++] = i;

@@ -22,14 +22,14 @@ bool Concessions::can_buy(const Kind& kind) {
 
 double Concessions::onset(double expectation) { return 1 + std::min(expectation, kMostExpected); }
 
-void Concessions::lend(const Today& t, Chunk& chunk, const Params& p) {
+void Concessions::modify(const Today& t, Chunk& chunk, const Params& p) {
   const auto factor = static_cast<float>(onset(expectation_of(chunk).settle(0, p.memory, t.day)));
   const auto gain = static_cast<float>(p.gain * p.generosity);
-  chunk.support.conceded *= 1 + p.relapse;  // read of bought matters only
+  chunk.modifiers.concession_relapse *= 1 + p.relapse;  // read of bought matters only
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k) {
     if (!can_buy(t.tables.kinds[k])) continue;
-    for (float& lent : chunk.support.onset[k]) lent *= factor;
-    for (float& lent : chunk.support.session[k]) lent += gain;
+    for (float& of_area : chunk.modifiers.onset[k]) of_area *= factor;
+    for (float& of_level : chunk.modifiers.session[k]) of_level += gain;
   }
 }
 

@@ -63,7 +63,7 @@ struct Concessions {
   /// Factor on the onset of such matters at a level of expectation; it does not rise without end.
   static double onset(double expectation);
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   /// Marks today's concessions; outcomes, later in the list, decides what comes back.
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };

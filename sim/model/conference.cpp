@@ -9,7 +9,7 @@ namespace {
 
 /// Days that reports and instructions take over a matter, as programmes shorten the chain.
 int days_up(const Today& t, const Chunk& chunk, const Arrival& a, const Conference::Params& p) {
-  return whole_days(p.chain_days * chunk.support.chain, t.draws("chain").uniform(a.ticket.key));
+  return whole_days(p.chain_days * chunk.modifiers.chain_days, t.draws("chain").uniform(a.ticket.key));
 }
 
 }  // namespace

@@ -4,11 +4,11 @@
 
 namespace shiyu {
 
-void Coordination::lend(const Today&, Chunk& chunk, const Params& p) {
-  chunk.support.refusal *= 1 - p.share * p.clarity;
-  chunk.support.joint *= 1 - p.share * p.joint;
-  chunk.support.handover *= 1 - p.share * p.handover;
-  for (float& factor : chunk.support.department) factor *= static_cast<float>(1 - p.share * p.meetings);
+void Coordination::modify(const Today&, Chunk& chunk, const Params& p) {
+  chunk.modifiers.ticket_returns *= 1 - p.share * p.clarity;
+  chunk.modifiers.joint_minutes *= 1 - p.share * p.joint;
+  chunk.modifiers.handover_days *= 1 - p.share * p.handover;
+  for (float& factor : chunk.modifiers.department_minutes) factor *= static_cast<float>(1 - p.share * p.meetings);
 }
 
 void Coordination::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

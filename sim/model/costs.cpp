@@ -34,7 +34,7 @@ void Costs::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
     const auto full = static_cast<double>(chunk.filled[a][1]), part = static_cast<double>(chunk.filled[a][0]);
     const std::int64_t due = pay(full, p.full_pay) + pay(part, p.part_pay);
     // Pay that is late is owed all the same: it is no saving.
-    const auto owed = static_cast<std::int64_t>(static_cast<double>(due) * std::min(1.0, chunk.support.unpaid));
+    const auto owed = static_cast<std::int64_t>(static_cast<double>(due) * std::min(1.0, chunk.modifiers.unpaid_share));
     book(chunk, Line::grid_pay, due, o.grid_pay);
     const std::int64_t debt = chunk.accounts.debt() / 100;
     chunk.accounts.hold_back(Line::grid_pay, owed);

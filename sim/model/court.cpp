@@ -96,7 +96,7 @@ void Court::hazard(const Today& t, const Chunk& chunk, const Case& c, const Para
   const Kind& kind = kind_of(t, c);
   if (!is_dispute(kind) || kind.row.forum != Forum::court) return;
   if (c.handler == Handler::court || c.handler == Handler::court_mediation) return;
-  h[Risk::suit] += p.access * chunk.support.suits * kind.row.suit * static_cast<double>(c.severity);
+  h[Risk::suit] += p.access * chunk.modifiers.suits * kind.row.suit * static_cast<double>(c.severity);
 }
 
 void Court::found(const Today& t, Chunk& chunk, const Params& p) { change(t, chunk, p); }

@@ -4,13 +4,13 @@
 
 namespace shiyu {
 
-void Credit::lend(const Today& t, Chunk& chunk, const Params& p) {
+void Credit::modify(const Today& t, Chunk& chunk, const Params& p) {
   if (p.coverage <= 0) return;
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k) {
     const Kind& kind = t.tables.kinds[k];
     const bool trade = kind.row.relation == Relation::trader;
     if (!trade && !is_online_fraud(kind)) continue;
-    for (float& factor : chunk.support.onset[k])
+    for (float& factor : chunk.modifiers.onset[k])
       factor *= static_cast<float>(1 - (trade ? p.trade : p.fraud) * p.coverage);
   }
 }

@@ -15,7 +15,7 @@ namespace {
 bool returned(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t department, const Departments::Params& p) {
   const Case& c = chunk.cases[row];
   const double refusal =
-      chance(std::min(1.0, p.refusal * chunk.support.refusal * t.tables.departments[department].refusal));
+      chance(std::min(1.0, p.refusal * chunk.modifiers.ticket_returns * t.tables.departments[department].refusal));
   return c.repeats < 200 && c.stage != Stage::joint && c.sessions == 0 &&
          t.draws("returned").uniform(c.key, department, c.tries) < refusal;
 }
@@ -33,7 +33,7 @@ void finish_single(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t
                    const Departments::Params& p, Departments::Outputs& o) {
   Case& c = chunk.cases.touch(row);
   if (returned(t, chunk, row, department, p)) {
-    const int days = whole_days(p.transfer_days * chunk.support.handover,
+    const int days = whole_days(p.transfer_days * chunk.modifiers.handover_days,
                                 t.draws("handover").uniform(c.key, 1, std::uint64_t{department}));
     ++o.transfers;
     o.transfer_days += days;
@@ -64,15 +64,16 @@ void Departments::county(const Today& t, CountyState& county, std::span<Chunk> a
   for (std::size_t d = 0; d < t.tables.departments.size(); ++d) {
     const std::size_t desk = kFirstDepartmentDesk + d;
     const double staff = p.staff * t.tables.departments[d].staff * county.residents / 1e5;
-    const auto lent = static_cast<double>(all[county.chunks.first].support.department[d]);  // one policy a county
-    const int minutes = minutes_today(staff * p.minutes * lent, county.carried[desk]);
+    const auto factor =
+        static_cast<double>(all[county.chunks.first].modifiers.department_minutes[d]);  // one policy a county
+    const int minutes = minutes_today(staff * p.minutes * factor, county.carried[desk]);
     staffed += staff * p.minutes;
-    left += staff * p.minutes * lent;
+    left += staff * p.minutes * factor;
     const auto begin = [&](const Ticket& k) {
       Chunk& chunk = all[k.chunk];
       const Case& c = chunk.cases.touch(k.row);
       if (c.stage == Stage::joint)
-        return std::max(1, static_cast<int>(t.tables.departments[d].minutes * chunk.support.joint));
+        return std::max(1, static_cast<int>(t.tables.departments[d].minutes * chunk.modifiers.joint_minutes));
       const int whole = begin_session(t, chunk, k);
       if (kind_of(t, c).row.family != Family::request) return whole;
       const int taken = std::max(1, static_cast<int>(whole * (1 - p.simplified * p.saving)));

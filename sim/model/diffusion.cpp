@@ -52,13 +52,13 @@ void Diffusion::change(const Today& t, Chunk& chunk, const Params& p) {
   chunk.practises |= t.draws("diffusion").uniform(code_of(t, chunk.county), kPilots) < p.start;
 }
 
-void Diffusion::lend(const Today& t, Chunk& chunk, const Params& p) {
+void Diffusion::modify(const Today& t, Chunk& chunk, const Params& p) {
   const auto gain = static_cast<float>(
       chunk.slow[static_cast<std::size_t>(Slow::practice)].settle(chunk.practises ? p.gain : 0, p.learning, t.day));
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k) {
     if (t.tables.kinds[k].row.family != Family::dispute) continue;
-    chunk.support.session[k][static_cast<std::size_t>(Level::community)] += gain;
-    chunk.support.session[k][static_cast<std::size_t>(Level::township)] += gain;
+    chunk.modifiers.session[k][static_cast<std::size_t>(Level::community)] += gain;
+    chunk.modifiers.session[k][static_cast<std::size_t>(Level::township)] += gain;
   }
 }
 

@@ -71,7 +71,7 @@ struct Diffusion {
 
   static void found(const Today& t, Chunk& chunk, const Params& p);
   static void change(const Today& t, Chunk& chunk, const Params& p);
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState> counties,
                    const Params& p, ByCounty<Outputs>& out);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);

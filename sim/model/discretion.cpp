@@ -4,7 +4,9 @@
 
 namespace shiyu {
 
-void Discretion::lend(const Today&, Chunk& chunk, const Params& p) { chunk.support.creaming += p.freedom * p.days; }
+void Discretion::modify(const Today&, Chunk& chunk, const Params& p) {
+  chunk.modifiers.creaming_days += p.freedom * p.days;
+}
 
 void Discretion::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   for (const Closing& closing : chunk.closings) {

@@ -40,13 +40,14 @@ double reach_of(const Tables& tables, const Kind& kind, const Embedding::Params&
 
 }  // namespace
 
-void Embedding::lend(const Today& t, Chunk& chunk, const Params& p) {
+void Embedding::modify(const Today& t, Chunk& chunk, const Params& p) {
   for (std::size_t d = 0; d < t.tables.departments.size(); ++d)
-    chunk.support.department[d] *= static_cast<float>(1 - reach_of(t.tables.departments[d].specialist, p) * p.moved);
+    chunk.modifiers.department_minutes[d] *=
+        static_cast<float>(1 - reach_of(t.tables.departments[d].specialist, p) * p.moved);
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k) {
     const auto gain = static_cast<float>(p.gain * reach_of(t.tables, t.tables.kinds[k], p));
     for (const Level level : {Level::grid, Level::community})
-      chunk.support.session[k][static_cast<std::size_t>(level)] += gain;
+      chunk.modifiers.session[k][static_cast<std::size_t>(level)] += gain;
   }
 }
 

@@ -34,7 +34,7 @@ Strain strain_of(const Today& t, int county, int span, const Emergency::Params& 
 bool is_in_demand(const Kind& kind) { return kind.row.family == Family::request; }
 
 /// Departments in demand get what the others lend, and what grid workers do for them.
-void move_minutes(const Tables& tables, Support& lent, double mode, const Emergency::Params& p) {
+void move_minutes(const Tables& tables, Modifiers& modifiers, double mode, const Emergency::Params& p) {
   std::vector<char> wanted(tables.departments.size(), 0);
   for (const Kind& kind : tables.kinds)
     if (is_in_demand(kind) && kind.department >= 0) wanted[static_cast<std::size_t>(kind.department)] = 1;
@@ -44,13 +44,13 @@ void move_minutes(const Tables& tables, Support& lent, double mode, const Emerge
   const double share = mode * p.department_share;
   const auto taken = static_cast<float>(1 + share * (lenders / takers) + mode * p.grid_gain);
   const auto left = static_cast<float>(1 - share);
-  for (std::size_t d = 0; d < wanted.size(); ++d) lent.department[d] *= wanted[d] != 0 ? taken : left;
+  for (std::size_t d = 0; d < wanted.size(); ++d) modifiers.department_minutes[d] *= wanted[d] != 0 ? taken : left;
 }
 
-void raise(const Today& t, Support& lent, Stream stream, double rise) {
+void raise(const Today& t, Modifiers& modifiers, Stream stream, double rise) {
   const auto factor = static_cast<float>(1 + rise);
   for (const std::uint8_t k : t.rhythm[stream].kind)
-    for (float& of_area : lent.onset[k]) of_area *= factor;
+    for (float& of_area : modifiers.onset[k]) of_area *= factor;
 }
 
 }  // namespace
@@ -60,26 +60,27 @@ double Emergency::share_of_days(int today, int span, int first, int last) {
   return days > 0 ? static_cast<double>(days) / span : 0;
 }
 
-void Emergency::lend(const Today& t, Chunk& chunk, const Params& p) {
-  // Until the next lending a shock weighs as much as its share of those days.
+void Emergency::modify(const Today& t, Chunk& chunk, const Params& p) {
+  // Until modifiers are next written a shock weighs as much as its share of those days.
   const Strain strain = strain_of(t, chunk.county, 7 - t.weekday, p);
-  Support& lent = chunk.support;
+  Modifiers& modifiers = chunk.modifiers;
   Stock& surge = chunk.slow[static_cast<std::size_t>(Slow::surge)];
   const double wanted = strain.mode * p.relief;
   const bool grows = wanted > static_cast<double>(surge.level);
   const double relief = surge.settle(wanted, 1 / (grows ? p.build_days : p.fade_days), t.day);
   if (strain.all() > 0) {
-    lent.distance += strain.epidemic * p.contacts;
-    raise(t, lent, Stream::requests, strain.all() * p.demand * (1 - relief));
-    raise(t, lent, Stream::hazards, strain.flood * p.hazards * (1 - relief));
+    modifiers.distancing += strain.epidemic * p.contacts;
+    raise(t, modifiers, Stream::requests, strain.all() * p.demand * (1 - relief));
+    raise(t, modifiers, Stream::hazards, strain.flood * p.hazards * (1 - relief));
     const auto left = static_cast<float>(1 - std::min(0.9, strain.epidemic * p.slowed));
-    for (float& minutes : lent.department) minutes *= left;
+    for (float& minutes : modifiers.department_minutes) minutes *= left;
   }
-  if (relief > 0) lent.volunteers[static_cast<std::size_t>(Family::hazard)] += static_cast<float>(relief * p.finds);
+  if (relief > 0)
+    modifiers.volunteers[static_cast<std::size_t>(Family::hazard)] += static_cast<float>(relief * p.finds);
   if (strain.mode <= 0) return;
-  lent.admin += strain.mode * p.grid_share;
-  lent.chain *= 1 - strain.mode * p.shortened;
-  move_minutes(t.tables, lent, strain.mode, p);
+  modifiers.admin_share += strain.mode * p.grid_share;
+  modifiers.chain_days *= 1 - strain.mode * p.shortened;
+  move_minutes(t.tables, modifiers, strain.mode, p);
 }
 
 void Emergency::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

@@ -116,7 +116,7 @@ struct Emergency {
   /// Share of the `span` days from `today` on that lie in [first, last).
   static double share_of_days(int today, int span, int first, int last);
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 

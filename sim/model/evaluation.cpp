@@ -63,20 +63,20 @@ double Evaluation::score(const Achieved& of, double residents, const Achieved& a
          p.incidents * people(of.incidents, all.incidents);
 }
 
-void Evaluation::lend(const Today& t, Chunk& chunk, const Params&) {
+void Evaluation::modify(const Today& t, Chunk& chunk, const Params&) {
   double padded = 0;
   for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township) {
     const Standing& now = standing_of(chunk, township);
     if (now.neutral()) continue;
     const IdRange places = settlements_of_township(t.city, township);
     for (std::uint32_t s = places.first; s < places.last; ++s) {
-      chunk.support.place_pressure[s - chunk.settlements.first] += now.claims;
-      chunk.support.place[s - chunk.settlements.first] += now.effort;
+      chunk.modifiers.place_pressure[s - chunk.settlements.first] += now.claims;
+      chunk.modifiers.place_session[s - chunk.settlements.first] += now.effort;
     }
     padded += static_cast<double>(now.trivial) * residents_of_township(t.city, township).size();
   }
   // Reports without ground have one rate a chunk: what its townships file, spread over all of it.
-  if (padded > 0) chunk.support.trivial += padded / chunk.residents.size();
+  if (padded > 0) chunk.modifiers.trivial_reports += padded / chunk.residents.size();
 }
 
 void Evaluation::county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p,

@@ -79,7 +79,7 @@ struct Evaluation {
   static double score(const Achieved& of, double residents, const Achieved& all, double all_residents, const Params& p);
   static bool at_work(const Params& p);
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };

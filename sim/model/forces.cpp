@@ -20,10 +20,10 @@ int false_alarms(const Today& t, std::uint32_t township, const Forces::Params& p
 
 double Forces::hazard_of(double minutes, const Params& p) { return p.find * saturating(minutes, p.scale); }
 
-void Forces::lend(const Today&, Chunk& chunk, const Params& p) {
+void Forces::modify(const Today&, Chunk& chunk, const Params& p) {
   const auto eyes = static_cast<float>(hazard_of(p.minutes, p));
-  chunk.support.volunteers[static_cast<std::size_t>(Family::clue)] += eyes;
-  chunk.support.volunteers[static_cast<std::size_t>(Family::hazard)] += eyes;
+  chunk.modifiers.volunteers[static_cast<std::size_t>(Family::clue)] += eyes;
+  chunk.modifiers.volunteers[static_cast<std::size_t>(Family::hazard)] += eyes;
 }
 
 void Forces::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

@@ -54,7 +54,7 @@ struct Forces {
   /// Hazard at visibility 1 of being noticed, 1/day: each further minute adds less.
   static double hazard_of(double minutes, const Params& p);
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };

@@ -42,13 +42,13 @@ Goals::Progress Goals::progress(const Achieved& of, double residents, int days, 
   return now;
 }
 
-void Goals::lend(const Today& t, Chunk& chunk, const Params&) {
+void Goals::modify(const Today& t, Chunk& chunk, const Params&) {
   for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township) {
     const float rush = standing_of(chunk, township).rush;
     if (rush == 0) continue;
     const IdRange places = settlements_of_township(t.city, township);
     for (std::uint32_t s = places.first; s < places.last; ++s)
-      chunk.support.place_pressure[s - chunk.settlements.first] += rush;
+      chunk.modifiers.place_pressure[s - chunk.settlements.first] += rush;
   }
 }
 

@@ -73,7 +73,7 @@ struct Goals {
   static Progress progress(const Achieved& of, double residents, int days, const Params& p);
   static bool at_work(const Params& p) { return p.closing > 0 || p.petitions > 0 || p.days > 0; }
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };

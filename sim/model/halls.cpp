@@ -82,10 +82,10 @@ int Halls::next_meeting(std::int64_t code, int today, int last, const Params& p)
   return kNoDay;
 }
 
-void Halls::lend(const Today&, Chunk& chunk, const Params& p) {
+void Halls::modify(const Today&, Chunk& chunk, const Params& p) {
   if (p.share <= 0) return;
-  chunk.support.hall += p.gain + p.six_gain * p.six_party;
-  chunk.support.hall_voice += p.voice;
+  chunk.modifiers.hall_session += p.gain + p.six_gain * p.six_party;
+  chunk.modifiers.hall_satisfaction += p.voice;
 }
 
 void Halls::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

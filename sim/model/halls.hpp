@@ -116,7 +116,7 @@ struct Halls {
   /// The next day after today on which the hall of a place meets and which is not after `last`; or kNoDay.
   static int next_meeting(std::int64_t code, int today, int last, const Params& p);
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };

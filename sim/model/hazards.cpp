@@ -46,10 +46,10 @@ void Hazards::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
   }
   const Draws draws = t.draws("hazards");
   const auto& peak = t.rhythm[Stream::hazards].peak;
-  float lent_most = 0;
+  float largest = 0;
   for (const std::uint8_t k : t.rhythm[Stream::hazards].kind)
-    for (const float lent : chunk.support.onset[k]) lent_most = std::max(lent_most, lent);
-  const double most = p.scale * (1 + p.breeding * p.breeding_most) * static_cast<double>(lent_most);
+    for (const float factor : chunk.modifiers.onset[k]) largest = std::max(largest, factor);
+  const double most = p.scale * (1 + p.breeding * p.breeding_most) * static_cast<double>(largest);
   const auto highest = [&](std::uint32_t) { return std::max(peak[0], peak[1]) * most; };
   const auto top = [&](std::uint32_t s) { return peak[static_cast<std::size_t>(t.city.settlements.area[s])] * most; };
   for_each_point(t, chunk, Stream::hazards, draws, highest, top, [&](const OnsetPoint& point) {
@@ -59,7 +59,7 @@ void Hazards::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
     const Area area = t.city.settlements.area[s];
     const int open = std::min<int>(chunk.open_hazards[building - chunk.buildings.first], p.breeding_most);
     const double m = p.scale * (1 + p.breeding * open) *
-                     static_cast<double>(chunk.support.onset[point.kind][static_cast<std::size_t>(area)]);
+                     static_cast<double>(chunk.modifiers.onset[point.kind][static_cast<std::size_t>(area)]);
     if (point.height >= t.rhythm.today[point.kind][static_cast<std::size_t>(area)] * m) return;
     const IdRange inside = residents_of_building(t.city, building);
     const std::uint64_t key = point.key(t, Stream::hazards);
@@ -84,7 +84,7 @@ void Hazards::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outp
     out[most].open_days += chunk.balance.initial[k] + chunk.balance.born[k] - chunk.balance.ended[k];
   for (const Area area : {Area::urban, Area::rural})
     chunk.inspections_today[static_cast<std::size_t>(area)] =
-        (p.inspections + chunk.support.inspections) / 365.0 *
+        (p.inspections + chunk.modifiers.inspections) / 365.0 *
         static_cast<double>(chunk.buildings_in[static_cast<std::size_t>(area)]);
 }
 
@@ -92,7 +92,7 @@ void Hazards::hazard(const Today& t, const Chunk& chunk, const Case& c, const Pa
   const Kind& kind = kind_of(t, c);
   if (kind.row.family != Family::hazard) return;
   h[Risk::harm] += kind.row.violence * static_cast<double>(c.severity);
-  if (c.stage == Stage::latent) h[Risk::inspection] += (p.inspections + chunk.support.inspections) / 365.0 * p.find;
+  if (c.stage == Stage::latent) h[Risk::inspection] += (p.inspections + chunk.modifiers.inspections) / 365.0 * p.find;
 }
 
 }  // namespace shiyu

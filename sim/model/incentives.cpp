@@ -13,15 +13,15 @@ constexpr double kUsualSubsidy = 100, kUsualAllowance = 300;  // yuan: against w
 
 double Incentives::rise(double bonus) { return bonus > 0 ? math::log(1 + bonus / kUsualSubsidy) : 0; }
 
-void Incentives::lend(const Today& t, Chunk& chunk, const Params& p) {
+void Incentives::modify(const Today& t, Chunk& chunk, const Params& p) {
   const double felt = rise(p.bonus);
   const auto gain = static_cast<float>(p.effort * felt);
-  chunk.support.claim += p.overclaim * felt;
-  if (p.allowance > 0) chunk.support.retention *= math::exp(-p.stay * p.allowance / kUsualAllowance);
+  chunk.modifiers.overclaim += p.overclaim * felt;
+  if (p.allowance > 0) chunk.modifiers.turnover *= math::exp(-p.stay * p.allowance / kUsualAllowance);
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k) {
     if (t.tables.kinds[k].row.family != Family::dispute) continue;
-    chunk.support.session[k][static_cast<std::size_t>(Level::grid)] += gain;
-    chunk.support.session[k][static_cast<std::size_t>(Level::community)] += gain;
+    chunk.modifiers.session[k][static_cast<std::size_t>(Level::grid)] += gain;
+    chunk.modifiers.session[k][static_cast<std::size_t>(Level::community)] += gain;
   }
 }
 

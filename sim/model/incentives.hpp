@@ -63,7 +63,7 @@ struct Incentives {
   /// Rise of the subsidy as the logarithm of its factor; 0 at the usual one.
   static double rise(double bonus);
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 

@@ -33,7 +33,7 @@ Area area_of(const Today& t, const FoundedOrganisation& one) {
 
 int Incubation::founded_in(double mean, double u) { return static_cast<int>(mean + 1 - u); }
 
-void Incubation::lend(const Today& t, Chunk& chunk, const Params& p) {
+void Incubation::modify(const Today& t, Chunk& chunk, const Params& p) {
   chunk.slow[static_cast<std::size_t>(Slow::incubation)].settle(p.places * p.founding, 1 / p.lag, t.day);
 }
 

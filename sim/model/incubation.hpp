@@ -68,7 +68,7 @@ struct Incubation {
   /// Organisations founded in a township in a month: keyed rounding of the mean, so that more places only add.
   static int founded_in(double mean, double u);
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };

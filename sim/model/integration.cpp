@@ -4,9 +4,9 @@
 
 namespace shiyu {
 
-void Integration::lend(const Today&, Chunk& chunk, const Params& p) {
-  chunk.support.seated += p.seated * p.authority;
-  for (float& factor : chunk.support.department) factor *= static_cast<float>(1 - p.seated * p.waiting);
+void Integration::modify(const Today&, Chunk& chunk, const Params& p) {
+  chunk.modifiers.seated += p.seated * p.authority;
+  for (float& factor : chunk.modifiers.department_minutes) factor *= static_cast<float>(1 - p.seated * p.waiting);
 }
 
 void Integration::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

@@ -37,7 +37,7 @@ void Legacy::found(const Today& t, Chunk& chunk, const Params&) {
   }
 }
 
-void Legacy::lend(const Today&, Chunk& chunk, const Params& p) { chunk.support.campaign += p.gain; }
+void Legacy::modify(const Today&, Chunk& chunk, const Params& p) { chunk.modifiers.campaign_session += p.gain; }
 
 void Legacy::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   const Date date = t.calendar.date(t.day);

@@ -4,15 +4,15 @@
 
 namespace shiyu {
 
-void LegalServices::lend(const Today& t, Chunk& chunk, const Params& p) {
-  Support& lent = chunk.support;
-  lent.suits *= (1 - p.diverted * p.coverage) * (1 + p.formal * p.education);
-  lent.report *= 1 + p.reports * p.education;
+void LegalServices::modify(const Today& t, Chunk& chunk, const Params& p) {
+  Modifiers& modifiers = chunk.modifiers;
+  modifiers.suits *= (1 - p.diverted * p.coverage) * (1 + p.formal * p.education);
+  modifiers.self_report *= 1 + p.reports * p.education;
   if (p.coverage <= 0) return;
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k) {
     if (t.tables.kinds[k].row.forum == Forum::none) continue;
     for (const Level level : {Level::grid, Level::community, Level::township, Level::county})
-      lent.session[k][static_cast<std::size_t>(level)] += static_cast<float>(p.gain * p.coverage);
+      modifiers.session[k][static_cast<std::size_t>(level)] += static_cast<float>(p.gain * p.coverage);
   }
 }
 

@@ -41,8 +41,8 @@ void Linkage::county(const Today& t, CountyState& county, std::span<Chunk> all, 
     std::erase_if(all[k].to_forum, [&](std::uint32_t row) { return take_up(t, all[k], row, p, out); });
 }
 
-void Linkage::lend(const Today&, Chunk& chunk, const Params& p) {
-  if (p.share > 0) chunk.support.linked += p.gain;
+void Linkage::modify(const Today&, Chunk& chunk, const Params& p) {
+  if (p.share > 0) chunk.modifiers.linked_session += p.gain;
 }
 
 void Linkage::evening(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {

@@ -39,24 +39,24 @@ SessionTerms terms_of(const Today& t, const Chunk& chunk, const Case& c, Handler
   x.severity = static_cast<double>(c.severity);
   x.days = c.known == kNoDay ? 0 : t.day - c.known;
   x.social_capital = social_capital_of(t, chunk, c.settlement);
-  x.helped = static_cast<double>(chunk.support.session[c.kind][static_cast<std::size_t>(level_of(handler))]);
+  x.helped = static_cast<double>(chunk.modifiers.session[c.kind][static_cast<std::size_t>(level_of(handler))]);
   if (handler <= Handler::community)
-    x.helped += static_cast<double>(chunk.support.place[c.settlement - chunk.settlements.first]);
+    x.helped += static_cast<double>(chunk.modifiers.place_session[c.settlement - chunk.settlements.first]);
   if (handler == Handler::grid) {
     const GridState& g = chunk.grid[grid_of(t, c) - chunk.grids.first];
     const WorkerSlot& w = chunk.workers[g.first_slot];
     x.familiarity = familiarity_of(g, t.day, chunk.forgetting);
-    x.skill = static_cast<double>(w.skill) + chunk.support.skill;
+    x.skill = static_cast<double>(w.skill) + chunk.modifiers.worker_skill;
     x.fatigue = static_cast<double>(w.fatigue) * fatigue_left(t.day - w.day);
   }
   if ((c.flags & kOrganised) != 0 && kind.organisation >= 0)
     x.helped += t.tables.categories[static_cast<std::size_t>(kind.organisation)].effect;
   if ((c.flags & kMass) != 0) x.helped += p.mass;
-  if ((c.marks & kInHall) != 0 && handler == Handler::community) x.helped += chunk.support.hall;
-  if ((c.marks & kCampaign) != 0) x.helped += chunk.support.campaign;
+  if ((c.marks & kInHall) != 0 && handler == Handler::community) x.helped += chunk.modifiers.hall_session;
+  if ((c.marks & kCampaign) != 0) x.helped += chunk.modifiers.campaign_session;
   if ((c.flags & kJoint) != 0) x.helped += p.joint_gain;
-  if ((c.marks & kLinked) != 0 && handler == Handler::county) x.helped += chunk.support.linked;
-  if ((c.marks & kLed) != 0 && handler == Handler::city) x.helped += chunk.support.led;
+  if ((c.marks & kLinked) != 0 && handler == Handler::county) x.helped += chunk.modifiers.linked_session;
+  if ((c.marks & kLed) != 0 && handler == Handler::city) x.helped += chunk.modifiers.led_session;
   return x;
 }
 
@@ -109,8 +109,8 @@ void fork(const Today& t, Chunk& chunk, std::uint32_t row, const Mediation::Para
   Case& c = chunk.cases.touch(row);
   const Kind& kind = kind_of(t, c);
   const DrawBlock draw = t.draws("handover").block(c.key);
-  const bool seated = draw.uniform(0) < chunk.support.seated;
-  const int days = seated ? 0 : whole_days(p.handover_days * chunk.support.handover, draw.uniform(1));
+  const bool seated = draw.uniform(0) < chunk.modifiers.seated;
+  const int days = seated ? 0 : whole_days(p.handover_days * chunk.modifiers.handover_days, draw.uniform(1));
   const int lead = p.whistle + (seated ? kSeatedLead : 0);
   if (seated) c.marks |= kSeated;
   o.seated += seated;

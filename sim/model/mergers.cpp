@@ -21,9 +21,10 @@ void Mergers::found(const Today& t, Chunk& chunk, const Params& p) {
   }
 }
 
-void Mergers::lend(const Today&, Chunk& chunk, const Params& p) {
+void Mergers::modify(const Today&, Chunk& chunk, const Params& p) {
   for (std::uint32_t i = 0; i < chunk.committee.size(); ++i)
-    if (chunk.committee[i] != chunk.settlements.first + i) chunk.support.place[i] -= static_cast<float>(p.strange);
+    if (chunk.committee[i] != chunk.settlements.first + i)
+      chunk.modifiers.place_session[i] -= static_cast<float>(p.strange);
 }
 
 void Mergers::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {

@@ -42,7 +42,7 @@ struct Mergers {
   static bool chosen(const Today& t, std::uint32_t settlement, const Params& p);
 
   static void found(const Today& t, Chunk& chunk, const Params& p);
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 

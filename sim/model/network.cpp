@@ -4,12 +4,12 @@
 
 namespace shiyu {
 
-void Network::lend(const Today&, Chunk& chunk, const Params& p) {
+void Network::modify(const Today&, Chunk& chunk, const Params& p) {
   for (const Family family : {Family::hazard, Family::clue})
-    chunk.support.volunteers[static_cast<std::size_t>(family)] += static_cast<float>(p.reach * p.volunteers);
-  chunk.support.handover *= 1 - p.reach * p.handover;
-  chunk.support.refusal *= 1 - p.reach * p.refusal;
-  chunk.support.admin += p.reach * p.meetings;
+    chunk.modifiers.volunteers[static_cast<std::size_t>(family)] += static_cast<float>(p.reach * p.volunteers);
+  chunk.modifiers.handover_days *= 1 - p.reach * p.handover;
+  chunk.modifiers.ticket_returns *= 1 - p.reach * p.refusal;
+  chunk.modifiers.admin_share += p.reach * p.meetings;
 }
 
 void Network::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

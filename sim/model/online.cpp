@@ -4,15 +4,15 @@
 
 namespace shiyu {
 
-void Online::lend(const Today& t, Chunk& chunk, const Params& p) {
-  Support& lent = chunk.support;
-  lent.recovery += p.correction * p.reach;
-  lent.moderation += p.moderation * p.moderation_effect;
-  lent.online -= p.moderation * p.chill;
+void Online::modify(const Today& t, Chunk& chunk, const Params& p) {
+  Modifiers& modifiers = chunk.modifiers;
+  modifiers.online_recovery += p.correction * p.reach;
+  modifiers.moderation += p.moderation * p.moderation_effect;
+  modifiers.online_report -= p.moderation * p.chill;
   const auto left = static_cast<float>(1 - p.fraud * p.fraud_effect);
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k)
     if (is_online_fraud(t.tables.kinds[k]))
-      for (float& of_area : lent.onset[k]) of_area *= left;
+      for (float& of_area : modifiers.onset[k]) of_area *= left;
 }
 
 void Online::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

@@ -4,9 +4,9 @@
 
 namespace shiyu {
 
-void OnlineLine::lend(const Today&, Chunk& chunk, const Params& p) {
-  chunk.support.online += p.reports * p.reach;
-  chunk.support.trivial += p.trivial * p.reach;
+void OnlineLine::modify(const Today&, Chunk& chunk, const Params& p) {
+  chunk.modifiers.online_report += p.reports * p.reach;
+  chunk.modifiers.trivial_reports += p.trivial * p.reach;
 }
 
 void OnlineLine::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

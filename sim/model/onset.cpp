@@ -92,7 +92,7 @@ double Onset::multiplier(const OnsetTerms& x, const Params& p) {
 
 void Onset::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   const auto& peak = t.rhythm[Stream::matters].peak;
-  const double gap = p.migrant_gap * (1 - chunk.support.integration);
+  const double gap = p.migrant_gap * (1 - chunk.modifiers.gap_closed);
   const double bound = p.scale * p.most * (1 + gap);  // of one resident's multiplier
   const std::vector<double> organised_here = organised(t, chunk);
   const auto highest = [&](std::uint32_t) { return std::max(peak[0], peak[1]) * bound; };
@@ -103,8 +103,7 @@ void Onset::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& 
     const Area area = t.city.settlements.area[s];
     Outputs& o = out[area];
     ++o.points;
-    const double lent = static_cast<double>(chunk.support.onset[point.kind][static_cast<std::size_t>(area)]) *
-                        static_cast<double>(chunk.support.place_onset[s - chunk.settlements.first]);
+    const double factor = static_cast<double>(chunk.modifiers.onset[point.kind][static_cast<std::size_t>(area)]);
     const double rhythm = t.rhythm.today[point.kind][static_cast<std::size_t>(area)];
     if (point.height >= rhythm * bound) return;  // above this kind's largest rate, whoever it is
     const IdRange people = residents_of_settlement(t.city, s);
@@ -116,7 +115,7 @@ void Onset::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& 
     terms.organised = organised_here[t.city.settlements.township[s] - chunk.townships.first];
     terms.tense = true;
     terms.open_hazards = kHazardsFelt;
-    const double most = multiplier(terms, p) * lent * (1 + gap);
+    const double most = multiplier(terms, p) * factor * (1 + gap);
     if (most <= bound && point.height >= rhythm * most) return;  // not even at its most: no need to look
     const Kind& kind = t.tables.kinds[point.kind];
     if (!concerns(t, kind, s, resident)) return;
@@ -124,7 +123,7 @@ void Onset::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& 
     terms.tense = chunk.risk.active(resident, RiskClass::contradictions);
     terms.open_hazards = std::min<int>(chunk.open_hazards[building - chunk.buildings.first], kHazardsFelt);
     const bool apart = gap > 0 && traits_of(t.city, s, resident).migrant != 0;
-    const double m = multiplier(terms, p) * lent * (apart ? 1 + gap : 1);
+    const double m = multiplier(terms, p) * factor * (apart ? 1 + gap : 1);
     o.clipped += m > bound;
     if (point.height >= rhythm * std::min(m, bound)) return;
     const bool spurious = kind.row.family == Family::clue && point.spare < p.spurious_share;

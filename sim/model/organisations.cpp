@@ -74,12 +74,12 @@ void fill_week(const Today& t, Chunk& chunk, const Organisations::Params& p) {
     chunk.organised_minutes[i] =
         static_cast<std::int32_t>(chunk.organised_weight[i] * t.tables.categories[i % n].minutes * p.capacity);
   std::fill(chunk.bought_minutes.begin(), chunk.bought_minutes.end(), 0);
-  if (chunk.support.services > 0) {
+  if (chunk.modifiers.bought_minutes > 0) {
     const std::vector<double> share = calls_for(t.tables);
     for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township)
       for (std::size_t c = 0; c < n; ++c)
         chunk.bought_minutes[place_of(t, chunk, township, c)] = static_cast<std::int32_t>(
-            residents_of_township(t.city, township).size() * chunk.support.services * share[c]);
+            residents_of_township(t.city, township).size() * chunk.modifiers.bought_minutes * share[c]);
   }
   const double cadres = p.cadres * static_cast<double>(chunk.residents.size()) / 1e5;
   chunk.mass_minutes.fill(static_cast<std::int32_t>(cadres * p.cadre_minutes));

@@ -21,8 +21,8 @@ bool is_unmet(End end) {
 
 /// Days after which an agreed matter comes back, by its threshold; beyond the watch it counts as gone.
 int days_to_relapse(const Today& t, const Chunk& chunk, const Case& c, const Outcomes::Params& p) {
-  const double lent = chunk.support.relapse * ((c.marks & kGenerous) != 0 ? chunk.support.conceded : 1);
-  const double rate = p.relapse * lent * kind_of(t, c).row.relapse * (0.5 + static_cast<double>(c.severity));
+  const double factor = (c.marks & kGenerous) != 0 ? chunk.modifiers.concession_relapse : 1;
+  const double rate = p.relapse * factor * kind_of(t, c).row.relapse * (0.5 + static_cast<double>(c.severity));
   if (rate <= 0) return p.watch + 1;
   const double days = -math::log(t.draws("relapse").uniform(c.key)) / rate;
   return days < p.watch ? static_cast<int>(days) + 1 : p.watch + 1;
@@ -59,17 +59,17 @@ void count_dispute(const Today& t, Chunk& chunk, const Closing& closing, const C
 
 }  // namespace
 
-double Outcomes::satisfaction(bool gone, double wait, bool heard, double lent, const Params& p) {
-  return math::sigmoid(p.base + (gone ? p.real : 0) - p.wait * std::min(wait, 4.0) + (heard ? p.voice + lent : 0));
+double Outcomes::satisfaction(bool gone, double wait, bool heard, double gain, const Params& p) {
+  return math::sigmoid(p.base + (gone ? p.real : 0) - p.wait * std::min(wait, 4.0) + (heard ? p.voice + gain : 0));
 }
 
-double Outcomes::claim(const Support& lent, double here, const Params& p) {
-  const double pressure = std::min(1.0, lent.pressure + here);
-  const double found_out = std::min(1.0, p.audit + lent.audit) * (1 - p.collusion * pressure);
-  return chance(std::clamp(p.claim + (lent.claim + p.claim_pressure * pressure) * (1 - found_out), 0.0, 1.0));
+double Outcomes::claim(const Modifiers& modifiers, double here, const Params& p) {
+  const double pressure = std::min(1.0, modifiers.closing_pressure + here);
+  const double found_out = std::min(1.0, p.audit + modifiers.audit_share) * (1 - p.collusion * pressure);
+  return chance(std::clamp(p.claim + (modifiers.overclaim + p.claim_pressure * pressure) * (1 - found_out), 0.0, 1.0));
 }
 
-void Outcomes::lend(const Today&, Chunk& chunk, const Params& p) { chunk.support.pressure += p.pressure; }
+void Outcomes::modify(const Today&, Chunk& chunk, const Params& p) { chunk.modifiers.closing_pressure += p.pressure; }
 
 void Outcomes::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
   std::vector<Relapse> back;
@@ -113,14 +113,15 @@ void Outcomes::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Out
       if (!closing.gone) chunk.relapses.add(t.day, t.day + days, relapse_of(c));
     }
     const DrawBlock draw = draws.block(c.key);
-    const auto here = static_cast<double>(chunk.support.place_pressure[c.settlement - chunk.settlements.first]);
+    const auto here = static_cast<double>(chunk.modifiers.place_pressure[c.settlement - chunk.settlements.first]);
     // Whoever has a signature claims it, however it was got; of what is not signed a share is claimed.
     const bool is_signed = is_agreed(closing.end) || closing.end == End::settled_under_pressure;
-    closing.claimed = is_signed || draw.uniform(0) < claim(chunk.support, here, p);
+    closing.claimed = is_signed || draw.uniform(0) < claim(chunk.modifiers, here, p);
     const double allowed = c.deadline == kNoDay ? 30.0 : std::max(1, c.deadline - c.known);
     const bool heard = c.sessions > 0 && closing.end != End::settled_under_pressure;
-    const double lent = chunk.support.voice + ((c.marks & kInHall) != 0 ? chunk.support.hall_voice : 0);
-    closing.felt = draw.uniform(1) < satisfaction(closing.gone, (t.day - c.known) / allowed, heard, lent, p);
+    const double gain =
+        chunk.modifiers.satisfaction + ((c.marks & kInHall) != 0 ? chunk.modifiers.hall_satisfaction : 0);
+    closing.felt = draw.uniform(1) < satisfaction(closing.gone, (t.day - c.known) / allowed, heard, gain, p);
     if ((dispute || request) && draw.uniform(2) < p.asked) {
       ++o.asked;
       o.satisfied += closing.felt;

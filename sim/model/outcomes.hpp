@@ -134,14 +134,14 @@ struct Outcomes {
     }
   };
 
-  /// Chance that a party is satisfied; `wait` is days over days allowed, `lent` what programmes of
+  /// Chance that a party is satisfied; `wait` is days over days allowed, `gain` what programmes of
   /// participation add (logit).
-  static double satisfaction(bool gone, double wait, bool heard, double lent, const Params& p);
+  static double satisfaction(bool gone, double wait, bool heard, double modifiers, const Params& p);
   /// Chance that a matter not settled is claimed as settled; `here` is the pressure its township feels beside that of
   /// its county. Audits do not find out what the level above covers.
-  static double claim(const Support& lent, double here, const Params& p);
+  static double claim(const Modifiers& modifiers, double here, const Params& p);
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };

@@ -5,10 +5,10 @@
 
 namespace shiyu {
 
-void Participation::lend(const Today&, Chunk& chunk, const Params& p) {
+void Participation::modify(const Today&, Chunk& chunk, const Params& p) {
   const double reach = saturating(p.residents, p.scale);
-  chunk.support.voice += p.voice * reach;
-  chunk.support.claim -= p.oversight * reach;
+  chunk.modifiers.satisfaction += p.voice * reach;
+  chunk.modifiers.overclaim -= p.oversight * reach;
 }
 
 void Participation::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

@@ -50,7 +50,7 @@ struct Participation {
     }
   };
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 

@@ -12,12 +12,12 @@ double Patrol::coverage(double minutes, double buildings, double way, const Para
 
 namespace {
 
-/// Who noticed it: the patrol, or whoever programmes have lent, in proportion to their hazards.
+/// Who noticed it: the patrol, or whoever programmes have added, in proportion to their hazards.
 Channel finder_of(const Today& t, const Chunk& chunk, const Case& c) {
   const Kind& kind = kind_of(t, c);
   const auto family = static_cast<std::size_t>(kind.row.family);
-  const double volunteers = static_cast<double>(chunk.support.volunteers[family]) * kind.row.visibility;
-  const double cameras = static_cast<double>(chunk.support.cameras[family]) * kind.row.visibility;
+  const double volunteers = static_cast<double>(chunk.modifiers.volunteers[family]) * kind.row.visibility;
+  const double cameras = static_cast<double>(chunk.modifiers.cameras[family]) * kind.row.visibility;
   if (volunteers + cameras <= 0) return Channel::patrol;
   const double x = t.draws("finder").uniform(c.key) * static_cast<double>(c.rate[static_cast<int>(Risk::discovery)]);
   return x < volunteers ? Channel::volunteer : x < volunteers + cameras ? Channel::video : Channel::patrol;
@@ -46,7 +46,7 @@ void Patrol::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& o
 
 void Patrol::county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out) {
   if (t.weekday != 0 && t.day != 0) return;
-  if (p.strategy == PatrolStrategy::random && all[county.chunks.first].patrol_lent.empty()) return;
+  if (p.strategy == PatrolStrategy::random && all[county.chunks.first].patrol_shift.empty()) return;
   const std::array<double, kAreas> moved = direct_patrols(t, county, all, p.strategy, p.directed);
   for (std::size_t a = 0; a < kAreas; ++a) out.of[a].moved += static_cast<std::int64_t>(7 * moved[a]);
 }
@@ -65,8 +65,8 @@ void Patrol::hazard(const Today& t, const Chunk& chunk, const Case& c, const Par
   const auto family = static_cast<std::size_t>(kind.row.family);
   h[Risk::discovery] +=
       kind.row.visibility *
-      (patrols * p.sensitivity * known * static_cast<double>(chunk.support.looks[family]) +
-       static_cast<double>(chunk.support.volunteers[family]) + static_cast<double>(chunk.support.cameras[family]));
+      (patrols * p.sensitivity * known * static_cast<double>(chunk.modifiers.patrol_notice[family]) +
+       static_cast<double>(chunk.modifiers.volunteers[family]) + static_cast<double>(chunk.modifiers.cameras[family]));
 }
 
 }  // namespace shiyu

@@ -55,7 +55,7 @@ void district_first(const Today& t, const CountyState& county, std::span<Chunk> 
   for (const District& d : districts) {
     const double share = pool * d.known / known_in_all, buildings = buildings_of(t, *d.chunk, d.grids);
     for (std::uint32_t g = d.grids.first; g < d.grids.last; ++g)
-      d.chunk->patrol_lent[g] =
+      d.chunk->patrol_shift[g] =
           static_cast<float>(share * (buildings_of(t, *d.chunk, {g, g + 1}) / (buildings > 0 ? buildings : 1)) -
                              directed * own_minutes(*d.chunk, g));
   }
@@ -72,7 +72,7 @@ void community_first(const Today& t, Chunk& chunk, double directed) {
     }
     if (matters <= 0) continue;  // nothing is known here: everybody keeps to his own grid
     for (std::uint32_t g = grids.first; g < grids.last; ++g)
-      chunk.patrol_lent[g] = static_cast<float>(pool * known[g] / matters - directed * own_minutes(chunk, g));
+      chunk.patrol_shift[g] = static_cast<float>(pool * known[g] / matters - directed * own_minutes(chunk, g));
   }
 }
 
@@ -80,9 +80,9 @@ void cooperative(const Today& t, Chunk& chunk, double directed) {
   for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s) {
     const IdRange grids = grids_between(t, chunk, s, s + 1);
     for (std::uint32_t g = grids.first; g + 1 < grids.last; ++g) {
-      const double lent = directed / 2 * (own_minutes(chunk, g) - own_minutes(chunk, g + 1));
-      chunk.patrol_lent[g] -= static_cast<float>(lent);
-      chunk.patrol_lent[g + 1] += static_cast<float>(lent);
+      const double shift = directed / 2 * (own_minutes(chunk, g) - own_minutes(chunk, g + 1));
+      chunk.patrol_shift[g] -= static_cast<float>(shift);
+      chunk.patrol_shift[g + 1] += static_cast<float>(shift);
     }
   }
 }
@@ -93,8 +93,8 @@ std::array<double, kAreas> direct_patrols(const Today& t, const CountyState& cou
                                           PatrolStrategy strategy, double directed) {
   std::array<double, kAreas> moved{};
   for (std::uint32_t k = county.chunks.first; k < county.chunks.last; ++k) {
-    all[k].patrol_lent.clear();
-    if (strategy != PatrolStrategy::random) all[k].patrol_lent.assign(all[k].grid.size(), 0.0f);
+    all[k].patrol_shift.clear();
+    if (strategy != PatrolStrategy::random) all[k].patrol_shift.assign(all[k].grid.size(), 0.0f);
   }
   if (strategy == PatrolStrategy::random) return moved;
   if (strategy == PatrolStrategy::district_first) district_first(t, county, all, directed);
@@ -104,7 +104,8 @@ std::array<double, kAreas> direct_patrols(const Today& t, const CountyState& cou
     if (strategy == PatrolStrategy::cooperative) cooperative(t, chunk, directed);
     for (std::uint32_t g = 0; g < chunk.grid.size(); ++g) {
       const Area area = t.city.settlements.area[t.grids.settlement[chunk.grids.first + g]];
-      if (chunk.patrol_lent[g] > 0) moved[static_cast<std::size_t>(area)] += static_cast<double>(chunk.patrol_lent[g]);
+      if (chunk.patrol_shift[g] > 0)
+        moved[static_cast<std::size_t>(area)] += static_cast<double>(chunk.patrol_shift[g]);
     }
   }
   return moved;

@@ -19,20 +19,20 @@ struct EnumNames<PatrolStrategy> {
   static constexpr std::array names{"random", "district_first", "community_first", "cooperative"};
 };
 
-/// Writes Chunk::patrol_lent (minute/day, by grid) of the chunks of a county; returns the minutes a day that were
+/// Writes Chunk::patrol_shift (minute/day, by grid) of the chunks of a county; returns the minutes a day that were
 /// moved, by area of the grids they went to.
 ///   random           nothing is moved, and the list stays empty
 ///   district_first   to the townships of the county in proportion to their open known matters, inside by buildings
 ///   community_first  within each settlement, to its grids in proportion to their open known matters
-///   cooperative      each grid lends half of the directed minutes to the grid on either side in the same settlement
+///   cooperative      each grid gives half of the directed minutes to the grid on either side in the same settlement
 std::array<double, kAreas> direct_patrols(const Today& t, const CountyState& county, std::span<Chunk> all,
                                           PatrolStrategy strategy, double directed);
 
-/// Minutes a day of a chunk's grid for patrols, with those lent to it.
+/// Minutes a day of a chunk's grid for patrols, with those given to it.
 inline double patrol_minutes(const Chunk& chunk, std::uint32_t grid) {
   const double own = static_cast<double>(chunk.grid[grid].minutes) * chunk.split.patrol;
-  if (chunk.patrol_lent.empty()) return own;
-  const double now = own + static_cast<double>(chunk.patrol_lent[grid]);
+  if (chunk.patrol_shift.empty()) return own;
+  const double now = own + static_cast<double>(chunk.patrol_shift[grid]);
   return now > 0 ? now : 0;  // a post may have fallen vacant since
 }
 

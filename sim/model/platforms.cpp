@@ -6,11 +6,11 @@
 
 namespace shiyu {
 
-void Platforms::lend(const Today&, Chunk& chunk, const Params& p) {
+void Platforms::modify(const Today&, Chunk& chunk, const Params& p) {
   const int more = p.number - kReference;
-  chunk.support.admin += p.paperwork * more;
-  chunk.support.handover *= std::max(0.0, 1 + p.delay * more);
-  chunk.support.refusal *= 1 + p.misrouted * std::max(0, -more);
+  chunk.modifiers.admin_share += p.paperwork * more;
+  chunk.modifiers.handover_days *= std::max(0.0, 1 + p.delay * more);
+  chunk.modifiers.ticket_returns *= 1 + p.misrouted * std::max(0, -more);
 }
 
 void Platforms::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

@@ -4,15 +4,15 @@
 
 namespace shiyu {
 
-void Prevention::lend(const Today& t, Chunk& chunk, const Params& p) {
+void Prevention::modify(const Today& t, Chunk& chunk, const Params& p) {
   Stock& safety = chunk.slow[static_cast<std::size_t>(Slow::safety)];
   const double wanted = p.plans * p.plans_effect;
   const bool grows = wanted > static_cast<double>(safety.level);
   const double planned = safety.settle(wanted, 1 / (grows ? p.build_days : p.fade_days), t.day);
   const auto left = static_cast<float>((1 - planned) * (1 - p.supervision * p.supervision_effect));
   for (const std::uint8_t k : t.rhythm[Stream::hazards].kind)
-    for (float& lent : chunk.support.onset[k]) lent *= left;
-  chunk.support.preparation += p.plans * p.preparation;
+    for (float& of_area : chunk.modifiers.onset[k]) of_area *= left;
+  chunk.modifiers.project_preparation += p.plans * p.preparation;
 }
 
 void Prevention::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

@@ -78,7 +78,7 @@ void decide(const Today& t, Chunk& chunk, const Project& project, std::uint8_t r
   Projects::Outputs once;
   std::int64_t attended = 0;
   Measures m = measures_of(t.draws("projects"), project.key, p, once, attended);
-  m.days += static_cast<int>(chunk.support.preparation + 0.5);
+  m.days += static_cast<int>(chunk.modifiers.project_preparation + 0.5);
   if (t.city.counties.first_chunk[chunk.county] == chunk.id) {
     const Area area = larger_area(chunk.residents_in);
     Projects::Outputs& o = out[area];
@@ -138,16 +138,14 @@ void arise(const Today& t, Chunk& chunk, const ProjectSite& site, Projects::Outp
   if (residents_of_settlement(t.city, site.settlement).size() == 0) return;
   const Draws draws = t.draws("project disputes");
   const auto day = static_cast<std::uint64_t>(t.day - site.first);
-  const double lent =
-      static_cast<double>(
-          chunk.support.onset[site.kind][static_cast<std::size_t>(t.city.settlements.area[site.settlement])]) *
-      static_cast<double>(chunk.support.place_onset[site.settlement - chunk.settlements.first]);
+  const double factor = static_cast<double>(
+      chunk.modifiers.onset[site.kind][static_cast<std::size_t>(t.city.settlements.area[site.settlement])]);
   const int points = math::poisson_quantile(static_cast<double>(site.rate), draws.uniform(site.key, day));
   for (int n = 1; n <= points; ++n) {
     const auto nth = static_cast<std::uint64_t>(n);
     const DrawBlock mark = draws.block(site.key, day, nth);
     // A programme that raises onset cannot make more of them than the project has in it.
-    if (mark.uniform(0) >= static_cast<double>(site.kept) * lent) {
+    if (mark.uniform(0) >= static_cast<double>(site.kept) * factor) {
       ++o.averted;
       continue;
     }

@@ -5,11 +5,11 @@
 
 namespace shiyu {
 
-void Publicity::lend(const Today& t, Chunk& chunk, const Params& p) {
+void Publicity::modify(const Today& t, Chunk& chunk, const Params& p) {
   Stock& stock = chunk.slow[static_cast<std::size_t>(Slow::knowledge)];
   const double knowing = stock.settle(p.reach * saturating(p.campaigns, p.scale), kLog2 / p.half_life, t.day);
-  chunk.support.report *= 1 + p.reports * knowing;
-  chunk.support.trivial += p.trivial * knowing;
+  chunk.modifiers.self_report *= 1 + p.reports * knowing;
+  chunk.modifiers.trivial_reports += p.trivial * knowing;
 }
 
 void Publicity::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

@@ -6,10 +6,10 @@ namespace shiyu {
 
 double Purchase::weekly(const Params& p) { return p.yuan / p.price * 60 * p.delivered * 7 / 365; }
 
-void Purchase::lend(const Today& t, Chunk& chunk, const Params& p) {
+void Purchase::modify(const Today& t, Chunk& chunk, const Params& p) {
   Stock& slack = chunk.slow[static_cast<std::size_t>(Slow::review)];
   const double lost = slack.settle(p.yuan > 0 ? p.slack * (1 - p.review) : 0, p.rate, t.day);
-  chunk.support.services += weekly(p) * (1 - lost);
+  chunk.modifiers.bought_minutes += weekly(p) * (1 - lost);
 }
 
 void Purchase::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

@@ -58,7 +58,7 @@ struct Purchase {
   /// Minutes a week for a resident, before slackness.
   static double weekly(const Params& p);
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 

@@ -14,7 +14,7 @@ namespace {
 
 /// Reports without ground: strips of their own, so that a reward adds reports and moves nobody else's luck.
 void spurious_reports(const Today& t, Chunk& chunk, const Reporting::Params& p, ByArea<Reporting::Outputs>& out) {
-  const double daily = p.spurious + p.spurious_reward * p.reward + chunk.support.trivial;
+  const double daily = p.spurious + p.spurious_reward * p.reward + chunk.modifiers.trivial_reports;
   const double rate = daily / 1e4 / t.rhythm[Stream::spurious].rate;
   const auto top = [&](std::uint32_t) { return rate; };
   for_each_point(t, chunk, Stream::spurious, t.draws("spurious"), top, top, [&](const OnsetPoint& point) {
@@ -83,7 +83,7 @@ void Reporting::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
                             : kind.row.family == Family::clue ? Channel::police
                             : draw.uniform(2) < online_share(t, chunk, c)
                                 ? Channel::app
-                                : channel_of(draw.uniform(0), f, chunk.support.hotline, p);
+                                : channel_of(draw.uniform(0), f, chunk.modifiers.hotline, p);
     ++(bystander ? o.bystanders : o.reports);
     if (bystander) book(chunk, Line::incentives, fen(p.reward, p.reward_price), o.rewards);
     o.by_worker += channel == Channel::grid_worker;
@@ -127,8 +127,8 @@ void Reporting::hazard(const Today& t, const Chunk& chunk, const Case& c, const 
   const double place = p.place == 1.0
                            ? static_cast<double>(t.city.settlements.report_factor[c.settlement])
                            : math::pow(static_cast<double>(t.city.settlements.report_factor[c.settlement]), p.place);
-  const double lent = chunk.support.report * readiness_of(t, chunk, c, p.reserve);
-  h[Risk::report] += p.scale * kind.row.report * drive * place * lent * (1 + p.success * lifted) +
+  const double factor = chunk.modifiers.self_report * readiness_of(t, chunk, c, p.reserve);
+  h[Risk::report] += p.scale * kind.row.report * drive * place * factor * (1 + p.success * lifted) +
                      p.bystander * (1 + p.reward) * kind.row.visibility;
 }
 

@@ -32,7 +32,7 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
   double top = 0;
   for (const std::uint8_t k : part.kind) {
     const double topic = gamma_factor(p.topic_cv, t.rhythm.mood[k]);
-    const auto& factor = chunk.support.onset[k];
+    const auto& factor = chunk.modifiers.onset[k];
     top = std::max(top, topic * static_cast<double>(std::max(factor[0], factor[1])));
     for (std::size_t a = 0; a < kAreas; ++a) rate[a][k] = t.rhythm.today[k][a] * topic * static_cast<double>(factor[a]);
   }
@@ -88,7 +88,7 @@ void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs
     birth.building = building_of(t.city, s, birth.resident);
     birth.severity = severity_of(kind, draws, birth.key);
     birth.born = t.day;
-    const Channel channel = channel_of(draws.uniform(birth.key, 1), chunk.support.hotline, p);
+    const Channel channel = channel_of(draws.uniform(birth.key, 1), chunk.modifiers.hotline, p);
     o.by_hotline += channel == Channel::hotline;
     discover(t, chunk, begin_case(t, chunk, birth), channel);
   });

@@ -5,14 +5,14 @@
 
 namespace shiyu {
 
-void Services::lend(const Today& t, Chunk& chunk, const Params& p) {
+void Services::modify(const Today& t, Chunk& chunk, const Params& p) {
   if (p.supply <= 0) return;
   const double reach = saturating(p.supply, p.scale);
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k) {
     const KindRow& row = t.tables.kinds[k].row;
     const bool request = row.family == Family::request;
     if (!request && row.relation != Relation::department) continue;
-    for (float& factor : chunk.support.onset[k])
+    for (float& factor : chunk.modifiers.onset[k])
       factor *= static_cast<float>(1 - (request ? p.requests : p.grievances) * reach);
   }
 }

@@ -13,14 +13,14 @@ double Smart::alarm_rate(const Params& p) {
   return p.false_alarms / 1000 / 365 * (p.video * (1 + p.analysis * p.analysis_alarms) + patrolled(p));
 }
 
-void Smart::lend(const Today&, Chunk& chunk, const Params& p) {
-  Support& lent = chunk.support;
+void Smart::modify(const Today&, Chunk& chunk, const Params& p) {
+  Modifiers& modifiers = chunk.modifiers;
   const double seen = p.video * (1 + p.analysis * p.analysis_gain), robots = patrolled(p) * p.robot_finds;
-  lent.cameras[static_cast<std::size_t>(Family::clue)] += static_cast<float>(seen * p.clues + robots);
-  lent.cameras[static_cast<std::size_t>(Family::hazard)] +=
+  modifiers.cameras[static_cast<std::size_t>(Family::clue)] += static_cast<float>(seen * p.clues + robots);
+  modifiers.cameras[static_cast<std::size_t>(Family::hazard)] +=
       static_cast<float>(seen * p.hazards + robots + p.firms * p.firm_finds);
-  lent.refusal *= 1 - p.sharing * p.sharing_returns;
-  lent.handover *= 1 - p.sharing * p.sharing_days;
+  modifiers.ticket_returns *= 1 - p.sharing * p.sharing_returns;
+  modifiers.handover_days *= 1 - p.sharing * p.sharing_days;
 }
 
 void Smart::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

@@ -130,7 +130,7 @@ struct Smart {
   /// False alarms a day for one resident.
   static double alarm_rate(const Params& p);
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };

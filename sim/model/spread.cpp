@@ -6,18 +6,22 @@ namespace shiyu {
 
 namespace {
 
-/// The terms of spread as they stand in the city, on average over residents.
-Support mean_support(std::span<const Chunk> all) {
-  Support mean;
+/// Modifiers of spread, on average over the residents of the city.
+struct MeanModifiers {
+  double distancing = 0, moderation = 0, online_recovery = 0;
+};
+MeanModifiers mean_modifiers(std::span<const Chunk> all) {
+  MeanModifiers mean;
   double residents = 0;
   for (const Chunk& chunk : all) {
     const double here = chunk.residents.size();
     residents += here;
-    mean.distance += here * chunk.support.distance;
-    mean.moderation += here * chunk.support.moderation;
-    mean.recovery += here * chunk.support.recovery;
+    mean.distancing += here * chunk.modifiers.distancing;
+    mean.moderation += here * chunk.modifiers.moderation;
+    mean.online_recovery += here * chunk.modifiers.online_recovery;
   }
-  for (double* term : {&mean.distance, &mean.moderation, &mean.recovery}) *term /= residents > 0 ? residents : 1;
+  for (double* term : {&mean.distancing, &mean.moderation, &mean.online_recovery})
+    *term /= residents > 0 ? residents : 1;
   return mean;
 }
 
@@ -25,7 +29,7 @@ Support mean_support(std::span<const Chunk> all) {
 
 void Spread::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (chunk.risk.rows() == 0) return;  // nobody has ever been at risk: nothing waits in the calendar either
-  spread_morning(SpreadDay(t, chunk.support, p), chunk, t.ties, out);
+  spread_morning(SpreadDay(t, chunk.modifiers, p), chunk, t.ties, out);
 }
 
 void Spread::found(const Today& t, CityState& city, const Params&) {
@@ -37,11 +41,12 @@ void Spread::city(const Today& t, CityState& city, std::span<Chunk> all, std::sp
   if (t.weekday == 0 || t.day == 0) {  // weekly: trust and stages move slowly
     const auto rates = class_rates(t.tables, p);
     const auto thousandths = [](double r) { return static_cast<std::int64_t>(r * 1000 + 0.5); };
-    const Support lent = mean_support(all);
-    const auto rates_now = class_rates(t.tables, p, lent.recovery);
-    city.reproduction = thousandths(next_generation(rates_now, contacts_kept(city.mean_contacts, with_support(p, lent)),
-                                                    susceptibility_today(t.city, rates_now, all))
-                                        .reproduction);
+    const MeanModifiers mean = mean_modifiers(all);
+    const auto rates_now = class_rates(t.tables, p, mean.online_recovery);
+    city.reproduction = thousandths(
+        next_generation(rates_now, contacts_kept(city.mean_contacts, modified(p, mean.distancing, mean.moderation)),
+                        susceptibility_today(t.city, rates_now, all))
+            .reproduction);
     city.reproduction_rest =
         thousandths(next_generation(rates, city.mean_contacts, susceptibility_at_rest(t.city, rates)).reproduction);
   }
@@ -51,7 +56,7 @@ void Spread::city(const Today& t, CityState& city, std::span<Chunk> all, std::sp
 
 void Spread::evening(const Today& t, Chunk& chunk, std::span<const Message> inbox, const Params& p,
                      ByArea<Outputs>& out) {
-  if (!inbox.empty()) spread_evening(SpreadDay(t, chunk.support, p), chunk, inbox, out);
+  if (!inbox.empty()) spread_evening(SpreadDay(t, chunk.modifiers, p), chunk, inbox, out);
 }
 
 }  // namespace shiyu

@@ -4,14 +4,14 @@
 
 namespace shiyu {
 
-void Supervision::lend(const Today& t, Chunk& chunk, const Params& p) {
+void Supervision::modify(const Today& t, Chunk& chunk, const Params& p) {
   if (p.intensity <= 0) return;
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k) {
     const Relation with = t.tables.kinds[k].row.relation;
     if (with != Relation::department && with != Relation::project) continue;
-    for (float& factor : chunk.support.onset[k]) factor *= static_cast<float>(1 - p.fall * p.intensity);
+    for (float& factor : chunk.modifiers.onset[k]) factor *= static_cast<float>(1 - p.fall * p.intensity);
   }
-  for (float& factor : chunk.support.department) factor *= static_cast<float>(1 - p.defence * p.intensity);
+  for (float& factor : chunk.modifiers.department_minutes) factor *= static_cast<float>(1 - p.defence * p.intensity);
 }
 
 void Supervision::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

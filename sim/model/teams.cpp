@@ -9,12 +9,12 @@ bool Teams::funded(const Today& t, std::uint32_t settlement, const Params& p) {
   return t.draws("teams").uniform(static_cast<std::uint64_t>(t.city.settlements.code[settlement])) < p.share;
 }
 
-void Teams::lend(const Today& t, Chunk& chunk, const Params& p) {
+void Teams::modify(const Today& t, Chunk& chunk, const Params& p) {
   if (p.share <= 0) return;
   for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s) {
     if (!funded(t, s, p)) continue;
-    chunk.support.place[s - chunk.settlements.first] += static_cast<float>(p.gain);
-    chunk.support.place_minutes[s - chunk.settlements.first] += static_cast<float>(p.minutes);
+    chunk.modifiers.place_session[s - chunk.settlements.first] += static_cast<float>(p.gain);
+    chunk.modifiers.mediator_minutes[s - chunk.settlements.first] += static_cast<float>(p.minutes);
   }
 }
 

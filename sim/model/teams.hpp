@@ -49,7 +49,7 @@ struct Teams {
   /// Is the team of a settlement funded? Raising the share only adds settlements.
   static bool funded(const Today& t, std::uint32_t settlement, const Params& p);
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 

@@ -4,9 +4,9 @@
 
 namespace shiyu {
 
-void Traces::lend(const Today&, Chunk& chunk, const Params& p) {
-  chunk.support.admin += p.indicators * p.share;
-  chunk.support.audit += p.indicators * p.found;
+void Traces::modify(const Today&, Chunk& chunk, const Params& p) {
+  chunk.modifiers.admin_share += p.indicators * p.share;
+  chunk.modifiers.audit_share += p.indicators * p.found;
 }
 
 void Traces::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

@@ -38,7 +38,7 @@ struct Traces {
     }
   };
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 

@@ -20,10 +20,10 @@ double share_of_minutes(const Chunk& chunk, const Training::Params& p) {
 
 double Training::target(double hours, const Params& p) { return p.gain * saturating(hours, p.scale); }
 
-void Training::lend(const Today& t, Chunk& chunk, const Params& p) {
+void Training::modify(const Today& t, Chunk& chunk, const Params& p) {
   Stock& stock = chunk.slow[static_cast<std::size_t>(Slow::training)];
-  chunk.support.skill += stock.settle(target(p.hours, p), p.rate, t.day);
-  if (p.hours > 0) chunk.support.admin += share_of_minutes(chunk, p);
+  chunk.modifiers.worker_skill += stock.settle(target(p.hours, p), p.rate, t.day);
+  if (p.hours > 0) chunk.modifiers.admin_share += share_of_minutes(chunk, p);
 }
 
 void Training::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

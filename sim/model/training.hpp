@@ -56,7 +56,7 @@ struct Training {
   /// Skill that these hours would add in the end, logit.
   static double target(double hours, const Params& p);
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 

@@ -87,10 +87,10 @@ double susceptibility(const ClassRates& rates, double trust, unsigned mask) {
   return (1 - rates.trust_weight * std::clamp(trust, 0.0, 1.0)) * raised;
 }
 
-SpreadParams with_support(const SpreadParams& p, const Support& lent) {
+SpreadParams modified(const SpreadParams& p, double distancing, double moderation) {
   SpreadParams all = p;
-  all.distance = std::min(1.0, p.distance + lent.distance);
-  all.moderation = std::min(1.0, p.moderation + lent.moderation);
+  all.distance = std::min(1.0, p.distance + distancing);
+  all.moderation = std::min(1.0, p.moderation + moderation);
   return all;
 }
 

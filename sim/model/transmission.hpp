@@ -52,8 +52,8 @@ std::array<ClassRates, kRisks> class_rates(const Tables& tables, const SpreadPar
 /// Susceptibility of a resident with this trust in [0,1] who is active in the classes of `mask`.
 double susceptibility(const ClassRates& rates, double trust, unsigned mask);
 
-/// The parameters with what programmes and shocks lend to them.
-SpreadParams with_support(const SpreadParams& p, const Support& lent);
+/// The parameters as programmes and shocks modify them.
+SpreadParams modified(const SpreadParams& p, double distancing, double moderation);
 
 /// What the two steps of a day need to know. Streams have names of their own; draws are keyed by (resident, class) and
 /// the ordinal of the episode, the acceptance of exposures by (resident, class) and day.
@@ -68,8 +68,9 @@ struct SpreadDay {
 
   SpreadDay(const City& of, const Tables& tables, const Forgetting& trust, const SpreadParams& p, std::uint64_t seed,
             std::uint64_t replicate, int today, double corrected = 0);
-  SpreadDay(const Today& t, const Support& lent, const SpreadParams& p)
-      : SpreadDay(t.city, t.tables, t.forgetting, with_support(p, lent), t.seed, t.replicate, t.day, lent.recovery) {}
+  SpreadDay(const Today& t, const Modifiers& modifiers, const SpreadParams& p)
+      : SpreadDay(t.city, t.tables, t.forgetting, modified(p, modifiers.distancing, modifiers.moderation), t.seed,
+                  t.replicate, t.day, modifiers.online_recovery) {}
 };
 
 /// Layers of contacts as the machinery reads them; see Ties for their meaning.

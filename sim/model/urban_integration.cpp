@@ -6,8 +6,8 @@
 
 namespace shiyu {
 
-void UrbanIntegration::lend(const Today&, Chunk& chunk, const Params& p) {
-  chunk.support.integration = std::min(1.0, chunk.support.integration + p.share * p.effect);
+void UrbanIntegration::modify(const Today&, Chunk& chunk, const Params& p) {
+  chunk.modifiers.gap_closed = std::min(1.0, chunk.modifiers.gap_closed + p.share * p.effect);
 }
 
 void UrbanIntegration::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

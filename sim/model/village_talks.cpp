@@ -11,13 +11,13 @@ bool VillageTalks::over_land(const Tables& tables, const Kind& kind) {
           (kind.department >= 0 && tables.departments[static_cast<std::size_t>(kind.department)].land));
 }
 
-void VillageTalks::lend(const Today& t, Chunk& chunk, const Params& p) {
+void VillageTalks::modify(const Today& t, Chunk& chunk, const Params& p) {
   if (p.sessions <= 0) return;
   const double reach = saturating(p.sessions, p.scale);
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k) {
     if (!over_land(t.tables, t.tables.kinds[k])) continue;
-    chunk.support.onset[k][static_cast<std::size_t>(Area::rural)] *= static_cast<float>(1 - p.fall * reach);
-    chunk.support.session[k][static_cast<std::size_t>(Level::community)] += static_cast<float>(p.gain * reach);
+    chunk.modifiers.onset[k][static_cast<std::size_t>(Area::rural)] *= static_cast<float>(1 - p.fall * reach);
+    chunk.modifiers.session[k][static_cast<std::size_t>(Level::community)] += static_cast<float>(p.gain * reach);
   }
 }
 

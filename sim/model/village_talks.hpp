@@ -60,7 +60,7 @@ struct VillageTalks {
   /// Is it a dispute over land: over a project, or in the charge of those who allot land and farms?
   static bool over_land(const Tables& tables, const Kind& kind);
 
-  static void lend(const Today& t, Chunk& chunk, const Params& p);
+  static void modify(const Today& t, Chunk& chunk, const Params& p);
   static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 

@@ -5,10 +5,10 @@
 
 namespace shiyu {
 
-void Virtue::lend(const Today&, Chunk& chunk, const Params& p) {
+void Virtue::modify(const Today&, Chunk& chunk, const Params& p) {
   if (p.worthies <= 0) return;
   const auto help = static_cast<float>(p.help * saturating(p.worthies, p.worthies_scale));
-  for (float& place : chunk.support.place) place += help;
+  for (float& place : chunk.modifiers.place_session) place += help;
 }
 
 void Virtue::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {

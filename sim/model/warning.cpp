@@ -32,7 +32,7 @@ void Warning::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>
     if (fired.risk != Risk::discovery || !chunk.cases.alive(fired.row)) continue;
     const Case& c = chunk.cases[fired.row];
     if (c.stage != Stage::latent || !is_flagged(t, c, p)) continue;
-    // Patrols and what programmes lend share the hazard: they take the lower part of this draw (patrol.cpp).
+    // Patrols and what programmes add share the hazard: they take the lower part of this draw (patrol.cpp).
     const double all = static_cast<double>(c.rate[static_cast<int>(Risk::discovery)]);
     if (t.draws("finder").uniform(c.key) * all < all - p.finds) continue;
     Outputs& o = out[area_of(t, c)];

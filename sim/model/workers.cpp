@@ -23,7 +23,7 @@ std::int64_t& filled(const Today& t, Chunk& chunk, const WorkerSlot& w) {
 
 /// Hazard of leaving as programmes on pay and burden change it.
 float leaving_rate(const Chunk& chunk, float fatigue, const Workers::Params& p) {
-  return static_cast<float>(Workers::leaving(static_cast<double>(fatigue), p) * chunk.support.retention);
+  return static_cast<float>(Workers::leaving(static_cast<double>(fatigue), p) * chunk.modifiers.turnover);
 }
 
 void hire(const Today& t, const Chunk& chunk, WorkerSlot& w, const Workers::Params& p) {
@@ -49,7 +49,7 @@ std::int16_t next_look(const Today& t, const WorkerSlot& w) {
 
 /// Share of the minutes of all contracts that forms, platforms, meetings and training take.
 double admin_of(const Chunk& chunk, const Workers::Params& p) {
-  return std::clamp(p.admin_share + chunk.support.admin, 0.0, 0.98);
+  return std::clamp(p.admin_share + chunk.modifiers.admin_share, 0.0, 0.98);
 }
 
 /// Minutes of the grids of a post, and how fast its workers get to know people, after anything about them changed.
@@ -172,7 +172,7 @@ void Workers::found(const Today& t, Chunk& chunk, const Params& p) {
 
 void Workers::change(const Today& t, Chunk& chunk, const Params& p) {
   take_split(chunk, p);
-  chunk.lent_to_workers = {chunk.support.admin, chunk.support.retention};
+  chunk.workers_seen_modifiers = {chunk.modifiers.admin_share, chunk.modifiers.turnover};
   for (std::uint32_t slot = 0; slot < chunk.workers.size(); ++slot) {
     edit_worker(chunk, slot, [&](WorkerSlot& w) {
       w.left -= w.rate * static_cast<float>(t.day - w.day);
@@ -188,7 +188,8 @@ void Workers::change(const Today& t, Chunk& chunk, const Params& p) {
 }
 
 void Workers::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  if (chunk.lent_to_workers != std::pair{chunk.support.admin, chunk.support.retention}) change(t, chunk, p);
+  if (chunk.workers_seen_modifiers != std::pair{chunk.modifiers.admin_share, chunk.modifiers.turnover})
+    change(t, chunk, p);
   for (double& sum : chunk.fatigue) sum *= fatigue_left(1);
   std::vector<WorkerDue> looks;
   chunk.worker_due.take(t.day, looks);

@@ -23,10 +23,11 @@ constexpr int kPriorityOrigin = 1 << 20;
 
 /// Days by which handlers put a hard matter behind easier ones when closing rates press them and they have a choice.
 int passed_over(const Chunk& chunk, const Case& c) {
-  const Support& lent = chunk.support;
-  if (lent.creaming <= 0 || level_of(c.handler) == kLevels) return 0;
-  const double here = static_cast<double>(lent.place_pressure[c.settlement - chunk.settlements.first]);
-  return static_cast<int>(lent.creaming * std::min(1.0, lent.pressure + here) * static_cast<double>(c.first_severity) +
+  const Modifiers& modifiers = chunk.modifiers;
+  if (modifiers.creaming_days <= 0 || level_of(c.handler) == kLevels) return 0;
+  const double here = static_cast<double>(modifiers.place_pressure[c.settlement - chunk.settlements.first]);
+  return static_cast<int>(modifiers.creaming_days * std::min(1.0, modifiers.closing_pressure + here) *
+                              static_cast<double>(c.first_severity) +
                           0.5);
 }
 

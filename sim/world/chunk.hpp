@@ -14,12 +14,13 @@
 #include "sim/world/desks.hpp"
 #include "sim/world/events.hpp"
 #include "sim/world/kinds.hpp"
+#include "sim/world/modifiers.hpp"
 #include "sim/world/risk.hpp"
 #include "sim/world/rosters.hpp"
 #include "sim/world/schedule.hpp"
 #include "sim/world/standing.hpp"
+#include "sim/world/stock.hpp"
 #include "sim/world/strips.hpp"
-#include "sim/world/support.hpp"
 #include "sim/world/tally.hpp"
 #include "sim/world/trust.hpp"
 #include "sim/world/workers.hpp"
@@ -134,7 +135,7 @@ struct Chunk {
   double forgetting = 0.01;                   // 1/day: loss of familiarity
   std::vector<Desk> grid_desks, community_desks, township_desks;
   std::vector<float>
-      patrol_lent;  // minute/day moved by the strategy of patrols, from Monday to Monday (grids, or none)
+      patrol_shift;  // minute/day moved by the strategy of patrols, from Monday to Monday (grids, or none)
   std::vector<std::uint32_t>
       committee;  // id of the settlement where the committee sits (settlements, or none: all own)
   std::vector<float> grid_carried,
@@ -145,7 +146,7 @@ struct Chunk {
       busy_communities;        // settlements with a queue at the committee, counted in the chunk, ascending
   Wheel<Arrival> arrivals{8};  // tickets that join a desk of the chunk, competing from their day
   Discipline discipline = Discipline::first_come;
-  Support support;                  // what programmes lend this week
+  Modifiers modifiers;              // as programmes have written them this week
   std::array<Stock, kSlow> slow{};  // stocks of programmes, by Slow
   std::vector<float> capital;       // social capital built up by programmes                    (settlements)
   std::vector<ProjectSite> sites;   // settlements that projects touch, until their last day
@@ -154,8 +155,9 @@ struct Chunk {
   bool practises = false;                               // has taken over the practice that is being spread
   std::array<std::int64_t, 2> experience{};             // disputes known and grievances unmet this quarter
   std::array<std::int64_t, kAreas> legacy_open{};       // matters of the legacy stock that are still open
-  std::pair<double, double> lent_to_workers{0, 1};      // Support::admin and ::retention that posts already allow for
-  std::array<std::array<double, 4>, kStaffs> staff{};   // people by Staff and by the mechanism's own place in the group
+  std::pair<double, double> workers_seen_modifiers{
+      0, 1};  // Modifiers::admin_share and ::turnover that posts already allow for
+  std::array<std::array<double, 4>, kStaffs> staff{};  // people by Staff and by the mechanism's own place in the group
   Accounts accounts;
   Balance balance;
   std::uint64_t queue_hash = 0, worker_hash = 0, grid_hash = 0, hazard_hash = 0;
@@ -187,22 +189,22 @@ struct Chunk {
                 organised_minutes, bought_minutes, founded, registered, kept_organisations, further_organisations,
                 counsellors_carried, mass_minutes, grid, workers, worker_due, posts, vacant, filled,
                 full_time_mediators, grid_minutes, fatigue, split, forgetting, grid_desks, community_desks,
-                township_desks, patrol_lent, committee, grid_carried, community_carried, township_carried, busy_grids,
-                busy_communities, arrivals, discipline, support, slow, capital, sites, standing, achieved, practises,
-                experience, legacy_open, lent_to_workers, staff, accounts, balance, queue_hash, worker_hash, grid_hash,
-                hazard_hash, buildings_in, households_in, residents_in, grids_in, extra_contacts, fired, visits_today,
-                inspections_today, contacts_today, mediator_minutes, organisation_minutes, rosters, repeats_today,
-                spurious_today, to_voice, discovered, served, to_forum, closings, upward, to_city, outbox, log, tally,
-                durations)
+                township_desks, patrol_shift, committee, grid_carried, community_carried, township_carried, busy_grids,
+                busy_communities, arrivals, discipline, modifiers, slow, capital, sites, standing, achieved, practises,
+                experience, legacy_open, workers_seen_modifiers, staff, accounts, balance, queue_hash, worker_hash,
+                grid_hash, hazard_hash, buildings_in, households_in, residents_in, grids_in, extra_contacts, fired,
+                visits_today, inspections_today, contacts_today, mediator_minutes, organisation_minutes, rosters,
+                repeats_today, spurious_today, to_voice, discovered, served, to_forum, closings, upward, to_city,
+                outbox, log, tally, durations)
   SHIYU_PRIMARY(id, county, settlements, townships, buildings, residents, grids, slots, cases, due, relapses, trust,
                 risk, strips, arisen, organised, organised_weight, organised_minutes, bought_minutes, founded,
                 registered, kept_organisations, further_organisations, counsellors_carried, mass_minutes, grid, workers,
-                worker_due, split, forgetting, grid_desks, community_desks, township_desks, patrol_lent, committee,
-                grid_carried, community_carried, township_carried, arrivals, discipline, support, slow, capital, sites,
-                standing, achieved, practises, experience, lent_to_workers, staff, accounts, balance, extra_contacts,
-                fired, visits_today, inspections_today, contacts_today, mediator_minutes, organisation_minutes, rosters,
-                repeats_today, spurious_today, to_voice, discovered, served, to_forum, closings, upward, to_city,
-                outbox, log, tally, durations)
+                worker_due, split, forgetting, grid_desks, community_desks, township_desks, patrol_shift, committee,
+                grid_carried, community_carried, township_carried, arrivals, discipline, modifiers, slow, capital,
+                sites, standing, achieved, practises, experience, workers_seen_modifiers, staff, accounts, balance,
+                extra_contacts, fired, visits_today, inspections_today, contacts_today, mediator_minutes,
+                organisation_minutes, rosters, repeats_today, spurious_today, to_voice, discovered, served, to_forum,
+                closings, upward, to_city, outbox, log, tally, durations)
   SHIYU_COUNTERS(open_hazards, trust_base, trust_deviation, posts, vacant, filled, full_time_mediators, grid_minutes,
                  fatigue, busy_grids, busy_communities, legacy_open, queue_hash, worker_hash, grid_hash, hazard_hash,
                  buildings_in, households_in, residents_in, grids_in)

@@ -54,7 +54,7 @@ const SmallStudy& desk_town() {
   return study;
 }
 
-/// Every kind of desk has work, and programmes take time from them and lend them some.
+/// Every kind of desk has work, and programmes take time from them and give them some.
 Day::Params desks_with_work() {
   Day::Params params;
   of<Onset>(params).scale = 8;

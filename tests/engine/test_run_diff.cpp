@@ -42,7 +42,7 @@ TEST_CASE("A day that is watched part by part is the day, and can be ended after
   }
   CHECK(watched.hashes() == plain.hashes());
   CHECK_FALSE(first_parting(watched.world(), plain.world()));
-  for (const char* part : {"onset/day", "training/lend", "county_centre/county", "conference/city", "trust/evening",
+  for (const char* part : {"onset/day", "training/modify", "county_centre/county", "conference/city", "trust/evening",
                            "policy/engine", "record/engine"})
     CHECK(names.count(part) == 1);
   int seen = 0;

@@ -9,8 +9,8 @@ using namespace shiyu::test;
 
 namespace {
 
-Support neutral(const CaseLab& lab) {
-  return Support(lab.chunk.settlements.size(), lab.study.tables.departments.size());
+Modifiers neutral(const CaseLab& lab) {
+  return Modifiers(lab.chunk.settlements.size(), lab.study.tables.departments.size());
 }
 
 }  // namespace
@@ -20,8 +20,8 @@ TEST_CASE("Deterrence builds up in weeks and fades in months") {
   Campaigns::Params p;
   p.order = 1;
   const auto level = [&](int day) {
-    lab.chunk.support = neutral(lab);
-    Campaigns::lend(lab.today(day), lab.chunk, p);
+    lab.chunk.modifiers = neutral(lab);
+    Campaigns::modify(lab.today(day), lab.chunk, p);
     return static_cast<double>(lab.chunk.slow[static_cast<std::size_t>(Slow::order_campaign)].level);
   };
   CHECK(level(0) == 0);
@@ -33,17 +33,17 @@ TEST_CASE("Deterrence builds up in weeks and fades in months") {
   const double after = level(300 + static_cast<int>(p.fade_days));
   CHECK(after == Approx(full * std::exp(-1.0)).epsilon(1e-3));
   const std::uint8_t clue = kind_named(lab.study.tables, "public_order"), noise = kind_named(lab.study.tables, "noise");
-  CHECK(static_cast<double>(lab.chunk.support.onset[clue][0]) == Approx(1 - after));
-  CHECK(lab.chunk.support.onset[noise][0] == 1.0f);
+  CHECK(static_cast<double>(lab.chunk.modifiers.onset[clue][0]) == Approx(1 - after));
+  CHECK(lab.chunk.modifiers.onset[noise][0] == 1.0f);
 }
 
 TEST_CASE("A campaign takes minutes from the departments in charge and from no other") {
   CaseLab lab;
   Campaigns::Params p;
   p.order = 1;
-  lab.chunk.support = neutral(lab);
-  Campaigns::lend(lab.today(0), lab.chunk, p);
-  const auto& minutes = lab.chunk.support.department;
+  lab.chunk.modifiers = neutral(lab);
+  Campaigns::modify(lab.today(0), lab.chunk, p);
+  const auto& minutes = lab.chunk.modifiers.department_minutes;
   CHECK(minutes[department_named(lab.study.tables, "police")] == Approx(1 - p.order_minutes));
   CHECK(minutes[department_named(lab.study.tables, "education")] == 1.0f);
   ByArea<Campaigns::Outputs> out;
@@ -61,9 +61,9 @@ TEST_CASE("Rectification concerns hazards and traders, and inspects jointly") {
   CHECK_FALSE(Campaigns::of_sectors(kinds[kind_named(lab.study.tables, "family")]));
   Campaigns::Params p;
   p.sectors = 0.5;
-  lab.chunk.support = neutral(lab);
-  Campaigns::lend(lab.today(0), lab.chunk, p);
-  CHECK(lab.chunk.support.inspections == Approx(0.5 * p.inspections));
+  lab.chunk.modifiers = neutral(lab);
+  Campaigns::modify(lab.today(0), lab.chunk, p);
+  CHECK(lab.chunk.modifiers.inspections == Approx(0.5 * p.inspections));
 }
 
 TEST_CASE("Offences fall in a campaign and return when it is over") {

@@ -51,15 +51,15 @@ TEST_CASE("A large case waits the days of the chain, and fewer when steps are le
   CHECK(steep.delay_of_one(8) == steep.conference.chain_days + 1);
   flat.params.flat = 1;
   flat.params.shortening = 0.8;
-  Chain::lend(flat.today(3), flat.chunk, flat.params);
+  Chain::modify(flat.today(3), flat.chunk, flat.params);
   CHECK(flat.delay_of_one(8) == 2);  // a fifth of five days, and the day on which it joins
 }
 
 TEST_CASE("Reports that nobody examined make the city's sessions harder, those of other levels not") {
   ChainLab lab;
   lab.params.flat = 0.5;
-  Chain::lend(lab.today(3), lab.chunk, lab.params);
-  const auto& session = lab.chunk.support.session[kind_named(lab.study.tables, "collective")];
+  Chain::modify(lab.today(3), lab.chunk, lab.params);
+  const auto& session = lab.chunk.modifiers.session[kind_named(lab.study.tables, "collective")];
   CHECK(session[static_cast<std::size_t>(Level::city)] == Approx(-0.5 * lab.params.unexamined));
   CHECK(session[static_cast<std::size_t>(Level::county)] == 0.0f);
 }

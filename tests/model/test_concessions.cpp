@@ -83,13 +83,13 @@ TEST_CASE("Each concession raises the claims of others for a while and without t
   lab.end_day();
   settle(lab, 103, "consumer", 8, p);  // a hundred days later a share exp(-1) is left of the first
   CHECK(level(lab) == Approx(once * 1.367879).epsilon(1e-4));
-  Concessions::lend(lab.today(103), lab.chunk, p);
+  Concessions::modify(lab.today(103), lab.chunk, p);
   const std::size_t claim = kind_named(model_tables(), "requisition"),
                     quarrel = kind_named(model_tables(), "neighbour");
-  CHECK(static_cast<double>(lab.chunk.support.onset[claim][0]) == Approx(1 + once * 1.367879).epsilon(1e-4));
-  CHECK(lab.chunk.support.onset[quarrel][0] == 1);
-  CHECK(lab.chunk.support.session[claim][0] > 0);
-  CHECK(lab.chunk.support.session[quarrel][0] == 0);
+  CHECK(static_cast<double>(lab.chunk.modifiers.onset[claim][0]) == Approx(1 + once * 1.367879).epsilon(1e-4));
+  CHECK(lab.chunk.modifiers.onset[quarrel][0] == 1);
+  CHECK(lab.chunk.modifiers.session[claim][0] > 0);
+  CHECK(lab.chunk.modifiers.session[quarrel][0] == 0);
   CHECK(Concessions::onset(100) == Concessions::onset(3));
 
   CaseLab other;

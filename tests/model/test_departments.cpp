@@ -153,7 +153,7 @@ TEST_CASE("A returned ticket loses fewer days where programmes shorten hand-over
   lab.params.refusal = 1;
   lab.params.success = 1;
   lab.params.transfer_days = 5;
-  lab.chunk.support.handover = 0.4;
+  lab.chunk.modifiers.handover_days = 0.4;
   lab.send(3, some_request(lab.study.tables), 8);
   std::int64_t lost = 0;
   for (int day = 3; day < 20; ++day) lost += lab.run(day).transfer_days;

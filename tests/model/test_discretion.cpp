@@ -21,23 +21,23 @@ std::uint32_t priority_of(CaseLab& lab, std::uint64_t key, double severity, Hand
 TEST_CASE("Without freedom or without pressure a hard matter waits its turn like an easy one") {
   CaseLab lab;
   CHECK(priority_of(lab, 1, 0.9) == priority_of(lab, 2, 0.1));
-  lab.chunk.support.pressure = 1;
+  lab.chunk.modifiers.closing_pressure = 1;
   CHECK(priority_of(lab, 3, 0.9) == priority_of(lab, 4, 0.1));
-  lab.chunk.support.pressure = 0;
-  lab.chunk.support.creaming = 60;
+  lab.chunk.modifiers.closing_pressure = 0;
+  lab.chunk.modifiers.creaming_days = 60;
   CHECK(priority_of(lab, 5, 0.9) == priority_of(lab, 6, 0.1));
 }
 
 TEST_CASE("Under pressure a matter is put back by days in proportion to how hard it was at onset") {
   CaseLab lab;
   const std::uint32_t turn = priority_of(lab, 1, 0.5);
-  Discretion::lend(lab.today(9), lab.chunk, {.freedom = 0.5, .days = 60});
-  lab.chunk.support.pressure = 0.5;
+  Discretion::modify(lab.today(9), lab.chunk, {.freedom = 0.5, .days = 60});
+  lab.chunk.modifiers.closing_pressure = 0.5;
   CHECK(priority_of(lab, 2, 0.8) == turn + 12);
   CHECK(priority_of(lab, 3, 0.4) == turn + 6);
-  lab.chunk.support.place_pressure[0] = 0.5f;
+  lab.chunk.modifiers.place_pressure[0] = 0.5f;
   CHECK(priority_of(lab, 4, 0.8) == turn + 24);
-  lab.chunk.support.pressure = 3;  // full pressure is all there is
+  lab.chunk.modifiers.closing_pressure = 3;  // full pressure is all there is
   CHECK(priority_of(lab, 5, 0.8) == turn + 24);
   CHECK(priority_of(lab, 6, 0.8, Handler::court) == turn);  // courts and petition offices keep their order
   CHECK(priority_of(lab, 7, 0.8, Handler::petition_office) == turn);

@@ -12,7 +12,7 @@ namespace {
 
 double session_of(const CaseLab& lab, std::string_view kind, Level level) {
   return static_cast<double>(
-      lab.chunk.support.session[kind_named(lab.study.tables, kind)][static_cast<std::size_t>(level)]);
+      lab.chunk.modifiers.session[kind_named(lab.study.tables, kind)][static_cast<std::size_t>(level)]);
 }
 
 }  // namespace
@@ -21,7 +21,7 @@ TEST_CASE("Specialists help with matters of their field at the lowest levels onl
   CaseLab lab;
   Embedding::Params p;
   p.psychologist = 0.5;
-  Embedding::lend(lab.today(3), lab.chunk, p);
+  Embedding::modify(lab.today(3), lab.chunk, p);
   CHECK(session_of(lab, "family", Level::grid) == Approx(0.5 * p.gain));
   CHECK(session_of(lab, "family", Level::community) == Approx(0.5 * p.gain));
   CHECK(session_of(lab, "family", Level::township) == 0);
@@ -30,7 +30,7 @@ TEST_CASE("Specialists help with matters of their field at the lowest levels onl
   CaseLab other;
   p.psychologist = 0;
   p.lawyer = p.city_management = 1;
-  Embedding::lend(other.today(3), other.chunk, p);
+  Embedding::modify(other.today(3), other.chunk, p);
   CHECK(session_of(other, "neighbour", Level::grid) == Approx(p.gain));
   CHECK(session_of(other, "property", Level::grid) == Approx(2 * p.gain));  // a forum, and urban management helps
   CHECK(session_of(other, "historical", Level::grid) == 0);                 // no forum decides it
@@ -54,7 +54,7 @@ TEST_CASE("What specialists give in the grids is what their departments have les
   Embedding::Params p;
   p.police = 1;
   p.lawyer = 0.5;
-  Embedding::lend(t, lab.chunk, p);
+  Embedding::modify(t, lab.chunk, p);
   minutes_of(after);
   ByArea<Embedding::Outputs> out;
   Embedding::evening(t, lab.chunk, p, out);

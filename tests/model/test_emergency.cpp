@@ -54,17 +54,17 @@ TEST_CASE("Minutes that departments lend one another are all there") {
   p.mode = 1;
   p.late = 0;
   p.grid_gain = p.slowed = 0;
-  Emergency::lend(lab.today(7), lab.chunk, p);
+  Emergency::modify(lab.today(7), lab.chunk, p);
   double before = 0, after = 0, most = 0;
   for (std::size_t d = 0; d < lab.study.tables.departments.size(); ++d) {
-    const double staff = lab.study.tables.departments[d].staff, lent = lab.chunk.support.department[d];
+    const double staff = lab.study.tables.departments[d].staff, factor = lab.chunk.modifiers.department_minutes[d];
     before += staff;
-    after += staff * lent;
-    most = std::max(most, lent);
+    after += staff * factor;
+    most = std::max(most, factor);
   }
   CHECK(after == Approx(before));
   CHECK(most > 1.05);
-  CHECK(lab.chunk.support.admin == Approx(p.grid_share));
+  CHECK(lab.chunk.modifiers.admin_share == Approx(p.grid_share));
 }
 
 TEST_CASE("An epidemic raises requests and keeps people apart, and a flood raises hazards") {

@@ -61,13 +61,13 @@ TEST_CASE("The lower half of a county feels the weights in the next quarter and 
   CHECK(out.of[0].cost + out.of[1].cost == 6 * 100);
   CHECK(lab.chunk.accounts.fen[static_cast<std::size_t>(Line::evaluation)] == 3600);
 
-  Evaluation::lend(lab.today(kApril), lab.chunk, p);
+  Evaluation::modify(lab.today(kApril), lab.chunk, p);
   const std::uint32_t first = lab.study.city.townships.first_settlement[lab.chunk.townships.first];
-  CHECK(lab.chunk.support.place_pressure[first - lab.chunk.settlements.first] == 0.5f);
-  CHECK(lab.chunk.support.place_pressure.back() == 0);
+  CHECK(lab.chunk.modifiers.place_pressure[first - lab.chunk.settlements.first] == 0.5f);
+  CHECK(lab.chunk.modifiers.place_pressure.back() == 0);
   double padded = 0;
   for (std::uint32_t i = 0; i < 3; ++i) padded += 0.2 * residents_of_township(lab.study.city, i).size();
-  CHECK(lab.chunk.support.trivial == Approx(padded / lab.chunk.residents.size()).epsilon(1e-5));
+  CHECK(lab.chunk.modifiers.trivial_reports == Approx(padded / lab.chunk.residents.size()).epsilon(1e-5));
 
   Evaluation::county(lab.today(kJuly), lab.county(), lab.all(), {}, out);  // weights are gone
   for (const Standing& s : lab.chunk.standing) CHECK(s.neutral());
@@ -132,9 +132,9 @@ TEST_CASE("Townships behind plan rush in the last month of a stage and rest when
   CHECK(lab.chunk.standing[2].rush == 0);
   CHECK(out.of[0].rushing + out.of[1].rushing == 2);
   CHECK(out.of[0].cost + out.of[1].cost == 600);
-  Goals::lend(lab.today(kMarch), lab.chunk, p);
-  CHECK(lab.chunk.support.place_pressure[0] == 0.4f);
-  CHECK(lab.chunk.support.place_pressure.back() == 0);
+  Goals::modify(lab.today(kMarch), lab.chunk, p);
+  CHECK(lab.chunk.modifiers.place_pressure[0] == 0.4f);
+  CHECK(lab.chunk.modifiers.place_pressure.back() == 0);
   CHECK(review(kApril) == 2);  // the stage is judged as a whole, and a new one begins
   CHECK(lab.chunk.standing[0].rush == 0);
   CHECK(lab.achieved(0, Count::stage).closed == 0);
@@ -184,11 +184,11 @@ TEST_CASE("Pilots are drawn by the code of the county and the practice spreads a
   CHECK(taken_over == 8 - pilots);
 
   Chunk& chunk = world.chunks.front();
-  Diffusion::lend(today(200), chunk, {.gain = 0.5, .learning = 0.02});
-  const auto& session = chunk.support.session[kind_named(study.tables, "neighbour")];
+  Diffusion::modify(today(200), chunk, {.gain = 0.5, .learning = 0.02});
+  const auto& session = chunk.modifiers.session[kind_named(study.tables, "neighbour")];
   CHECK(static_cast<double>(session[static_cast<std::size_t>(Level::township)]) == Approx(0.5).margin(0.02));
   CHECK(session[static_cast<std::size_t>(Level::grid)] == 0);
   Chunk& other = world.chunks.back();
-  Diffusion::lend(today(200), other, {.gain = 0});
+  Diffusion::modify(today(200), other, {.gain = 0});
   CHECK(other.slow[static_cast<std::size_t>(Slow::practice)].level == 0);
 }

@@ -23,12 +23,12 @@ TEST_CASE("Each further minute of patrol teams adds less to what they notice") {
   CHECK(Forces::hazard_of(5000, p) <= p.find);
 }
 
-TEST_CASE("Teams lend their eyes for clues and hazards and not for disputes or requests") {
+TEST_CASE("Teams notice clues and hazards and not for disputes or requests") {
   CaseLab lab;
   Forces::Params p;
   p.minutes = 60;
-  Forces::lend(lab.today(0), lab.chunk, p);
-  const auto& eyes = lab.chunk.support.volunteers;
+  Forces::modify(lab.today(0), lab.chunk, p);
+  const auto& eyes = lab.chunk.modifiers.volunteers;
   for (const Family family : {Family::clue, Family::hazard})
     CHECK(static_cast<double>(eyes[static_cast<std::size_t>(family)]) == Approx(Forces::hazard_of(60, p)));
   for (const Family family : {Family::dispute, Family::filing, Family::request})

@@ -189,7 +189,7 @@ TEST_CASE("A session that fails in a hall leaves the matter to the mediators wit
   CHECK(lab.chunk.cases[row].handler == Handler::community);
 }
 
-TEST_CASE("A session in a hall succeeds more often by the gain that the hall lends") {
+TEST_CASE("A session in a hall succeeds more often by the gain that the hall adds") {
   const SmallStudy study({2, 3, 3, 560, 120, 5});
   Day::Params with, without;
   for (Day::Params* p : {&with, &without}) {

@@ -22,13 +22,13 @@ TEST_CASE("Effort and over-claiming rise with the logarithm of the subsidy and a
   CHECK(Incentives::rise(100) == Approx(std::log(2.0)));
   CHECK(Incentives::rise(900) == Approx(std::log(10.0)));
   CaseLab lab;
-  Incentives::lend(lab.today(0), lab.chunk, {.bonus = 900, .effort = 0.2, .overclaim = 0.05});
-  const auto& session = lab.chunk.support.session[kind_named(model_tables(), "neighbour")];
+  Incentives::modify(lab.today(0), lab.chunk, {.bonus = 900, .effort = 0.2, .overclaim = 0.05});
+  const auto& session = lab.chunk.modifiers.session[kind_named(model_tables(), "neighbour")];
   CHECK(static_cast<double>(session[static_cast<std::size_t>(Level::grid)]) == Approx(0.2 * std::log(10.0)));
   CHECK(static_cast<double>(session[static_cast<std::size_t>(Level::community)]) == Approx(0.2 * std::log(10.0)));
   CHECK(session[static_cast<std::size_t>(Level::township)] == 0);
-  CHECK(lab.chunk.support.claim == Approx(0.05 * std::log(10.0)));
-  CHECK(lab.chunk.support.retention == 1);
+  CHECK(lab.chunk.modifiers.overclaim == Approx(0.05 * std::log(10.0)));
+  CHECK(lab.chunk.modifiers.turnover == 1);
 }
 
 TEST_CASE("A bonus is paid for what is claimed in grid or community whether it was settled or not") {
@@ -55,8 +55,8 @@ TEST_CASE("A bonus is paid for what is claimed in grid or community whether it w
 
 TEST_CASE("An allowance keeps workers and is paid to those in post") {
   CaseLab lab;
-  Incentives::lend(lab.today(0), lab.chunk, {.allowance = 600, .stay = 0.3});
-  CHECK(lab.chunk.support.retention == Approx(std::exp(-0.6)));
+  Incentives::modify(lab.today(0), lab.chunk, {.allowance = 600, .stay = 0.3});
+  CHECK(lab.chunk.modifiers.turnover == Approx(std::exp(-0.6)));
   lab.chunk.filled = {};
   lab.chunk.filled[0][1] = 12;
   ByArea<Incentives::Outputs> out;
@@ -72,8 +72,8 @@ TEST_CASE("Arrears are a debt and no saving, and drive workers away") {
   ByArea<Costs::Outputs> paid, held;
   Costs::evening(lab.today(0), lab.chunk, {}, paid);
   const std::int64_t before = spent(lab, Line::grid_pay);
-  Budget::lend(lab.today(0), lab.chunk, {.arrears = 0.4, .leave = 2});
-  CHECK(lab.chunk.support.retention == Approx(std::exp(0.8)));
+  Budget::modify(lab.today(0), lab.chunk, {.arrears = 0.4, .leave = 2});
+  CHECK(lab.chunk.modifiers.turnover == Approx(std::exp(0.8)));
   Costs::evening(lab.today(0), lab.chunk, {}, held);
   CHECK(spent(lab, Line::grid_pay) - before == held.of[0].grid_pay);
   CHECK(held.of[0].grid_pay == paid.of[0].grid_pay);
@@ -84,8 +84,8 @@ TEST_CASE("Arrears are a debt and no saving, and drive workers away") {
 
 TEST_CASE("Those whom the hotline does not answer are found at the other channels") {
   CaseLab lab;
-  Budget::lend(lab.today(0), lab.chunk, {.closed = 0.8, .turned = 0.5});
-  CHECK(lab.chunk.support.hotline == Approx(0.6));
+  Budget::modify(lab.today(0), lab.chunk, {.closed = 0.8, .turned = 0.5});
+  CHECK(lab.chunk.modifiers.hotline == Approx(0.6));
   const Reporting::Params p;
   int moved = 0, hotline_open = 0, hotline_shut = 0;
   for (int i = 0; i < 1000; ++i) {
@@ -106,9 +106,9 @@ TEST_CASE("Those whom the hotline does not answer are found at the other channel
 TEST_CASE("Each indicator takes its share of the minutes of workers in post and is checked on Mondays alone") {
   CaseLab lab;
   const Traces::Params p{.indicators = 10, .share = 0.01, .found = 0.002};
-  Traces::lend(lab.today(0), lab.chunk, p);
-  CHECK(lab.chunk.support.admin == Approx(0.1));
-  CHECK(lab.chunk.support.audit == Approx(0.02));
+  Traces::modify(lab.today(0), lab.chunk, p);
+  CHECK(lab.chunk.modifiers.admin_share == Approx(0.1));
+  CHECK(lab.chunk.modifiers.audit_share == Approx(0.02));
   std::int64_t minutes = 0;
   for (const WorkerSlot& w : lab.chunk.workers) minutes += w.vacant_until <= 6 ? w.minutes : 0;
   REQUIRE(minutes > 0);

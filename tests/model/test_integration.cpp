@@ -52,10 +52,10 @@ TEST_CASE("A joint matter loses the days of the hand-over on its way to both dep
   CHECK(lab.chunk.cases[lab.row].stage == Stage::joint);
 }
 
-TEST_CASE("Hand-over days follow what programmes lend, on average where they are not whole") {
+TEST_CASE("Hand-over days follow their modifier, on average where they are not whole") {
   const Tables tables = ForkLab::all_joint();
   ForkLab lab(tables);
-  lab.chunk.support.handover = 0.6;
+  lab.chunk.modifiers.handover_days = 0.6;
   std::int64_t days = 0;
   for (std::uint64_t key = 1; key <= 200; ++key) {
     const std::int64_t one = lab.fork(hash64(key, 3)).handover;
@@ -70,7 +70,7 @@ TEST_CASE("Where the departments sit in the centre nothing is handed over and th
   ForkLab apart(tables), seated(tables);
   Integration::Params p;
   p.seated = p.authority = 1;
-  Integration::lend(seated.today(3), seated.chunk, p);
+  Integration::modify(seated.today(3), seated.chunk, p);
   apart.params.handover_days = seated.params.handover_days = 0;
   apart.fork(8);
   const Mediation::Outputs o = seated.fork(8);
@@ -87,15 +87,15 @@ TEST_CASE("Seats cost departments minutes and money, and nothing when there are 
   const Today t = lab.today(3);
   Integration::Params p;
   ByArea<Integration::Outputs> out;
-  Integration::lend(t, lab.chunk, p);
+  Integration::modify(t, lab.chunk, p);
   Integration::evening(t, lab.chunk, p, out);
-  for (const float factor : lab.chunk.support.department) CHECK(factor == 1.0f);
+  for (const float factor : lab.chunk.modifiers.department_minutes) CHECK(factor == 1.0f);
   CHECK(lab.chunk.accounts.total() == 0);
   p.seated = 0.5;
-  Integration::lend(t, lab.chunk, p);
+  Integration::modify(t, lab.chunk, p);
   Integration::evening(t, lab.chunk, p, out);
-  for (const float factor : lab.chunk.support.department) CHECK(factor == Approx(1 - 0.5 * p.waiting));
-  CHECK(lab.chunk.support.seated == Approx(0.5 * p.authority));
+  for (const float factor : lab.chunk.modifiers.department_minutes) CHECK(factor == Approx(1 - 0.5 * p.waiting));
+  CHECK(lab.chunk.modifiers.seated == Approx(0.5 * p.authority));
   const std::int64_t cost = out.of[0].cost + out.of[1].cost;
   CHECK(cost == lab.chunk.accounts.total());
   CHECK(static_cast<double>(cost) ==

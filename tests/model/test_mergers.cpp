@@ -62,10 +62,10 @@ TEST_CASE("A committee works for the villages merged with it") {
   Mergers::found(t, lab.chunk, p);
   const std::uint32_t joined = 12, host = 23;  // villages of the second, rural township
   REQUIRE(lab.chunk.committee[joined] == host);
-  lab.chunk.support = Support(lab.chunk.settlements.size(), lab.study.tables.departments.size());
-  Mergers::lend(t, lab.chunk, p);
-  CHECK(lab.chunk.support.place[joined] == Approx(-p.strange));
-  CHECK(lab.chunk.support.place[host] == 0);
+  lab.chunk.modifiers = Modifiers(lab.chunk.settlements.size(), lab.study.tables.departments.size());
+  Mergers::modify(t, lab.chunk, p);
+  CHECK(lab.chunk.modifiers.place_session[joined] == Approx(-p.strange));
+  CHECK(lab.chunk.modifiers.place_session[host] == 0);
   ByArea<Mergers::Outputs> out;
   Mergers::day(t, lab.chunk, p, out);
   std::int64_t count = 0;

@@ -27,24 +27,20 @@ TEST_CASE("A faster correction never lets anybody stay active online longer, and
 TEST_CASE("Distance and moderation of programmes add to those of the scenario and never pass all") {
   SpreadParams p;
   p.distance = 0.3;
-  Support lent;
-  CHECK(with_support(p, lent).distance == p.distance);
-  lent.distance = 0.4;
-  lent.moderation = 0.2;
-  CHECK(with_support(p, lent).distance == Approx(0.7));
-  CHECK(with_support(p, lent).moderation == Approx(0.2));
-  lent.distance = 2;
-  CHECK(with_support(p, lent).distance == 1);
+  CHECK(modified(p, 0, 0).distance == p.distance);
+  CHECK(modified(p, 0.4, 0.2).distance == Approx(0.7));
+  CHECK(modified(p, 0.4, 0.2).moderation == Approx(0.2));
+  CHECK(modified(p, 2, 0).distance == 1);
 }
 
 TEST_CASE("The anti-fraud platform lowers fraud and no other clue") {
   CaseLab lab;
   Online::Params p;
   p.fraud = 1;
-  Online::lend(lab.today(0), lab.chunk, p);
-  CHECK(static_cast<double>(lab.chunk.support.onset[kind_named(lab.study.tables, "fraud_online")][0]) ==
+  Online::modify(lab.today(0), lab.chunk, p);
+  CHECK(static_cast<double>(lab.chunk.modifiers.onset[kind_named(lab.study.tables, "fraud_online")][0]) ==
         Approx(1 - p.fraud_effect));
-  CHECK(lab.chunk.support.onset[kind_named(lab.study.tables, "public_order")][0] == 1.0f);
+  CHECK(lab.chunk.modifiers.onset[kind_named(lab.study.tables, "public_order")][0] == 1.0f);
 }
 
 TEST_CASE("Moderation makes people who live online report less") {
@@ -59,7 +55,7 @@ TEST_CASE("Moderation makes people who live online report less") {
     Reporting::hazard(t, lab.chunk, lab.chunk.cases[row], {}, h);
     before += h[Risk::report];
   }
-  Online::lend(t, lab.chunk, p);
+  Online::modify(t, lab.chunk, p);
   for (std::uint32_t row = 0; row < 50; ++row) {
     CaseHazards h;
     Reporting::hazard(t, lab.chunk, lab.chunk.cases[row], {}, h);
@@ -75,16 +71,16 @@ TEST_CASE("Plans that put safety first bear fruit slowly and cost from the first
   p.plans = 1;
   const std::uint8_t fire = kind_named(lab.study.tables, "fire");
   const auto left = [&](int day) {
-    lab.chunk.support = Support(lab.chunk.settlements.size(), lab.study.tables.departments.size());
-    Prevention::lend(lab.today(day), lab.chunk, p);
-    return static_cast<double>(lab.chunk.support.onset[fire][0]);
+    lab.chunk.modifiers = Modifiers(lab.chunk.settlements.size(), lab.study.tables.departments.size());
+    Prevention::modify(lab.today(day), lab.chunk, p);
+    return static_cast<double>(lab.chunk.modifiers.onset[fire][0]);
   };
   CHECK(left(0) == 1);
   const double month = left(30), year = left(365);
   CHECK(month < 1);
   CHECK(month > 1 - p.plans_effect / 2);
   CHECK(year == Approx(1 - p.plans_effect).epsilon(0.05));
-  CHECK(lab.chunk.support.preparation == Approx(p.preparation));
+  CHECK(lab.chunk.modifiers.project_preparation == Approx(p.preparation));
   ByArea<Prevention::Outputs> out;
   Prevention::evening(lab.today(0), lab.chunk, p, out);
   CHECK(out.of[0].cost + out.of[1].cost == lab.chunk.accounts.total());

@@ -116,15 +116,15 @@ TEST_CASE("Purchases buy minutes by their price and lose them slowly when nobody
   CHECK(Purchase::weekly(p) == 0);
   p.yuan = 6;
   CHECK(Purchase::weekly(p) == Approx(6.0 / 60 * 60 * p.delivered * 7 / 365));
-  const auto lent = [&](int day) {
-    lab.chunk.support.services = 0;
-    Purchase::lend(lab.today(day), lab.chunk, p);
-    return lab.chunk.support.services / Purchase::weekly(p);
+  const auto bought = [&](int day) {
+    lab.chunk.modifiers.bought_minutes = 0;
+    Purchase::modify(lab.today(day), lab.chunk, p);
+    return lab.chunk.modifiers.bought_minutes / Purchase::weekly(p);
   };
-  CHECK(lent(0) == 1);
-  CHECK(lent(200) == 1);
+  CHECK(bought(0) == 1);
+  CHECK(bought(200) == 1);
   p.review = 0;
-  CHECK(lent(300) == Approx(1 - p.slack * (1 - std::exp(-p.rate * 100))).epsilon(1e-5));
+  CHECK(bought(300) == Approx(1 - p.slack * (1 - std::exp(-p.rate * 100))).epsilon(1e-5));
   ByArea<Purchase::Outputs> out;
   Purchase::evening(lab.today(300), lab.chunk, p, out);
   CHECK(std::abs(static_cast<double>(out.of[0].cost + out.of[1].cost) -
@@ -142,7 +142,7 @@ TEST_CASE("Bases found organisations after a lag that last for a stay and are th
     ByArea<Incubation::Outputs> out;
     Today t = lab.today(0);  // the calendar of the lab is short
     t.day = day;
-    Incubation::lend(t, lab.chunk, p);
+    Incubation::modify(t, lab.chunk, p);
     Incubation::day(t, lab.chunk, p, out);
     (day < 90 ? early : late) += out.of[0].founded + out.of[1].founded;
     gone += out.of[0].dissolved + out.of[1].dissolved;

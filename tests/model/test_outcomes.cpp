@@ -31,23 +31,23 @@ TEST_CASE("Claims without a settlement follow pressure and audit and stay a chan
   p.claim = 0.2;
   p.claim_pressure = 0.5;
   p.audit = 0.25;
-  Support lent;
-  lent.pressure = 0.4;
-  CHECK(Outcomes::claim(lent, 0, p) == Approx(0.2 + 0.5 * 0.4 * 0.75));
-  CHECK(Outcomes::claim(lent, 0.3, p) == Approx(0.2 + 0.5 * 0.7 * 0.75));  // the township's own pressure
+  Modifiers modifiers;
+  modifiers.closing_pressure = 0.4;
+  CHECK(Outcomes::claim(modifiers, 0, p) == Approx(0.2 + 0.5 * 0.4 * 0.75));
+  CHECK(Outcomes::claim(modifiers, 0.3, p) == Approx(0.2 + 0.5 * 0.7 * 0.75));  // the township's own pressure
   double last = 0;
   for (const double pressure : {0.0, 0.3, 0.6, 1.0}) {
-    lent.pressure = pressure;
-    CHECK(Outcomes::claim(lent, 0, p) >= last);
-    last = Outcomes::claim(lent, 0, p);
+    modifiers.closing_pressure = pressure;
+    CHECK(Outcomes::claim(modifiers, 0, p) >= last);
+    last = Outcomes::claim(modifiers, 0, p);
   }
-  lent.pressure = 5;
-  CHECK(Outcomes::claim(lent, 5, p) == last);  // full pressure is all there is
+  modifiers.closing_pressure = 5;
+  CHECK(Outcomes::claim(modifiers, 5, p) == last);  // full pressure is all there is
   p.audit = 1;
-  CHECK(Outcomes::claim(lent, 0, p) == Approx(p.claim));
+  CHECK(Outcomes::claim(modifiers, 0, p) == Approx(p.claim));
   p.claim = p.claim_pressure = 1;
   p.audit = 0;
-  CHECK(Outcomes::claim(lent, 0, p) == 1);
+  CHECK(Outcomes::claim(modifiers, 0, p) == 1);
 }
 
 TEST_CASE("Audits find out what is claimed for money too, and nothing that the level above covers") {
@@ -55,16 +55,16 @@ TEST_CASE("Audits find out what is claimed for money too, and nothing that the l
   p.claim = 0.1;
   p.claim_pressure = 0.5;
   p.audit = 0.4;
-  Support lent;
-  lent.pressure = 0.8;
-  lent.claim = 0.2;
-  CHECK(Outcomes::claim(lent, 0, p) == Approx(0.1 + (0.2 + 0.5 * 0.8) * 0.6));
-  lent.audit = 0.1;
-  CHECK(Outcomes::claim(lent, 0, p) == Approx(0.1 + (0.2 + 0.5 * 0.8) * 0.5));
+  Modifiers modifiers;
+  modifiers.closing_pressure = 0.8;
+  modifiers.overclaim = 0.2;
+  CHECK(Outcomes::claim(modifiers, 0, p) == Approx(0.1 + (0.2 + 0.5 * 0.8) * 0.6));
+  modifiers.audit_share = 0.1;
+  CHECK(Outcomes::claim(modifiers, 0, p) == Approx(0.1 + (0.2 + 0.5 * 0.8) * 0.5));
   p.collusion = 0.5;  // of five audits in ten, two are made harmless
-  CHECK(Outcomes::claim(lent, 0, p) == Approx(0.1 + (0.2 + 0.5 * 0.8) * 0.7));
-  lent.pressure = 0;  // who is not scored for claims covers none
-  CHECK(Outcomes::claim(lent, 0, p) == Approx(0.1 + 0.2 * 0.5));
+  CHECK(Outcomes::claim(modifiers, 0, p) == Approx(0.1 + (0.2 + 0.5 * 0.8) * 0.7));
+  modifiers.closing_pressure = 0;  // who is not scored for claims covers none
+  CHECK(Outcomes::claim(modifiers, 0, p) == Approx(0.1 + 0.2 * 0.5));
 }
 
 TEST_CASE("An audited closing costs money and minutes and one that is not audited costs nothing") {

@@ -19,7 +19,7 @@ using namespace shiyu::test;
 namespace {
 
 double onset_of(const CaseLab& lab, std::string_view kind) {
-  return static_cast<double>(lab.chunk.support.onset[kind_named(model_tables(), kind)][0]);
+  return static_cast<double>(lab.chunk.modifiers.onset[kind_named(model_tables(), kind)][0]);
 }
 
 /// Every lever of participation and law at once.
@@ -67,46 +67,46 @@ TEST_CASE("Participation gives voice and watches claims, both with a bound") {
   CaseLab lab;
   Participation::Params p;
   p.residents = 1000;
-  Participation::lend(lab.today(6), lab.chunk, p);
-  CHECK(lab.chunk.support.voice == Approx(p.voice));
-  CHECK(lab.chunk.support.claim == Approx(-p.oversight));
+  Participation::modify(lab.today(6), lab.chunk, p);
+  CHECK(lab.chunk.modifiers.satisfaction == Approx(p.voice));
+  CHECK(lab.chunk.modifiers.overclaim == Approx(-p.oversight));
 }
 
 TEST_CASE("Advice helps what a forum could decide, below the city, and diverts suits") {
   CaseLab lab;
   LegalServices::Params p;
   p.coverage = 1;
-  LegalServices::lend(lab.today(6), lab.chunk, p);
-  const Support& lent = lab.chunk.support;
+  LegalServices::modify(lab.today(6), lab.chunk, p);
+  const Modifiers& modifiers = lab.chunk.modifiers;
   const auto gain = [&](std::string_view kind, Level level) {
-    return static_cast<double>(lent.session[kind_named(model_tables(), kind)][static_cast<std::size_t>(level)]);
+    return static_cast<double>(modifiers.session[kind_named(model_tables(), kind)][static_cast<std::size_t>(level)]);
   };
   CHECK(gain("labour", Level::township) == Approx(p.gain));
   CHECK(gain("labour", Level::city) == 0);
   CHECK(gain("historical", Level::township) == 0);  // no forum
   CHECK(gain("noise", Level::grid) == 0);
-  CHECK(lent.suits == Approx(1 - p.diverted));
-  CHECK(lent.report == 1);
+  CHECK(modifiers.suits == Approx(1 - p.diverted));
+  CHECK(modifiers.self_report == 1);
 }
 
 TEST_CASE("Legal education raises reports and suits without any platform") {
   CaseLab lab;
   LegalServices::Params p;
   p.education = 1;
-  LegalServices::lend(lab.today(6), lab.chunk, p);
-  CHECK(lab.chunk.support.report == Approx(1 + p.reports));
-  CHECK(lab.chunk.support.suits == Approx(1 + p.formal));
+  LegalServices::modify(lab.today(6), lab.chunk, p);
+  CHECK(lab.chunk.modifiers.self_report == Approx(1 + p.reports));
+  CHECK(lab.chunk.modifiers.suits == Approx(1 + p.formal));
 }
 
 TEST_CASE("Supervision lowers what departments and projects cause and slows every department") {
   CaseLab lab;
   Supervision::Params p;
   p.intensity = 0.5;
-  Supervision::lend(lab.today(6), lab.chunk, p);
+  Supervision::modify(lab.today(6), lab.chunk, p);
   CHECK(onset_of(lab, "historical") == Approx(1 - p.fall / 2));
   CHECK(onset_of(lab, "requisition") == Approx(1 - p.fall / 2));
   CHECK(onset_of(lab, "neighbour") == 1);
-  for (const float factor : lab.chunk.support.department)
+  for (const float factor : lab.chunk.modifiers.department_minutes)
     CHECK(static_cast<double>(factor) == Approx(1 - p.defence / 2));
 }
 
@@ -115,7 +115,7 @@ TEST_CASE("Records of contracts concern trade, lending and fraud online, and ask
   const Today t = lab.today(6);
   Credit::Params p;
   p.coverage = 1;
-  Credit::lend(t, lab.chunk, p);
+  Credit::modify(t, lab.chunk, p);
   CHECK(onset_of(lab, "consumer") == Approx(1 - p.trade));
   CHECK(onset_of(lab, "filing_lending") == Approx(1 - p.trade));
   CHECK(onset_of(lab, "fraud_online") == Approx(1 - p.fraud));
@@ -132,13 +132,13 @@ TEST_CASE("Services lower requests and what is held against departments, the fir
   CaseLab lab;
   Services::Params p;
   p.supply = 1;
-  Services::lend(lab.today(6), lab.chunk, p);
+  Services::modify(lab.today(6), lab.chunk, p);
   const double first = onset_of(lab, "social_security");
   CHECK(onset_of(lab, "historical") < 1);
   CHECK(onset_of(lab, "neighbour") == 1);
-  lab.chunk.support = Support(lab.chunk.settlements.size(), model_tables().departments.size());
+  lab.chunk.modifiers = Modifiers(lab.chunk.settlements.size(), model_tables().departments.size());
   p.supply = 2;
-  Services::lend(lab.today(6), lab.chunk, p);
+  Services::modify(lab.today(6), lab.chunk, p);
   CHECK(onset_of(lab, "social_security") < first);
   CHECK(first - onset_of(lab, "social_security") < 1 - first);
 }
@@ -146,20 +146,20 @@ TEST_CASE("Services lower requests and what is held against departments, the fir
 TEST_CASE("Knowledge of channels grows under campaigns, fades after them, and brings trivial reports along") {
   CaseLab lab(model_tables(), {1, 1, 2, 300, 900, 7});
   Publicity::Params p;
-  const auto lend = [&](int day) {
-    lab.chunk.support = Support(lab.chunk.settlements.size(), model_tables().departments.size());
-    Publicity::lend(lab.today(day), lab.chunk, p);
-    return lab.chunk.support.report;
+  const auto self_report = [&](int day) {
+    lab.chunk.modifiers = Modifiers(lab.chunk.settlements.size(), model_tables().departments.size());
+    Publicity::modify(lab.today(day), lab.chunk, p);
+    return lab.chunk.modifiers.self_report;
   };
-  CHECK(lend(0) == 1);
+  CHECK(self_report(0) == 1);
   p.campaigns = 12;
-  const double early = lend(30), late = lend(720);
+  const double early = self_report(30), late = self_report(720);
   CHECK(early > 1);
   CHECK(late > early);
   CHECK(late < 1 + p.reports * p.reach);
-  CHECK(lab.chunk.support.trivial > 0);
+  CHECK(lab.chunk.modifiers.trivial_reports > 0);
   p.campaigns = 0;
-  CHECK(lend(720 + 90) - 1 == Approx((late - 1) / 2).epsilon(0.001));
+  CHECK(self_report(720 + 90) - 1 == Approx((late - 1) / 2).epsilon(0.001));
 }
 
 TEST_CASE(
@@ -170,14 +170,14 @@ TEST_CASE(
     const std::uint32_t row = lab.begin(t, "neighbour", 1000 + resident, 0.3, resident);
     const Case& c = lab.chunk.cases[row];
     const Traits who = traits_of(lab.study.city, c.settlement, resident);
-    lab.chunk.support.online = 0;
-    lab.chunk.support.integration = 0;
+    lab.chunk.modifiers.online_report = 0;
+    lab.chunk.modifiers.gap_closed = 0;
     CHECK(readiness_of(t, lab.chunk, c, 0) == 1);
     CHECK(online_share(t, lab.chunk, c) == 0);
     CHECK(readiness_of(t, lab.chunk, c, 0.5) == (who.migrant != 0 ? 0.5 : 1.0));
-    lab.chunk.support.integration = 1;
+    lab.chunk.modifiers.gap_closed = 1;
     CHECK(readiness_of(t, lab.chunk, c, 0.5) == 1);
-    lab.chunk.support.online = 2;
+    lab.chunk.modifiers.online_report = 2;
     const double line = readiness_of(t, lab.chunk, c, 0);
     CHECK(line == Approx(1 + 2 * static_cast<double>(who.online)));
     CHECK(online_share(t, lab.chunk, c) == Approx(1 - 1 / line));

@@ -51,7 +51,7 @@ TEST_CASE("A strategy moves patrol minutes and makes none") {
 TEST_CASE("Random patrols leave every post in its grid, and so does a strategy that directs nothing") {
   StrategyLab lab(5);
   const std::vector<double> random = lab.minutes(PatrolStrategy::random);
-  CHECK(lab.chunk.patrol_lent.empty());
+  CHECK(lab.chunk.patrol_shift.empty());
   CHECK(lab.moved[0] + lab.moved[1] == 0);
   for (const PatrolStrategy strategy : kDirecting) CHECK(lab.minutes(strategy, 0) == random);
 }

@@ -34,15 +34,15 @@ TEST_CASE("A larger share of funded communities keeps those that were funded and
     CHECK(Teams::funded(t, s, more) == (lab.study.city.settlements.area[s] == Area::urban));
 }
 
-TEST_CASE("A funded team lends its gain and minutes to its community and costs its funds") {
+TEST_CASE("A funded team adds its gain and minutes to its community and costs its funds") {
   CaseLab lab;
   Teams::Params p;
-  Teams::lend(lab.today(0), lab.chunk, p);
-  CHECK(lab.chunk.support.place_minutes[0] == 0);
+  Teams::modify(lab.today(0), lab.chunk, p);
+  CHECK(lab.chunk.modifiers.mediator_minutes[0] == 0);
   p.share = 1;
-  Teams::lend(lab.today(0), lab.chunk, p);
-  CHECK(static_cast<double>(lab.chunk.support.place[0]) == Approx(p.gain));
-  CHECK(static_cast<double>(lab.chunk.support.place_minutes[1]) == Approx(p.minutes));
+  Teams::modify(lab.today(0), lab.chunk, p);
+  CHECK(static_cast<double>(lab.chunk.modifiers.place_session[0]) == Approx(p.gain));
+  CHECK(static_cast<double>(lab.chunk.modifiers.mediator_minutes[1]) == Approx(p.minutes));
   ByArea<Teams::Outputs> out;
   for (int day = 0; day < 14; ++day) Teams::day(lab.today(day), lab.chunk, p, out);
   CHECK(out[Area::urban].funded == 2 * 2);  // two communities, two Mondays
@@ -52,13 +52,13 @@ TEST_CASE("A funded team lends its gain and minutes to its community and costs i
 }
 
 TEST_CASE("A committee without minutes of its own works with those of a team and is not paid for them") {
-  const auto sessions = [](float lent) {
+  const auto sessions = [](float minutes) {
     CaseLab lab;
     const Today t = lab.today(3);
     const std::uint32_t row = lab.begin(t, "neighbour", 11);
     discover(t, lab.chunk, row, Channel::hall);
     refer(t, lab.chunk, row, {Handler::community});
-    lab.chunk.support.place_minutes[0] = lent;
+    lab.chunk.modifiers.mediator_minutes[0] = minutes;
     Community::Params p;
     p.full_minutes = p.part_minutes = 0;
     ByArea<GridWork::Outputs> grids;

@@ -17,14 +17,14 @@ TEST_CASE("Hours of training add skill with a falling return and none of it at o
   p.hours = 8;
   const double target = Training::target(8, p);
   for (int day = 0; day <= 91; day += 7) {
-    lab.chunk.support = Support(lab.chunk.settlements.size(), lab.study.tables.departments.size());
-    Training::lend(lab.today(day), lab.chunk, p);
-    CHECK(lab.chunk.support.skill == Approx(target * (1 - std::exp(-p.rate * day))).margin(1e-6));
+    lab.chunk.modifiers = Modifiers(lab.chunk.settlements.size(), lab.study.tables.departments.size());
+    Training::modify(lab.today(day), lab.chunk, p);
+    CHECK(lab.chunk.modifiers.worker_skill == Approx(target * (1 - std::exp(-p.rate * day))).margin(1e-6));
   }
   p.hours = 0;  // and it is lost when training stops
-  lab.chunk.support.skill = 0;
-  Training::lend(lab.today(391), lab.chunk, p);
-  CHECK(lab.chunk.support.skill < 0.05 * target);
+  lab.chunk.modifiers.worker_skill = 0;
+  Training::modify(lab.today(391), lab.chunk, p);
+  CHECK(lab.chunk.modifiers.worker_skill < 0.05 * target);
 }
 
 TEST_CASE("Training takes its share of the minutes of contracts") {
@@ -34,12 +34,12 @@ TEST_CASE("Training takes its share of the minutes of contracts") {
   double contracts = 0;
   for (const WorkerSlot& w : lab.chunk.workers) contracts += w.minutes;
   const double mean = contracts / static_cast<double>(lab.chunk.workers.size());
-  Training::lend(lab.today(0), lab.chunk, p);
-  CHECK(lab.chunk.support.admin == Approx(p.in_hours * 600 / (365.0 / 12) / mean).epsilon(1e-9));
+  Training::modify(lab.today(0), lab.chunk, p);
+  CHECK(lab.chunk.modifiers.admin_share == Approx(p.in_hours * 600 / (365.0 / 12) / mean).epsilon(1e-9));
   for (WorkerSlot& w : lab.chunk.workers) w.minutes = 0;  // relabelled committees have no minutes to give
-  lab.chunk.support.admin = 0;
-  Training::lend(lab.today(0), lab.chunk, p);
-  CHECK(lab.chunk.support.admin == 0);
+  lab.chunk.modifiers.admin_share = 0;
+  Training::modify(lab.today(0), lab.chunk, p);
+  CHECK(lab.chunk.modifiers.admin_share == 0);
 }
 
 TEST_CASE("Training costs its hours for those whose posts are filled") {

@@ -27,19 +27,20 @@ TEST_CASE("Talks lower the onset of disputes over land in villages only, and eve
   double last = 1, gap = 1;
   for (const double sessions : {0.0, 4.0, 8.0, 12.0}) {
     p.sessions = sessions;
-    Support& lent = lab.chunk.support = Support(lab.chunk.settlements.size(), model_tables().departments.size());
-    VillageTalks::lend(t, lab.chunk, p);
-    CHECK(lent.onset[land][0] == 1);
-    CHECK(lent.onset[other][1] == 1);
-    const double now = static_cast<double>(lent.onset[land][1]);
+    Modifiers& modifiers = lab.chunk.modifiers =
+        Modifiers(lab.chunk.settlements.size(), model_tables().departments.size());
+    VillageTalks::modify(t, lab.chunk, p);
+    CHECK(modifiers.onset[land][0] == 1);
+    CHECK(modifiers.onset[other][1] == 1);
+    const double now = static_cast<double>(modifiers.onset[land][1]);
     CHECK(now == Approx(1 - p.fall * saturating(sessions, p.scale)));
     if (sessions > 0) {
       CHECK(last - now < gap);
       gap = last - now;
     }
     last = now;
-    CHECK(static_cast<double>(lent.session[land][1]) == Approx(p.gain * saturating(sessions, p.scale)));
-    CHECK(lent.session[land][2] == 0);
+    CHECK(static_cast<double>(modifiers.session[land][1]) == Approx(p.gain * saturating(sessions, p.scale)));
+    CHECK(modifiers.session[land][2] == 0);
   }
 }
 

@@ -61,7 +61,7 @@ TEST_CASE("Awards raise social capital slowly towards a bound, and it halves in 
   CHECK(lab.chunk.capital[0] == 0);
 }
 
-TEST_CASE("What others have built up decays too, and without awards or worthies virtue lends and costs nothing") {
+TEST_CASE("What others have built up decays too, and without awards or worthies virtue changes and costs nothing") {
   CaseLab lab;
   const Virtue::Params p;
   lab.chunk.capital[1] = 0.1f;
@@ -70,8 +70,8 @@ TEST_CASE("What others have built up decays too, and without awards or worthies 
   CHECK(lab.chunk.capital[1] < 0.1f);
   CHECK(lab.chunk.capital[1] > 0.09f);
   const Today t = lab.today(14);
-  Virtue::lend(t, lab.chunk, p);
-  for (const float place : lab.chunk.support.place) CHECK(place == 0);
+  Virtue::modify(t, lab.chunk, p);
+  for (const float place : lab.chunk.modifiers.place_session) CHECK(place == 0);
   ByArea<Virtue::Outputs> out;
   Virtue::evening(t, lab.chunk, p, out);
   CHECK(lab.chunk.accounts.total() == 0);
@@ -82,8 +82,8 @@ TEST_CASE("Worthies help sessions close to home, with a bound, and are paid") {
   const Today t = lab.today(7);
   Virtue::Params p;
   p.worthies = 100;
-  Virtue::lend(t, lab.chunk, p);
-  CHECK(static_cast<double>(lab.chunk.support.place[0]) == Approx(p.help));
+  Virtue::modify(t, lab.chunk, p);
+  CHECK(static_cast<double>(lab.chunk.modifiers.place_session[0]) == Approx(p.help));
   ByArea<Virtue::Outputs> out;
   Virtue::evening(t, lab.chunk, p, out);
   const double residents = static_cast<double>(lab.chunk.residents.size());

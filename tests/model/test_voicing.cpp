@@ -67,7 +67,7 @@ TEST_CASE("A matter for a court that was borne is filed later, and is then known
   Court::hazard(borne.t, borne.lab.chunk, borne.matter(), {}, h);
   const double usual = h[Risk::suit];
   CHECK(usual > 0);
-  borne.lab.chunk.support.suits = 0.5;  // advisers turn half of them away
+  borne.lab.chunk.modifiers.suits = 0.5;  // advisers turn half of them away
   h = {};
   Court::hazard(borne.t, borne.lab.chunk, borne.matter(), {}, h);
   CHECK(h[Risk::suit] == Approx(usual / 2));

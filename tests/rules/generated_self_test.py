@@ -13,7 +13,8 @@ ECHO = """#!/bin/sh
 [ "$3" != json ] || {
   echo '{"parameters": [{"group": "time", "group_zh": "t", "source": "format"},'
   echo '                {"group": "patrol", "group_zh": "p", "source": "policy", "lever": true}],'
-  echo ' "outputs": [{"group": "patrol", "group_zh": "p"}, {"group": "burden", "group_zh": "b"}]}'
+  echo ' "outputs": [{"group": "patrol", "group_zh": "p"}, {"group": "burden", "group_zh": "b"}],'
+  echo ' "modifiers": [{"name": "worker_skill", "doc": "Skill", "zh": "z", "unit": "logit", "kind": "term", "by": ""}]}'
   exit 0
 }
 echo "text of $3"
@@ -47,13 +48,16 @@ with tempfile.TemporaryDirectory() as folder:
     page.write_text(PAGE)
     (root / "docs/measures.md").write_text(MEASURES)
     missing = run(root, program, "--check")
-    expect(missing.returncode == 1 and "7 of 7 files are stale" in missing.stdout, "missing files are stale")
+    expect(missing.returncode == 1 and "8 of 8 files are stale" in missing.stdout, "missing files are stale")
     expect(run(root, program).returncode == 0, "files are written")
     expect((root / "docs/parameters.zh.md").read_text() == "text of markdown-zh\n", "the text is the program's")
     expect(run(root, program, "--check").returncode == 0, "fresh files pass")
     expect("| `patrol` | p | 1 | 1 | 0 | 1 |\n| `burden` | b | 0 | 0 | 0 | 1 |\n<!-- end -->\nafter\n" in page.read_text(),
            "the table stands in its place, without the head of a scenario")
     expect((root / "docs/measures.md").read_text() == MEASURES.replace("old", "text of measures"), "so do the measures in theirs")
+    row = (root / "docs/modifiers.md").read_text().splitlines()[-1]
+    expect(row == "| `worker_skill` | Skill | z | logit | term |  | [training](../sim/model/training.cpp) | [mediation](../sim/model/mediation.cpp) |",
+           "the page of modifiers names who writes and who reads each")
     (root / "scenarios/base.toml").write_text("text of bose\n")
     stale = run(root, program, "--check")
     expect(stale.returncode == 1 and "scenarios/base.toml: is not what the code says" in stale.stdout, "a changed byte is seen")

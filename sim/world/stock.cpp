@@ -1,4 +1,4 @@
-#include "sim/world/support.hpp"
+#include "sim/world/stock.hpp"
 
 #include "sim/core/math.hpp"
 
