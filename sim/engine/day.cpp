@@ -1,11 +1,9 @@
 #include "sim/engine/day.hpp"
 
-#include "sim/engine/plan_of.hpp"
-
 namespace shiyu {
 
 const DayPlan& day_plan() {
-  static const DayPlan plan = plan_of<Day>();
+  static const DayPlan plan = Day::plan();
   return plan;
 }
 

@@ -1,9 +1,9 @@
-/// The model on one screen: the mechanisms of a day, in order. A mechanism takes part in those phases for which it has
-/// a function: `day` (a chunk: settlements and townships), `county`, `city`, `evening` (a chunk), and states by
-/// `hazard` what it puts upon an open case.
+/// The model on one screen: the day in the order in which it happens. Each phase names the mechanisms that act in it,
+/// one after the other; sim/engine/phases.hpp says which function of theirs is called. What must come before what, and
+/// why, stands beside it. `shiyu day` prints this list.
 #pragma once
-#include "sim/core/mechanisms.hpp"
 #include "sim/engine/grid_drawing.hpp"
+#include "sim/engine/phases.hpp"
 #include "sim/model/arbitration.hpp"
 #include "sim/model/budget.hpp"
 #include "sim/model/burden.hpp"
@@ -81,80 +81,77 @@
 
 namespace shiyu {
 
-using Day = Mechanisms<GridDrawing,  // grids as the policy draws them
-                       Legacy,       // what was open before the first day, and campaigns that take it up
-                       Candidates,   // points of all streams of onset
-                       Concessions,  // evening: agreements that were bought
-                       Outcomes,    // morning: settled matters that come back; evening: claimed, satisfied, really gone
-                       Prevention,  // programmes: plans that put safety first
-                       Campaigns,   //   against crime; rectification of industries
-                       Online,      //   online governance
-                       Emergency,   //   shocks, and the switch to emergency mode
-                       Hazards,     // buildings: hazards arise, are inspected, cause incidents
-                       Onset,       // residents: disputes, direct filings, clues
-                       Projects,    // settlements: disputes over major projects
-                       Requests,    // residents: requests and consultations
-                       Care,        // residents who declared a need are visited
-                       Spread,      // contacts: exposed, active, recovered
-                       Cooling,     // open cases: end by themselves
-                       Firms,       //             are settled inside enterprises
-                       Violence,    //             turn violent
-                       Feeding,     //             draw their parties into risk
-                       Warning,     // early warning finds what would escalate
-                       Forces,      // patrol teams and volunteers notice
-                       Patrol,      // grid workers notice
-                       Smart,       // video, robots, monitoring by firms
-                       Reporting,   // parties and bystanders tell
-                       Petition,    // petitions over what waits too long
-                       Groups,      // who told, observed only
-                       Triage,      // accepted, given a level, a handler and a deadline
-                       Training,    // of grid workers
-                       Workers,     // posts, contracts, familiarity, fatigue, turnover
-                       GridWork,    // served with today's minutes: in the grid
-                       Teams,       //   social workers in funded communities
-                       Mergers,     //   (villages that share a committee)
-                       Halls,       //   by halls that meet, without mediators' minutes
-                       Community,   //   by people's mediators
-                       Township,    //   in township centres
-                       Incubation,  // social organisations are founded and dissolved
-                       Purchase,    // their services are bought
-                       Organisations,     //   with social and mass organisations
-                       Counselling,       //   offered to parties of severe matters
-                       CountyCentre,      //   in county centres
-                       Conference,        //   in the city's joint conference
-                       Refusal,           // a party may refuse
-                       Mediation,         // what comes of sessions
-                       Departments,       // requests, hazards, clues; fork-join of joint matters
-                       Platforms,         //   on how many platforms
-                       Coordination,      //   linked with each other
-                       Network,           //   brought together by the network of branches
-                       Integration,       //   with seats in the centres
-                       Embedding,         //   with specialists in the grids
-                       Chain,             // large cases on their way up: steps left out, leaders named
-                       Linkage,           // a joint session before a court
-                       Court,             // suits, mediation before docketing, judgment
-                       Arbitration,       // labour
-                       Dispatch,          // what was sent up reaches its queue
-                       Relief,            // evening: the settled recover
-                       Trust,             //   what parties feel
-                       VillageTalks,      // programmes: deliberation in villages
-                       Participation,     //   residents who serve
-                       Virtue,            //   model households, worthies; decay of built-up social capital
-                       LegalServices,     //   platforms, advisers, education
-                       Supervision,       //   review of decisions
-                       Credit,            //   real names, firms' contracts
-                       OnlineLine,        //   contact online
-                       UrbanIntegration,  //   of residents registered elsewhere
-                       Publicity,         //   knowledge of channels
-                       Services,          //   public services
-                       Discretion,        //   whose turn came first
-                       Incentives,        //   money for each settled case
-                       Traces,            //   paperwork of evaluation
-                       Budget,            //   pay and channels that are held back
-                       Evaluation,        //   quarterly scores of townships
-                       Goals,             //   stages, progress and rushes
-                       Diffusion,         //   practices that spread between counties
-                       Costs,             // evening: money
-                       Burden>;           //   contacts
+// clang-format off: a group of a phase is one line
+using Day = DayOf<
+    phase::Draw<GridDrawing>,
+    phase::Shape<Trust>,
+    phase::FoundChunks<Legacy, Candidates, Petition, Triage, Workers, Mergers, Township, Organisations, CountyCentre, Departments, Court, Arbitration, Diffusion>,
+    phase::FoundCity<Spread>,
+
+    // The morning of a change of policy: who keeps people or rules that a lever moves.
+    phase::Change<Petition, Triage, Workers, Township, CountyCentre, Departments, Court, Arbitration, Diffusion>,
+
+    // Mondays, and the morning of a change of policy: programmes write modifiers, in any order but for rounding.
+    phase::Modify<
+        Legacy, Concessions, Outcomes,                                                                // handling
+        Prevention, Campaigns, Online, Emergency,                                                     // causes
+        Forces, Smart,                                                                                // discovery
+        Training, Teams, Mergers, Halls, Incubation, Purchase,                                        // who serves
+        Platforms, Coordination, Network, Integration, Embedding, Chain, Linkage,                     // departments
+        VillageTalks, Participation, Virtue, LegalServices, Supervision, Credit, OnlineLine, UrbanIntegration, Publicity, Services,
+        Discretion, Incentives, Traces, Budget, Evaluation, Goals, Diffusion>,                        // incentives
+
+    // Over chunks. The engine has brought the clocks of due cases to today (Chunk::fired has the risk that fired first)
+    // and put arrivals into the queues of their desks.
+    phase::Morning<
+        Legacy, Candidates,            // candidates are counted before Onset, Hazards, Projects and Requests take theirs
+        Outcomes,                      // settled matters that come back
+        Hazards, Onset, Projects, Requests, Care,
+        Spread,                        // exposures of today leave; they arrive in the evening
+        Cooling, Firms, Violence, Feeding,   // matters that end or grow by themselves
+        Warning, Forces, Patrol,       // one draw for who finds: Warning takes its upper part, Patrol the rest
+        Smart, Reporting, Petition, Groups,
+        Triage,                        // what became known above (Chunk::discovered) gets a level, a handler, a deadline
+        Workers, GridWork,             // GridWork needs the posts of today
+        Teams, Mergers, Halls, Community, Township, Incubation, Organisations, Counselling,  // each serves its queue
+        Refusal,                       // of what was served (Chunk::served), before Mediation decides
+        Mediation,
+        Court,                         // what arose today and goes to court at once
+        VillageTalks, Virtue, Traces>,
+
+    // Over counties: desks above the townships. They take Chunk::upward, and what they send competes from tomorrow.
+    phase::Counties<
+        Patrol,                        // Mondays: where patrols go
+        Petition, CountyCentre,
+        Refusal, Mediation,            // of what the county served today
+        Departments, Chain, Linkage, Court, Arbitration,
+        Dispatch,                      // what was sent up reaches its queue: after everyone who sends
+        Evaluation, Goals>,
+
+    // The city, on one thread; then messages go to the chunks of their receivers.
+    phase::City<
+        Spread,                        // reproduction numbers
+        Conference, Mediation,         // the conference serves, then sessions are decided
+        Diffusion>,
+
+    // Over chunks. Closings of the day (Chunk::closings) are marked, judged and felt, in this order.
+    phase::Evening<
+        GridDrawing, Legacy,
+        Concessions,                   // marks what was bought, which Outcomes judges
+        Outcomes,                      // claimed, satisfied, really gone: read by all that follow
+        Prevention, Campaigns, Online, Emergency, Hazards, Care,
+        Spread,                        // exposures of today arrive
+        Firms,
+        Warning, Forces, Smart, Training, Halls, Incubation, Purchase, Organisations, Counselling,
+        Departments, Platforms, Coordination, Network, Integration, Embedding, Chain, Linkage,
+        Relief, Trust,                 // the settled recover; what parties feel
+        Participation, Virtue, LegalServices, Supervision, Credit, OnlineLine, UrbanIntegration, Publicity, Services,
+        Discretion, Incentives,
+        Evaluation, Goals, Diffusion,  // scores need what Outcomes claimed
+        Costs, Burden>,                // money and contacts of all of the above
+
+    // The end of the evening: hazards of the cases that were touched, added up.
+    phase::Hazards<Hazards, Cooling, Firms, Violence, Feeding, Warning, Patrol, Reporting, Petition, Court, Arbitration>>;
+// clang-format on
 
 }  // namespace shiyu

@@ -1,73 +1,159 @@
-/// What the engine itself does with a chunk in a phase: cases that are due in the morning; clocks, stocks, balance and
-/// hashes in the evening.
+/// The phases of a run. A day (sim/engine/day.hpp) lists in each phase the mechanisms that act in it, in the order in
+/// which they act; the functions of the mechanisms are called as they are named here. Included where a plan is made: by
+/// the model's day.cpp and by tests.
+///
+/// Parameters are those of the chunk's or county's county; draw(), shape() and city() get those of the whole city.
 #pragma once
 
-#include <cstdint>
 #include <span>
-#include <string_view>
-#include <utility>
-#include <vector>
 
-#include "sim/engine/grievances.hpp"
-#include "sim/engine/ledger.hpp"
-#include "sim/engine/plan.hpp"
+#include "sim/engine/day_of.hpp"
 
-namespace shiyu {
+namespace shiyu::phase {
 
-/// Days within which every open case is looked at again, so that hazards that depend on slow things stay near the
-/// truth. Within the reach of Chunk::due.
-inline constexpr int kHorizon = 30;
-
-/// Consecutive chunks of one county that one task handles, with what it counts: few enough lanes that sums over them
-/// cost nothing, enough of them to keep many threads busy. A constant of the city, whatever the number of threads.
-struct alignas(64) Lane {
-  IdRange chunks;
-  std::uint32_t county = 0;
-  Ledger ledger{0, 0};
-  Grievances grievances{0, {}, 0};
-  std::array<Rosters, kAreas> rosters{};                     // of the day, all chunks of the lane
-  std::vector<std::int64_t> outputs;                         // of the day, all chunks of the lane   (areas, outputs)
-  std::vector<std::int32_t> stages;                          // scratch of the recount               (kinds * 16)
-  StateHash hash{};                                          // of the evening
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> due;  // scratch of the morning
+/// Once, before the world is built: Grids M::draw(city, params), unless a run is told its grids.
+template <class... M>
+struct Draw : Acting<M...> {
+  template <class Day>
+  static void add(DayPlan& plan) {
+    (plan.draw.push_back(
+         {row<Day, M>, [](const shiyu::City& city, const void* p) { return M::draw(city, of<Day, M>(p)); }}),
+     ...);
+  }
 };
-inline constexpr std::size_t kLanes = 64;  // aimed at
-std::vector<Lane> cut_lanes(const City& city, std::size_t outputs, const Calendar& calendar,
-                            const GrievanceRules& rules);
 
-/// Morning: brings the clocks of due cases to today and puts the risk that fired into `chunk.fired`. Of several the one
-/// that passed its threshold first.
-void take_due(const Today& t, Chunk& chunk, std::vector<std::pair<std::uint32_t, std::uint32_t>>& scratch);
+/// Once, before the world is built: M::shape(world shape, params).
+template <class... M>
+struct Shape : Acting<M...> {
+  template <class Day>
+  static void add(DayPlan& plan) {
+    (plan.shape.push_back({row<Day, M>, [](WorldShape& shape, const void* p) { M::shape(shape, of<Day, M>(p)); }}),
+     ...);
+  }
+};
 
-/// Morning of a change of policy: touches all open cases, so that their hazards are renewed in the evening; what has
-/// happened before stays as it is.
-void touch_all(const Today& t, Chunk& chunk);
+/// Once, in the morning of the first day, over chunks: M::found(today, chunk, params).
+template <class... M>
+struct FoundChunks : Acting<M...> {
+  template <class Day>
+  static void add(DayPlan& plan) {
+    (plan.found_chunks.push_back(
+         {row<Day, M>, [](const Today& t, Chunk& chunk, const void* p) { M::found(t, chunk, of<Day, M>(p)); }}),
+     ...);
+  }
+};
 
-/// Orders the messages to a chunk: by resident, type and sender, whatever thread wrote them.
-void sort_inbox(std::span<Message> inbox);
+/// Once, after all chunks: M::found(today, city, params).
+template <class... M>
+struct FoundCity : Acting<M...> {
+  template <class Day>
+  static void add(DayPlan& plan) {
+    (plan.found_city.push_back(
+         {row<Day, M>, [](const Today& t, CityState& city, const void* p) { M::found(t, city, of<Day, M>(p)); }}),
+     ...);
+  }
+};
 
-/// Evening: renews the hazards of touched cases, counts them in the ledger, sweeps the pool, empties the lists of the
-/// day (not the log, which the recorder takes), and adds to the hash of the lane. `params` of the county.
-void end_evening(const Today& t, const DayPlan& plan, const void* params, Lane& lane, Chunk& chunk);
+/// In the morning of a change of one of its parameters, over chunks: M::change(today, chunk, params).
+template <class... M>
+struct Change : Acting<M...> {
+  template <class Day>
+  static void add(DayPlan& plan) {
+    (plan.change.push_back(
+         {row<Day, M>, [](const Today& t, Chunk& chunk, const void* p) { M::change(t, chunk, of<Day, M>(p)); }}),
+     ...);
+  }
+};
 
-/// Recounts open cases from the rows of the pools. Throws InternalError, with the chunk and the kind, unless
-/// initial + born = open + ended for every kind, and the ledger counts the same.
-void check_balance(const Tables& tables, Lane& lane, std::span<const Chunk> all);
+/// On Mondays, on the first day and in the morning of a change of policy, over chunks: M::modify(today, chunk, params)
+/// writes Chunk::modifiers, which are neutral before.
+template <class... M>
+struct Modify : Acting<M...> {
+  template <class Day>
+  static void add(DayPlan& plan) {
+    (plan.modify.push_back(
+         {row<Day, M>, [](const Today& t, Chunk& chunk, const void* p) { M::modify(t, chunk, of<Day, M>(p)); }}),
+     ...);
+  }
+};
 
-/// Recounts every counter of a lane from rows, of its chunks and its ledger. Throws InternalError with the first
-/// that differs. Of an evening; reads all rows.
-void check_counters(const Today& t, const Lane& lane, std::span<const Chunk> all);
-/// Whether a release build looks at the counters of a lane in a month of the year, 1 to 12: once in any three months.
-constexpr bool is_in_turn(std::size_t lane, int month) { return lane % 3 == static_cast<std::size_t>(month) % 3; }
-/// The same of counties and city.
-void check_counters_above(const Today& t, const World& world);
+/// Over chunks, in parallel: M::morning(today, chunk, params, outputs by area).
+template <class... M>
+struct Morning : Daily<M...> {
+  template <class Day>
+  static void add(DayPlan& plan) {
+    (plan.morning.push_back({row<Day, M>,
+                             [](const Today& t, Chunk& chunk, const void* p, OutputBlock to) {
+                               ByArea<typename M::Outputs> out;
+                               M::morning(t, chunk, of<Day, M>(p), out);
+                               add_to(to, out);
+                             }}),
+     ...);
+  }
+};
 
-/// Throws InternalError unless every kind of desk spent at most its roster and overtime on a day, and no part of its
-/// time is negative. `place` and `id` say whose desks they are.
-void check_rosters(int day, const Rosters& rosters, std::string_view place, std::uint32_t id);
+/// Over counties, in parallel: M::county(today, county, all chunks, params, outputs by area).
+template <class... M>
+struct Counties : Daily<M...> {
+  template <class Day>
+  static void add(DayPlan& plan) {
+    (plan.counties.push_back(
+         {row<Day, M>,
+          [](const Today& t, CountyState& county, std::span<Chunk> all, const void* p, OutputBlock to) {
+            ByArea<typename M::Outputs> out;
+            M::county(t, county, all, of<Day, M>(p), out);
+            add_to(to, out);
+          }}),
+     ...);
+  }
+};
 
-/// Throws InternalError unless, over all chunks, the days that cases were open in the evening are the days that ended
-/// cases lived and open ones have lived; `days` have been run. Little's law as an equality of whole numbers.
-void check_days_lived(std::span<const Chunk> all, int days);
+/// Once a day, on one thread: M::city(today, city, all chunks, all counties, params, outputs by county).
+template <class... M>
+struct City : Daily<M...> {
+  template <class Day>
+  static void add(DayPlan& plan) {
+    (plan.city.push_back({row<Day, M>,
+                          [](const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState> counties,
+                             const void* p, std::span<const OutputBlock> to) {
+                            ByCounty<typename M::Outputs> out(counties.size());
+                            M::city(t, city, all, counties, of<Day, M>(p), out);
+                            for (std::size_t c = 0; c < counties.size(); ++c) add_to(to[c], out.of[c]);
+                            add_to(to[counties.size()], out.whole);
+                          }}),
+     ...);
+  }
+};
 
-}  // namespace shiyu
+/// Over chunks, in parallel: M::evening(today, chunk, [messages to its residents,] params, outputs by area).
+template <class... M>
+struct Evening : Daily<M...> {
+  template <class Day>
+  static void add(DayPlan& plan) {
+    (plan.evening.push_back({row<Day, M>,
+                             [](const Today& t, Chunk& chunk, [[maybe_unused]] std::span<const Message> inbox,
+                                const void* p, OutputBlock to) {
+                               ByArea<typename M::Outputs> out;
+                               if constexpr (requires { M::evening(t, chunk, inbox, of<Day, M>(p), out); })
+                                 M::evening(t, chunk, inbox, of<Day, M>(p), out);
+                               else
+                                 M::evening(t, chunk, of<Day, M>(p), out);
+                               add_to(to, out);
+                             }}),
+     ...);
+  }
+};
+
+/// At the end of the evening, for each case that was touched: M::hazard(today, chunk, case, params, hazards) adds.
+template <class... M>
+struct Hazards : Acting<M...> {
+  template <class Day>
+  static void add(DayPlan& plan) {
+    (plan.hazard_rows.push_back(row<Day, M>), ...);
+    plan.hazards = [](const Today& t, const Chunk& chunk, const Case& c, const void* p, CaseHazards& h) {
+      (M::hazard(t, chunk, c, of<Day, M>(p), h), ...);
+    };
+  }
+};
+
+}  // namespace shiyu::phase

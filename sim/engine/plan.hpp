@@ -1,26 +1,5 @@
-/// The plan of a day as data: which hooks each mechanism of the list has, and which parameters and outputs. The engine
-/// runs a plan and knows no mechanism; plan_of.hpp makes the plan of a list (core/mechanisms.hpp).
-///
-/// Hooks of a mechanism M, all of them static functions and each of them optional:
-///   Grids draw(const City&, const Params&)                        once, before the world is built, unless a run is
-///                                                                 told its grids
-///   void shape(WorldShape&, const Params&)                        once, before the world is built
-///   void found(const Today&, Chunk&, const Params&)               once, in the morning of the first day
-///   void found(const Today&, CountyState&, const Params&)         once, after all chunks
-///   void found(const Today&, CityState&, const Params&)           once, after all counties
-///   void change(const Today&, Chunk&, const Params&)              in the morning of a change of one of its parameters
-///   void change(const Today&, CountyState&, const Params&)        the same for the counties concerned, before
-///   void lend(const Today&, Chunk&, const Params&)                on Mondays, on the first day, and in the morning of
-///   a
-///                                                                 change of policy: writes terms into Chunk::support,
-///                                                                 which is neutral before
-///   void day(const Today&, Chunk&, const Params&, ByArea<Outputs>&)                            phase 1, over chunks
-///   void county(const Today&, CountyState&, std::span<Chunk> all, const Params&, ByArea<Outputs>&)  2, over counties
-///   void city(const Today&, CityState&, std::span<Chunk> all, std::span<CountyState> all, const Params&,
-///             ByCounty<Outputs>&)                                                              phase 3, one thread
-///   void evening(const Today&, Chunk&, [std::span<const Message> inbox,] const Params&, ByArea<Outputs>&)  4, chunks
-///   void hazard(const Today&, const Chunk&, const Case&, const Params&, CaseHazards&)          for each touched case
-/// Parameters are those of the chunk's or county's county; draw(), shape() and city() get those of the whole city.
+/// The plan of a day as data: what each mechanism does in each phase, and which parameters and outputs it has. The
+/// engine runs a plan and knows no mechanism; phases.hpp makes the plan of a day.
 #pragma once
 
 #include <any>
@@ -48,35 +27,59 @@ struct OutputBlock {
   std::size_t stride = 0;
 };
 
-/// One mechanism. A hook it does not have is null. `params` points to the Day::Params of a county or of the city.
+/// One mechanism.
 struct PlanRow {
   std::string_view name;
   std::size_t first_output = 0, outputs = 0;  // its outputs in DayPlan::outputs
   std::size_t first_param = 0, params = 0;    // its parameters in DayPlan::param_rows
-  bool hazard = false;                        // it adds hazards to cases
-  Grids (*draw)(const City&, const void* params) = nullptr;
-  void (*shape)(WorldShape&, const void* params) = nullptr;
-  void (*found_chunk)(const Today&, Chunk&, const void* params) = nullptr;
-  void (*found_county)(const Today&, CountyState&, const void* params) = nullptr;
-  void (*found_city)(const Today&, CityState&, const void* params) = nullptr;
-  void (*change_chunk)(const Today&, Chunk&, const void* params) = nullptr;
-  void (*change_county)(const Today&, CountyState&, const void* params) = nullptr;
-  void (*modify)(const Today&, Chunk&, const void* params) = nullptr;
-  void (*day)(const Today&, Chunk&, const void* params, OutputBlock) = nullptr;
-  void (*county)(const Today&, CountyState&, std::span<Chunk>, const void* params, OutputBlock) = nullptr;
-  void (*city)(const Today&, CityState&, std::span<Chunk>, std::span<CountyState>, const void* params,
-               std::span<const OutputBlock> to) = nullptr;  // of each county, and of the city as a whole
-  void (*evening)(const Today&, Chunk&, std::span<const Message>, const void* params, OutputBlock) = nullptr;
+  bool has_param(std::size_t param) const { return param >= first_param && param < first_param + params; }
 };
 
+/// What one mechanism does in one phase. `params` points to the Day::Params of a county or of the city.
+template <class F>
+struct Step {
+  std::size_t row;  // of the mechanism, in DayPlan::rows
+  F* run;
+};
+template <class F>
+using Steps = std::vector<Step<F>>;
+
+/// The phases, each in the order in which its mechanisms act; sim/engine/phases.hpp says when each of them runs.
 struct DayPlan {
-  std::vector<PlanRow> rows;       // in the order of the list
+  std::vector<PlanRow> rows;       // of all mechanisms
   std::vector<OutputRow> outputs;  // of all mechanisms, then the engine's own (cohort, desks, grievance, record)
+
+  Steps<Grids(const City&, const void* params)> draw;
+  Steps<void(WorldShape&, const void* params)> shape;
+  Steps<void(const Today&, Chunk&, const void* params)> found_chunks;
+  Steps<void(const Today&, CityState&, const void* params)> found_city;
+  Steps<void(const Today&, Chunk&, const void* params)> change;
+  Steps<void(const Today&, Chunk&, const void* params)> modify;
+  Steps<void(const Today&, Chunk&, const void* params, OutputBlock)> morning;
+  Steps<void(const Today&, CountyState&, std::span<Chunk>, const void* params, OutputBlock)> counties;
+  Steps<void(const Today&, CityState&, std::span<Chunk>, std::span<CountyState>, const void* params,
+             std::span<const OutputBlock>)>
+      city;  // outputs of each county, and of the city as a whole
+  Steps<void(const Today&, Chunk&, std::span<const Message>, const void* params, OutputBlock)> evening;
+  std::vector<std::size_t> hazard_rows;  // mechanisms that add to the hazards of a case
   /// Hazards of a case: those of all mechanisms added up, in one call.
   void (*hazards)(const Today&, const Chunk&, const Case&, const void* params, CaseHazards&) = nullptr;
+
   const void* (*address)(const AnyParams&) = nullptr;  // of the Day::Params inside
   std::vector<ParamRef> (*param_rows)(AnyParams&) = nullptr;
+
+  /// The mechanism that a parameter belongs to; `param` is its position in param_rows().
+  std::size_t row_of(std::size_t param) const;
+  /// Does a change of its parameters move what happens to open cases? A parameter of cost alone touches nothing.
+  bool moves_cases(std::size_t row) const;
 };
+
+template <class F>
+bool acts_in(const Steps<F>& phase, std::size_t row) {
+  for (const Step<F>& step : phase)
+    if (step.row == row) return true;
+  return false;
+}
 
 /// Grids as a mechanism of the plan draws them for the city-wide parameters; none when no mechanism does.
 std::shared_ptr<const Grids> grids_of(const DayPlan& plan, const City& city, const AnyParams& params);

@@ -230,16 +230,17 @@ class Search {
       }
     AnyParams params_a = a_.choice.params, params_b = b_.choice.params;
     const auto rows_a = a_.inputs.plan.param_rows(params_a), rows_b = b_.inputs.plan.param_rows(params_b);
-    for (const PlanRow& row : a_.inputs.plan.rows)
+    for (const auto& step : a_.inputs.plan.modify) {
+      const PlanRow& row = a_.inputs.plan.rows[step.row];
       for (std::size_t p = row.first_param; p < row.first_param + row.params; ++p)
-        if (row.modify != nullptr && rows_a[p].number() != rows_b[p].number()) return std::string(row.name);
+        if (rows_a[p].number() != rows_b[p].number()) return std::string(row.name);
+    }
     return "policy";
   }
 
   std::string mechanism_of(std::size_t param) const {
-    for (const PlanRow& row : a_.inputs.plan.rows)
-      if (param >= row.first_param && param < row.first_param + row.params) return std::string(row.name);
-    return "policy";
+    const DayPlan& plan = a_.inputs.plan;
+    return std::string(plan.rows[plan.row_of(param)].name);
   }
 
   std::optional<EventParting> find_event() {

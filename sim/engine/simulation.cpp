@@ -50,8 +50,7 @@ Simulation::State::State(const RunInputs& in, const RunChoice& choice, const Run
                    (changes.empty() || (changes.front().day >= 0 && changes.back().day < days)),
                "the changes of a run are in order and lie within its days");
   WorldShape shape;
-  for (const PlanRow& row : inputs.plan.rows)
-    if (row.shape != nullptr) row.shape(shape, city_at);
+  for (const auto& step : inputs.plan.shape) step.run(shape, city_at);
   const auto grids = choice.grids ? choice.grids : grids_of(inputs.plan, inputs.city, city_params);
   SHIYU_EXPECT(grids != nullptr, "a run is told its grids, or a mechanism draws them");
   made_from = hash_of_start(inputs, city_params, *grids);
@@ -66,15 +65,10 @@ void Simulation::State::found() {
   const Today t = today();
   rhythm.turn(t);
   over_chunks([&](Lane&, Chunk& chunk, const void* params) {
-    for (const PlanRow& row : inputs.plan.rows)
-      if (row.found_chunk != nullptr) row.found_chunk(t, chunk, params);
+    for (const auto& step : inputs.plan.found_chunks) step.run(t, chunk, params);
     SHIYU_EXPECT(chunk.due.days() > kHorizon, "the wheel of due cases reaches to the horizon");
   });
-  for (CountyState& county : world.counties)
-    for (const PlanRow& row : inputs.plan.rows)
-      if (row.found_county != nullptr) row.found_county(t, county, county_at[county.id]);
-  for (const PlanRow& row : inputs.plan.rows)
-    if (row.found_city != nullptr) row.found_city(t, world.city, city_at);
+  for (const auto& step : inputs.plan.found_city) step.run(t, world.city, city_at);
   summary.found_s += clock.seconds();
 }
 
@@ -99,77 +93,58 @@ std::vector<char> Simulation::State::set(const PolicyChange& change) {
 void Simulation::State::apply(const PolicyChange& change, std::vector<char>& touched) {
   const Today t = today();
   const std::vector<char> moved = set(change);
-  const std::size_t param = change.param - inputs.first_param;
-  const PlanRow& row = *std::find_if(inputs.plan.rows.begin(), inputs.plan.rows.end(), [&](const PlanRow& r) {
-    return param >= r.first_param && param < r.first_param + r.params;
-  });
-  if (row.draw != nullptr)
+  const std::size_t row = inputs.plan.row_of(change.param - inputs.first_param);
+  if (acts_in(inputs.plan.draw, row))
     throw InputError(
         fmt::format("day {}: grids are drawn before the first day; let a variant set their targets", change.day));
-  const bool moves_cases =
-      row.hazard || row.modify != nullptr || row.change_chunk != nullptr || row.change_county != nullptr;
   // Who keeps the old value is not looked at: a change that changes nothing leaves every clock as it was.
-  for (CountyState& county : world.counties) {
-    if (moved[county.id] == 0) continue;
-    if (row.change_county != nullptr) row.change_county(t, county, county_at[county.id]);
-    if (moves_cases) touched[county.id] = 1;  // a lever of cost alone touches nothing
-  }
-  if (row.change_chunk != nullptr)
-    over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
-      if (moved[lane.county] != 0) row.change_chunk(t, chunk, params);
-    });
-  tell(row.name, "change");
+  for (std::size_t c = 0; c < moved.size(); ++c)
+    if (moved[c] != 0 && inputs.plan.moves_cases(row)) touched[c] = 1;
+  for (const auto& step : inputs.plan.change)
+    if (step.row == row)
+      over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
+        if (moved[lane.county] != 0) step.run(t, chunk, params);
+      });
+  tell(inputs.plan.rows[row].name, "change");
 }
 
 /// Lets the programmes of all counties, or of those that are marked, write their modifiers.
 void Simulation::State::renew_modifiers(const std::vector<char>* counties) {
   const Today t = today();
-  const auto concerned = [&](const Lane& lane) { return counties == nullptr || (*counties)[lane.county] != 0; };
-  const auto clear = [&](Chunk& chunk) { chunk.modifiers.reset(); };
-  if (!unfused()) {
+  const auto over_concerned = [&](auto&& f) {
     over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
-      if (!concerned(lane)) return;
-      clear(chunk);
-      for (const PlanRow& row : inputs.plan.rows)
-        if (row.modify != nullptr) row.modify(t, chunk, params);
-      chunk.modifiers.check();
+      if (counties == nullptr || (*counties)[lane.county] != 0) f(chunk, params);
     });
-    return;
-  }
-  over_chunks([&](Lane& lane, Chunk& chunk, const void*) {
-    if (concerned(lane)) clear(chunk);
+  };
+  run_phase(
+      "modify", over_concerned,
+      EnginePart{"neutral modifiers", [](Chunk& chunk, const void*) { chunk.modifiers.reset(); }}, inputs.plan.modify,
+      [&](const auto& step, Chunk& chunk, const void* params) { step.run(t, chunk, params); },
+      EnginePart{"check of modifiers", [](const Chunk& chunk, const void*) { chunk.modifiers.check(); }});
+}
+
+/// Changes of policy and, on Mondays, modifiers.
+void Simulation::State::policy() {
+  const Today t = today();
+  rhythm.turn(t);
+  std::vector<char> touched(county_params.size(), 0);
+  timed("changes", "engine", [&] {
+    for (; next_change < changes.size() && changes[next_change].day <= day; ++next_change)
+      apply(changes[next_change], touched);
   });
-  for (const PlanRow& row : inputs.plan.rows) {
-    if (row.modify == nullptr) continue;
-    over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
-      if (concerned(lane)) row.modify(t, chunk, params);
-    });
-    tell(row.name, "modify");
-  }
-  over_chunks([&](Lane&, Chunk& chunk, const void*) { chunk.modifiers.check(); });
+  const bool changed = std::find(touched.begin(), touched.end(), 1) != touched.end();
+  const bool weekly = t.weekday == 0 || day == 0;
+  if (weekly || changed) renew_modifiers(weekly ? nullptr : &touched);
+  timed("policy", "engine", [&] {
+    if (changed)
+      over_chunks([&](Lane& lane, Chunk& chunk, const void*) {
+        if (touched[lane.county] != 0) touch_all(t, chunk);
+      });
+  });
 }
 
 void Simulation::State::morning() {
   const Today t = today();
-  rhythm.turn(t);
-  std::vector<char> touched(county_params.size(), 0);
-  for (; next_change < changes.size() && changes[next_change].day <= day; ++next_change)
-    apply(changes[next_change], touched);
-  const bool changed = std::find(touched.begin(), touched.end(), 1) != touched.end();
-  const bool weekly = t.weekday == 0 || day == 0;
-  if (weekly || changed) renew_modifiers(weekly ? nullptr : &touched);
-  if (changed)
-    over_chunks([&](Lane& lane, Chunk& chunk, const void*) {
-      if (touched[lane.county] != 0) touch_all(t, chunk);
-    });
-}
-
-void Simulation::State::settlements_and_townships() {
-  const Today t = today();
-  const auto begin = [&](Lane& lane, Chunk& chunk) { take_due(t, chunk, lane.due); };
-  const auto run = [&](const PlanRow& row, Lane& lane, Chunk& chunk, const void* params) {
-    row.day(t, chunk, params, block(lane.outputs, row));
-  };
   for (Lane& lane : lanes) {
     std::fill(lane.outputs.begin(), lane.outputs.end(), 0);
     lane.ledger.turn(day);
@@ -177,36 +152,31 @@ void Simulation::State::settlements_and_townships() {
     lane.hash = {};
     lane.rosters = {};
   }
-  if (unfused()) {
-    timed("due cases", "engine",
-          [&] { over_chunks([&](Lane& lane, Chunk& chunk, const void*) { begin(lane, chunk); }); });
-    over_hooks(&PlanRow::day, "day", run);
-    return;
-  }
-  over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
-    begin(lane, chunk);
-    for (const PlanRow& row : inputs.plan.rows)
-      if (row.day != nullptr) run(row, lane, chunk, params);
-  });
+  run_phase(
+      "morning", [&](auto&& f) { over_chunks(f); },
+      EnginePart{"due cases and arrivals",
+                 [&](Lane& lane, Chunk& chunk, const void*) {
+                   take_due(t, chunk, lane.due);
+                   take_arrivals(t, chunk);
+                 }},
+      inputs.plan.morning,
+      [&](const auto& step, Lane& lane, Chunk& chunk, const void* params) {
+        step.run(t, chunk, params, block(lane.outputs, step.row));
+      },
+      NoPart{});
 }
 
 void Simulation::State::counties() {
   const Today t = today();
-  const std::span<Chunk> all{world.chunks};
-  const auto run = [&](const PlanRow& row, std::size_t c) {
-    row.county(t, world.counties[c], all, county_at[c], block(county_outputs[c], row));
-  };
   for (auto& counts : county_outputs) std::fill(counts.begin(), counts.end(), 0);
-  if (unfused()) {
-    for (const PlanRow& row : inputs.plan.rows)
-      if (row.county != nullptr)
-        timed(row.name, "county", [&] { over(world.counties.size(), [&](std::size_t c) { run(row, c); }); });
-  } else {
-    over(world.counties.size(), [&](std::size_t c) {
-      for (const PlanRow& row : inputs.plan.rows)
-        if (row.county != nullptr) run(row, c);
-    });
-  }
+  run_phase(
+      "county", [&](auto&& f) { over(world.counties.size(), [&](std::size_t c) { f(world.counties[c]); }); }, NoPart{},
+      inputs.plan.counties,
+      [&](const auto& step, CountyState& county) {
+        step.run(t, county, std::span<Chunk>{world.chunks}, county_at[county.id],
+                 block(county_outputs[county.id], step.row));
+      },
+      NoPart{});
   // What the conference and the evening send to a forum waits for the counties of tomorrow.
   for (Chunk& chunk : world.chunks) chunk.to_forum.clear();
 }
@@ -214,14 +184,13 @@ void Simulation::State::counties() {
 void Simulation::State::city_and_exchange() {
   const Today t = today();
   std::fill(city_outputs.begin(), city_outputs.end(), 0);
-  for (const PlanRow& row : inputs.plan.rows)
-    if (row.city != nullptr)
-      timed(row.name, "city", [&] {
-        std::vector<OutputBlock> to;
-        for (std::vector<std::int64_t>& of_county : county_outputs) to.push_back(block(of_county, row));
-        to.push_back(block(city_outputs, row));
-        row.city(t, world.city, std::span<Chunk>{world.chunks}, std::span<CountyState>{world.counties}, city_at, to);
-      });
+  for (const auto& step : inputs.plan.city)
+    timed(inputs.plan.rows[step.row].name, "city", [&] {
+      std::vector<OutputBlock> to;
+      for (std::vector<std::int64_t>& of_county : county_outputs) to.push_back(block(of_county, step.row));
+      to.push_back(block(city_outputs, step.row));
+      step.run(t, world.city, std::span<Chunk>{world.chunks}, std::span<CountyState>{world.counties}, city_at, to);
+    });
   timed("exchange", "engine", [&] {
     const City& city = inputs.city;
     world.exchange.collect(
@@ -237,26 +206,17 @@ void Simulation::State::evening() {
   const auto inbox_of = [&](const Chunk& chunk) {
     return std::span<Message>(world.exchange.begin_of(chunk.id), world.exchange.end_of(chunk.id));
   };
-  const auto run = [&](const PlanRow& row, Lane& lane, Chunk& chunk, const void* params) {
-    row.evening(t, chunk, inbox_of(chunk), params, block(lane.outputs, row));
-  };
-  const auto end = [&](Lane& lane, Chunk& chunk, const void* params) {
-    end_evening(t, inputs.plan, params, lane, chunk);
-    if (chunk.id + 1 == lane.chunks.last) check_balance(inputs.tables, lane, world.chunks);
-  };
-  if (unfused()) {
-    timed("inboxes", "engine",
-          [&] { over_chunks([&](Lane&, Chunk& chunk, const void*) { sort_inbox(inbox_of(chunk)); }); });
-    over_hooks(&PlanRow::evening, "evening", run);
-    timed("clocks and stocks", "engine", [&] { over_chunks(end); });
-  } else {
-    over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
-      sort_inbox(inbox_of(chunk));
-      for (const PlanRow& row : inputs.plan.rows)
-        if (row.evening != nullptr) run(row, lane, chunk, params);
-      end(lane, chunk, params);
-    });
-  }
+  run_phase(
+      "evening", [&](auto&& f) { over_chunks(f); },
+      EnginePart{"inboxes", [&](Lane&, Chunk& chunk, const void*) { sort_inbox(inbox_of(chunk)); }},
+      inputs.plan.evening,
+      [&](const auto& step, Lane& lane, Chunk& chunk, const void* params) {
+        step.run(t, chunk, inbox_of(chunk), params, block(lane.outputs, step.row));
+      },
+      EnginePart{"clocks and stocks", [&](Lane& lane, Chunk& chunk, const void* params) {
+                   end_evening(t, inputs.plan, params, lane, chunk);
+                   if (chunk.id + 1 == lane.chunks.last) check_balance(inputs.tables, lane, world.chunks);
+                 }});
   for (CountyState& county : world.counties) county.served.clear();
   world.city.served.clear();
 }
@@ -383,8 +343,8 @@ void Simulation::State::run_day() {
   const auto cpu = [&] { return options.threads_inside ? process_cpu_seconds() : thread_cpu_seconds(); };
   const Stopwatch stopwatch;
   const double cpu_before = cpu();
-  timed("policy", "engine", [&] { morning(); });
-  settlements_and_townships();
+  policy();
+  morning();
   counties();
   city_and_exchange();
   evening();

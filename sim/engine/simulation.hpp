@@ -1,8 +1,8 @@
 /// One run: one variant and replicate of a scenario, day by day.
 ///
-/// A day has four phases: 1 over chunks (settlements and townships), 2 over counties, 3 the city and the exchange of
-/// messages, 4 over chunks (evening). Mechanisms of one phase run fused: one loop over chunks calls all of them in the
-/// order of the plan. The result does not depend on threads, on fusing, or on what is recorded.
+/// A day has five phases: policy, morning (over chunks), counties, city with the exchange of messages, evening (over
+/// chunks). Mechanisms of one phase run fused: one loop over chunks calls all of them in the order of the plan. The
+/// result does not depend on threads, on fusing, or on what is recorded.
 #pragma once
 
 #include <cstddef>

@@ -8,7 +8,7 @@
 #include "sim/core/parallel.hpp"
 #include "sim/core/stopwatch.hpp"
 #include "sim/engine/build_world.hpp"
-#include "sim/engine/phases.hpp"
+#include "sim/engine/chunk_day.hpp"
 #include "sim/engine/recorder.hpp"
 #include "sim/engine/simulation.hpp"
 
@@ -50,8 +50,8 @@ struct Simulation::State {
     t.logs_all = options.level == OutputLevel::full;
     return t;
   }
-  OutputBlock block(std::vector<std::int64_t>& of, const PlanRow& row) const {
-    return {of.data() + row.first_output, outputs()};
+  OutputBlock block(std::vector<std::int64_t>& of, std::size_t row) const {
+    return {of.data() + inputs.plan.rows[row].first_output, outputs()};
   }
 
   /// f(i) for i in [0, n), in parallel when the run has threads inside.
@@ -87,30 +87,45 @@ struct Simulation::State {
   struct Enough {};
   /// Do mechanisms run one by one?
   bool unfused() const { return options.timings || watch != nullptr; }
-  /// The hooks of one phase over chunks: fused, or one loop a mechanism when timings are wanted.
-  template <class Hook, class F>
-  void over_hooks(Hook PlanRow::* hook, std::string_view phase, F&& f) {
-    if (!unfused()) {
-      over_chunks([&](Lane& lane, Chunk& chunk, const void* params) {
-        for (const PlanRow& row : inputs.plan.rows)
-          if (row.*hook != nullptr) f(row, lane, chunk, params);
+  /// What the engine does before or after the mechanisms of a phase, with each chunk or county.
+  template <class F>
+  struct EnginePart {
+    std::string_view name;
+    F run;
+  };
+  struct NoPart {
+    static constexpr std::string_view name = {};
+    void run(auto&&...) const {}
+  };
+  /// Runs a phase: `over_all(f)` calls f for each chunk or county, `run(step, ...)` does one step of the phase with it.
+  /// Fused, one loop does all steps, so that a chunk stays in the cache; when timings are wanted or somebody watches,
+  /// each step has a loop of its own. Both give the same.
+  template <class Before, class S, class Run, class After>
+  void run_phase(std::string_view phase, auto&& over_all, const Before& before, const S& steps, const Run& run,
+                 const After& after) {
+    if (!unfused())
+      return over_all([&](auto&... item) {
+        before.run(item...);
+        for (const auto& step : steps) run(step, item...);
+        after.run(item...);
       });
-      return;
-    }
-    for (const PlanRow& row : inputs.plan.rows)
-      if (row.*hook != nullptr)
-        timed(row.name, phase,
-              [&] { over_chunks([&](Lane& lane, Chunk& chunk, const void* params) { f(row, lane, chunk, params); }); });
+    const auto engine = [&](const auto& part) {
+      if (!part.name.empty()) timed(part.name, "engine", [&] { over_all([&](auto&... item) { part.run(item...); }); });
+    };
+    engine(before);
+    for (const auto& step : steps)
+      timed(inputs.plan.rows[step.row].name, phase, [&] { over_all([&](auto&... item) { run(step, item...); }); });
+    engine(after);
   }
 
   void found();
-  void morning();
+  void policy();
   void run_day();
   /// Sets the lever in the parameters of all that it concerns; says of which counties it changed the value.
   std::vector<char> set(const PolicyChange& change);
   void apply(const PolicyChange& change, std::vector<char>& touched);
   void renew_modifiers(const std::vector<char>* counties);
-  void settlements_and_townships();
+  void morning();
   void counties();
   void city_and_exchange();
   void evening();

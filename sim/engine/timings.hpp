@@ -11,7 +11,7 @@ namespace shiyu {
 
 struct Timing {
   std::string name;   ///< mechanism, or a part of the engine
-  std::string phase;  ///< "day", "county", "city", "evening" or "engine"
+  std::string phase;  ///< "modify", "morning", "county", "city", "evening" or "engine"
   double wall_s = 0;
   std::int64_t calls = 0;  ///< loops, one a day
 };

@@ -30,7 +30,7 @@ void Candidates::found(const Today& t, Chunk& chunk, const Params&) {
   }
 }
 
-void Candidates::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>&) {
+void Candidates::morning(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>&) {
   const Draws draws = strip_draws(t);
   const auto today = static_cast<std::uint64_t>(t.day);
   StripCounts& strips = chunk.strips;

@@ -14,7 +14,7 @@ struct Candidates {
   using Outputs = NoOutputs;
 
   static void found(const Today& t, Chunk& chunk, const Params&);
-  static void day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>&);
+  static void morning(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>&);
 };
 
 }  // namespace shiyu

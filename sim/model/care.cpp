@@ -26,7 +26,7 @@ void be_felt(const Today& t, Chunk& chunk, std::uint32_t settlement, std::uint64
 
 double Care::met(double visits, const Params& p) { return visits > 0 ? 1 - math::exp(-p.find * visits) : 0; }
 
-void Care::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Care::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (t.day % kMonth != 0) return;
   const Draws draws = t.draws("care");
   const auto month = static_cast<std::uint64_t>(t.day / kMonth);

@@ -35,7 +35,7 @@ std::array<double, kAreas> minutes_of_all(const Today& t, const Chunk& chunk, co
 
 }  // namespace
 
-void Community::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Community::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   std::array<double, kAreas> rest = minutes_of_all(t, chunk, p);  // of committees without work
   std::size_t kept = 0;
   for (const std::uint32_t i : chunk.busy_communities) {

@@ -2,7 +2,7 @@
 
 namespace shiyu {
 
-void Cooling::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Cooling::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   for (const Fired& fired : chunk.fired) {
     if (fired.risk != Risk::calm || !chunk.cases.alive(fired.row)) continue;
     const Case& c = chunk.cases[fired.row];

@@ -32,7 +32,7 @@ bool offer(const Today& t, Chunk& chunk, const Case& c, std::uint32_t party, con
 
 }  // namespace
 
-void Counselling::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Counselling::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (p.counsellors <= 0) return;
   const double people = p.counsellors * static_cast<double>(chunk.residents.size()) / 1e5;
   const double today = t.workday ? people * p.counsellor_minutes : 0;

@@ -65,7 +65,7 @@ struct Counselling {
     }
   };
 
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 

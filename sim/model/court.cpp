@@ -35,7 +35,7 @@ void bring(const Today& t, Chunk& chunk, std::uint32_t row, const Court::Params&
 
 }  // namespace
 
-void Court::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>&) {
+void Court::morning(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>&) {
   for (const Fired& fired : chunk.fired) {
     if (fired.risk != Risk::suit || !chunk.cases.alive(fired.row) || !is_dispute(kind_of(t, chunk.cases[fired.row])))
       continue;

@@ -114,7 +114,7 @@ struct Court {
 
   static void found(const Today& t, Chunk& chunk, const Params& p);
   static void change(const Today& t, Chunk& chunk, const Params& p);
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out);
   static void hazard(const Today& t, const Chunk& chunk, const Case& c, const Params& p, CaseHazards& h);
 };

@@ -4,7 +4,7 @@
 
 namespace shiyu {
 
-void Feeding::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
+void Feeding::morning(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
   for (const Fired& fired : chunk.fired) {
     if (fired.risk != Risk::feed || !chunk.cases.alive(fired.row)) continue;
     Case& c = chunk.cases.touch(fired.row);

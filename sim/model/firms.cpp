@@ -16,7 +16,7 @@ double Firms::hazard_of(const Case& c, const Params& p) {
 }
 
 /// Which of the matters that have calmed down today did so inside the firm, by the size of its part in the hazard.
-void Firms::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Firms::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (p.coverage <= 0 || p.settle <= 0) return;
   const Draws draws = t.draws("firms");
   for (const Closing& closing : chunk.closings) {

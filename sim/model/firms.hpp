@@ -58,7 +58,7 @@ struct Firms {
   /// Hazard of ending inside the firm, 1/day.
   static double hazard_of(const Case& c, const Params& p);
 
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void hazard(const Today& t, const Chunk& chunk, const Case& c, const Params& p, CaseHazards& h);
 };

@@ -26,7 +26,7 @@ void Forces::modify(const Today&, Chunk& chunk, const Params& p) {
   chunk.modifiers.volunteers[static_cast<std::size_t>(Family::hazard)] += eyes;
 }
 
-void Forces::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Forces::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (t.weekday != 0 || p.minutes <= 0 || p.false_alarms <= 0) return;
   for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township) {
     const int reports = false_alarms(t, township, p);

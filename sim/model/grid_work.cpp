@@ -25,32 +25,6 @@ void ask_for_work(const Chunk& chunk, std::uint32_t grid) {
   __builtin_prefetch(chunk.workers.data() + chunk.grid[grid].first_slot);
 }
 
-/// Cases that were sent here join the queues; they compete from today on.
-void take_arrivals(const Today& t, Chunk& chunk) {
-  std::vector<Arrival> arrivals;
-  chunk.arrivals.take(t.day, arrivals);
-  for (const Arrival& a : arrivals)
-    if (a.handler == Handler::grid) __builtin_prefetch(chunk.grid_desks.data() + (a.desk - chunk.grids.first));
-  for (const Arrival& a : arrivals) {
-    if (a.ticket.day + 1 > t.day) {  // waited at the end of the ring
-      chunk.arrivals.add(t.day, a.ticket.day + 1, a);
-      continue;
-    }
-    const bool grid = a.handler == Handler::grid;
-    const std::uint32_t first = grid                              ? chunk.grids.first
-                                : a.handler == Handler::community ? chunk.settlements.first
-                                                                  : chunk.townships.first;
-    const std::uint32_t index = a.desk - first;
-    std::vector<Desk>& desks = grid                              ? chunk.grid_desks
-                               : a.handler == Handler::community ? chunk.community_desks
-                                                                 : chunk.township_desks;
-    if (a.handler != Handler::township && desks[index].idle())
-      (grid ? chunk.busy_grids : chunk.busy_communities).push_back(index);
-    join(desks[index], desk_id(a.handler, a.desk), a.ticket, chunk.queue_hash);
-  }
-  chunk.arrivals.give_back(t.day, arrivals);
-}
-
 /// Load of the posts of a grid raises their fatigue.
 void tire(const Today& t, Chunk& chunk, const GridState& g, std::size_t area, double load) {
   for (std::uint32_t slot = g.first_slot; slot < g.first_slot + g.slots; ++slot) {
@@ -79,8 +53,7 @@ bool crosses_grids(const Today& t, const Case& c) {
 
 }  // namespace
 
-void GridWork::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  take_arrivals(t, chunk);
+void GridWork::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   std::array<std::int64_t, kAreas> given{}, used{};
   std::array<double, kAreas> busy_minutes{};
   std::size_t kept = 0;

@@ -27,7 +27,7 @@ struct Groups {
     }
   };
 
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 
 }  // namespace shiyu

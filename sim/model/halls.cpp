@@ -88,7 +88,7 @@ void Halls::modify(const Today&, Chunk& chunk, const Params& p) {
   chunk.modifiers.hall_satisfaction += p.voice;
 }
 
-void Halls::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Halls::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (p.share <= 0) return;
   for (const std::uint32_t row : chunk.discovered) bring(t, chunk, row, p, out);
   for (const std::uint32_t i : chunk.busy_communities) {

@@ -34,7 +34,7 @@ void cause_incident(const Today& t, Chunk& chunk, std::uint32_t row, const Hazar
 
 }  // namespace
 
-void Hazards::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Hazards::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   for (const Fired& fired : chunk.fired) {
     const Case& c = chunk.cases[fired.row];
     if (!chunk.cases.alive(fired.row) || !is_hazard(t, c)) continue;

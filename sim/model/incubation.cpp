@@ -37,7 +37,7 @@ void Incubation::modify(const Today& t, Chunk& chunk, const Params& p) {
   chunk.slow[static_cast<std::size_t>(Slow::incubation)].settle(p.places * p.founding, 1 / p.lag, t.day);
 }
 
-void Incubation::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Incubation::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (t.day == 0 || t.day % kLookDays != 0) return;
   const auto gone = std::remove_if(chunk.founded.begin(), chunk.founded.end(), [&](const FoundedOrganisation& one) {
     const bool ends = one.until <= t.day;

@@ -39,7 +39,7 @@ void Legacy::found(const Today& t, Chunk& chunk, const Params&) {
 
 void Legacy::modify(const Today&, Chunk& chunk, const Params& p) { chunk.modifiers.campaign_session += p.gain; }
 
-void Legacy::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Legacy::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   const Date date = t.calendar.date(t.day);
   if (p.campaign <= 0 || date.day != 1) return;
   const Draws draws = t.draws("campaign");

@@ -203,7 +203,7 @@ double Mediation::success(const SessionTerms& x, const Params& p) {
                        p.fatigue * x.fatigue + p.social_capital * (x.social_capital - 0.5) + x.helped);
 }
 
-void Mediation::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Mediation::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   for (const Served& s : chunk.served) {
     const Case& c = chunk.cases[s.row];
     if (lives_in(chunk, c.resident)) chunk.trust.prefetch(c.resident);

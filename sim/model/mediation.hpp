@@ -190,7 +190,7 @@ struct Mediation {
 
   static double success(const SessionTerms& x, const Params& p);
 
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out);
   static void city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState> counties,
                    const Params& p, ByCounty<Outputs>& out);

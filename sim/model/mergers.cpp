@@ -27,7 +27,7 @@ void Mergers::modify(const Today&, Chunk& chunk, const Params& p) {
       chunk.modifiers.place_session[i] -= static_cast<float>(p.strange);
 }
 
-void Mergers::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
+void Mergers::morning(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
   for (std::uint32_t i = 0; i < chunk.committee.size(); ++i)
     if (const std::uint32_t s = chunk.settlements.first + i; chunk.committee[i] != s)
       ++out[t.city.settlements.area[s]].joined;

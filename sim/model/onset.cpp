@@ -90,7 +90,7 @@ double Onset::multiplier(const OnsetTerms& x, const Params& p) {
          (1 + p.hazard * x.open_hazards);
 }
 
-void Onset::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Onset::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   const auto& peak = t.rhythm[Stream::matters].peak;
   const double gap = p.migrant_gap * (1 - chunk.modifiers.gap_closed);
   const double bound = p.scale * p.most * (1 + gap);  // of one resident's multiplier

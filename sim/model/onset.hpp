@@ -98,7 +98,7 @@ struct Onset {
   /// Multiplier of a resident's rate against the table, not clipped.
   static double multiplier(const OnsetTerms& x, const Params& p);
 
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 
 }  // namespace shiyu

@@ -133,7 +133,7 @@ void Organisations::found(const Today& t, Chunk& chunk, const Params& p) {
   fill_week(t, chunk, p);
 }
 
-void Organisations::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Organisations::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (t.weekday == 0) {
     if (t.day > 0) let_lapse(chunk);
     fill_week(t, chunk, p);

@@ -71,7 +71,7 @@ double Outcomes::claim(const Modifiers& modifiers, double here, const Params& p)
 
 void Outcomes::modify(const Today&, Chunk& chunk, const Params& p) { chunk.modifiers.closing_pressure += p.pressure; }
 
-void Outcomes::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
+void Outcomes::morning(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
   std::vector<Relapse> back;
   chunk.relapses.take(t.day, back);
   for (const Relapse& r : back) {

@@ -25,7 +25,7 @@ Channel finder_of(const Today& t, const Chunk& chunk, const Case& c) {
 
 }  // namespace
 
-void Patrol::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
+void Patrol::morning(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
   for (const Fired& fired : chunk.fired) {
     if (fired.risk != Risk::discovery || !chunk.cases.alive(fired.row)) continue;
     const Case& c = chunk.cases[fired.row];

@@ -70,7 +70,7 @@ struct Patrol {
   /// Full patrols of a grid a day, from its patrol minutes, its buildings and the ways between them (km).
   static double coverage(double minutes, double buildings, double way, const Params& p);
 
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out);
   static void hazard(const Today& t, const Chunk& chunk, const Case& c, const Params& p, CaseHazards& h);
 };

@@ -30,7 +30,7 @@ void petition(const Today& t, Chunk& chunk, std::uint32_t row, const Petition::P
 
 }  // namespace
 
-void Petition::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Petition::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   for (const Fired& fired : chunk.fired) {
     const Case& c = chunk.cases[fired.row];
     if (fired.risk != Risk::petition || !chunk.cases.alive(fired.row) || c.stage == Stage::latent || c.known == t.day)

@@ -161,7 +161,7 @@ double Projects::left_by_compensation(const Params& p) {
   return (1 - money) * (1 - p.jobs_effect * (p.jobs / (p.jobs + p.jobs_half)));
 }
 
-void Projects::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Projects::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   for (std::size_t i = 0; i < t.schedule.projects.size(); ++i) {
     const Project& project = t.schedule.projects[i];
     if (project.day == t.day && project.county == chunk.county)

@@ -171,7 +171,7 @@ struct Projects {
   /// Share of disputes that money and jobs leave: diminishing returns.
   static double left_by_compensation(const Params& p);
 
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 
 }  // namespace shiyu

@@ -36,7 +36,7 @@ bool refuse(const Today& t, Chunk& chunk, const Served& served, const Refusal::P
 
 }  // namespace
 
-void Refusal::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Refusal::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   std::erase_if(chunk.served, [&](const Served& s) { return refuse(t, chunk, s, p, out); });
 }
 

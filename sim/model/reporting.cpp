@@ -58,7 +58,7 @@ Channel Reporting::channel_of(double u, double familiarity, double open, const P
   return rest < hotline + p.police + (1 - hotline - p.police) * 0.8 ? Channel::window : Channel::petition;
 }
 
-void Reporting::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Reporting::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   const Draws draws = t.draws("reporting");
   for (const Fired& fired : chunk.fired) {
     if (fired.risk != Risk::report || !chunk.cases.alive(fired.row)) continue;

@@ -167,7 +167,7 @@ struct Reporting {
   /// Channel of a report from a uniform in (0,1); `open` is the share of the hotline that answers.
   static Channel channel_of(double u, double familiarity, double open, const Params& p);
 
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void hazard(const Today& t, const Chunk& chunk, const Case& c, const Params& p, CaseHazards& h);
 };
 

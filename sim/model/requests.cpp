@@ -23,7 +23,7 @@ Channel Requests::channel_of(double u, double open, const Params& p) {
   return Channel::grid_worker;
 }
 
-void Requests::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Requests::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   const Draws draws = t.draws("requests");
   const Rhythm::Part& part = t.rhythm[Stream::requests];
   const auto today = static_cast<std::uint64_t>(t.day);

@@ -82,7 +82,7 @@ struct Requests {
   /// Channel of a contact from a uniform in (0,1); `open` is the share of the hotline that answers.
   static Channel channel_of(double u, double open, const Params& p);
 
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 
 }  // namespace shiyu

@@ -23,7 +23,7 @@ void Smart::modify(const Today&, Chunk& chunk, const Params& p) {
   modifiers.handover_days *= 1 - p.sharing * p.sharing_days;
 }
 
-void Smart::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Smart::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   for (const std::uint32_t row : chunk.discovered)
     if (const Case& c = chunk.cases[row]; c.channel == Channel::video) ++out[area_of(t, c)].true_alarms;
   const double rate = alarm_rate(p);

@@ -27,7 +27,7 @@ MeanModifiers mean_modifiers(std::span<const Chunk> all) {
 
 }  // namespace
 
-void Spread::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Spread::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (chunk.risk.rows() == 0) return;  // nobody has ever been at risk: nothing waits in the calendar either
   spread_morning(SpreadDay(t, chunk.modifiers, p), chunk, t.ties, out);
 }

@@ -18,7 +18,7 @@ struct Spread {
   using Params = SpreadParams;
   using Outputs = SpreadOutputs;
 
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void found(const Today& t, CityState& city, const Params& p);
   static void city(const Today& t, CityState& city, std::span<Chunk> all, std::span<CountyState> counties,
                    const Params& p, ByCounty<Outputs>& out);

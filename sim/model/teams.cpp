@@ -18,7 +18,7 @@ void Teams::modify(const Today& t, Chunk& chunk, const Params& p) {
   }
 }
 
-void Teams::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Teams::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (t.weekday != 0 || p.share <= 0) return;
   Outputs& o = out[Area::urban];
   std::int64_t teams = 0;

@@ -50,7 +50,7 @@ struct Teams {
   static bool funded(const Today& t, std::uint32_t settlement, const Params& p);
 
   static void modify(const Today& t, Chunk& chunk, const Params& p);
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 
 }  // namespace shiyu

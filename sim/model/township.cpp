@@ -14,7 +14,7 @@ double staff_of(const Today& t, std::uint32_t township, const Township::Params& 
 
 }  // namespace
 
-void Township::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Township::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (!t.workday) return;
   for (std::uint32_t i = 0; i < chunk.townships.size(); ++i) {
     const std::uint32_t township = chunk.townships.first + i;

@@ -54,7 +54,7 @@ struct Township {
 
   static void found(const Today& t, Chunk& chunk, const Params& p);
   static void change(const Today& t, Chunk& chunk, const Params& p);
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 
 }  // namespace shiyu

@@ -9,7 +9,7 @@ void Traces::modify(const Today&, Chunk& chunk, const Params& p) {
   chunk.modifiers.audit_share += p.indicators * p.found;
 }
 
-void Traces::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Traces::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (t.weekday != 0 || p.indicators <= 0) return;
   std::array<std::int64_t, kAreas> paid{};  // minutes of a day for which workers are there
   for (const WorkerSlot& w : chunk.workers)

@@ -59,7 +59,7 @@ Level Triage::entry_level(Level kind_entry, double severity, int group, const Pa
 void Triage::found(const Today&, Chunk& chunk, const Params& p) { chunk.discipline = p.discipline; }
 void Triage::change(const Today&, Chunk& chunk, const Params& p) { chunk.discipline = p.discipline; }
 
-void Triage::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Triage::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   for (const std::uint32_t row : chunk.discovered) {
     const Case& c = chunk.cases[row];
     Outputs& o = out[area_of(t, c)];

@@ -71,7 +71,7 @@ struct Triage {
 
   static void found(const Today& t, Chunk& chunk, const Params& p);
   static void change(const Today& t, Chunk& chunk, const Params& p);
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 
 }  // namespace shiyu

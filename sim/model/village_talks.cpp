@@ -21,7 +21,7 @@ void VillageTalks::modify(const Today& t, Chunk& chunk, const Params& p) {
   }
 }
 
-void VillageTalks::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void VillageTalks::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   for (const std::uint32_t row : chunk.discovered)
     out[area_of(t, chunk.cases[row])].land_disputes += over_land(t.tables, kind_of(t, chunk.cases[row]));
   if (p.sessions <= 0 || t.weekday != 0) return;

@@ -61,7 +61,7 @@ struct VillageTalks {
   static bool over_land(const Tables& tables, const Kind& kind);
 
   static void modify(const Today& t, Chunk& chunk, const Params& p);
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 
 }  // namespace shiyu

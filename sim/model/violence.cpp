@@ -15,7 +15,7 @@ int clue_kind(const Tables& tables) {
 
 }  // namespace
 
-void Violence::day(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
+void Violence::morning(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
   for (const Fired& fired : chunk.fired) {
     if (fired.risk != Risk::harm || !chunk.cases.alive(fired.row) || !is_dispute(kind_of(t, chunk.cases[fired.row])))
       continue;

@@ -30,7 +30,7 @@ struct Violence {
     }
   };
 
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void hazard(const Today& t, const Chunk& chunk, const Case& c, const Params& p, CaseHazards& h);
 };
 

@@ -11,7 +11,7 @@ void Virtue::modify(const Today&, Chunk& chunk, const Params& p) {
   for (float& place : chunk.modifiers.place_session) place += help;
 }
 
-void Virtue::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Virtue::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (t.weekday != 0) return;
   const double target = p.capital * saturating(p.awards, p.awards_scale);
   const double left = math::exp(-7 * kLog2 / p.half_life);

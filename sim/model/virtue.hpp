@@ -74,7 +74,7 @@ struct Virtue {
   };
 
   static void modify(const Today& t, Chunk& chunk, const Params& p);
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
   static void evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 

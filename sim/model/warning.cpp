@@ -26,7 +26,7 @@ void count_flag(const Today& t, Chunk& chunk, const Case& c, const Warning::Para
 
 int Warning::false_flags(double precision, double u) { return static_cast<int>((1 - precision) / precision + u); }
 
-void Warning::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Warning::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (p.recall <= 0 || p.finds <= 0) return;
   for (const Fired& fired : chunk.fired) {
     if (fired.risk != Risk::discovery || !chunk.cases.alive(fired.row)) continue;

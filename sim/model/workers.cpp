@@ -187,7 +187,7 @@ void Workers::change(const Today& t, Chunk& chunk, const Params& p) {
   }
 }
 
-void Workers::day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+void Workers::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (chunk.workers_seen_modifiers != std::pair{chunk.modifiers.admin_share, chunk.modifiers.turnover})
     change(t, chunk, p);
   for (double& sum : chunk.fatigue) sum *= fatigue_left(1);

@@ -141,7 +141,7 @@ struct Workers {
 
   static void found(const Today& t, Chunk& chunk, const Params& p);
   static void change(const Today& t, Chunk& chunk, const Params& p);
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out);
 };
 
 }  // namespace shiyu

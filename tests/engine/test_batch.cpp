@@ -85,8 +85,9 @@ TEST_CASE("A batch that is told to stop ends before its time and says so") {
 }
 
 TEST_CASE("What a run throws ends the batch") {
-  const ToyStudy<Mechanisms<ToyCases, Thrower>> study(10);
-  const std::vector<BatchVariant> variants{{Mechanisms<ToyCases, Thrower>::Params{}, study.grids, {}}};
+  using ThrowingDay = DayOf<phase::Morning<ToyCases>, phase::Counties<Thrower>, phase::Hazards<ToyCases>>;
+  const ToyStudy<ThrowingDay> study(10);
+  const std::vector<BatchVariant> variants{{ThrowingDay::Params{}, study.grids, {}}};
   for (const int threads : {1, 2}) CHECK_THROWS_AS(run_batch(study.inputs, variants, 4, threads, {}, {}), FileError);
 }
 

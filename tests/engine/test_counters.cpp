@@ -4,8 +4,8 @@
 #include <string>
 
 #include "sim/core/errors.hpp"
+#include "sim/engine/chunk_day.hpp"
 #include "sim/engine/ledger.hpp"
-#include "sim/engine/phases.hpp"
 #include "sim/world/counters.hpp"
 #include "tests/support/small_city.hpp"
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "sim/core/errors.hpp"
+#include "sim/engine/chunk_day.hpp"
 #include "sim/engine/desk_outputs.hpp"
-#include "sim/engine/phases.hpp"
 #include "tests/support/small_city.hpp"
 
 using namespace shiyu;

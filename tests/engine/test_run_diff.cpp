@@ -42,8 +42,8 @@ TEST_CASE("A day that is watched part by part is the day, and can be ended after
   }
   CHECK(watched.hashes() == plain.hashes());
   CHECK_FALSE(first_parting(watched.world(), plain.world()));
-  for (const char* part : {"onset/day", "training/modify", "county_centre/county", "conference/city", "trust/evening",
-                           "policy/engine", "record/engine"})
+  for (const char* part : {"onset/morning", "training/modify", "county_centre/county", "conference/city",
+                           "trust/evening", "policy/engine", "record/engine"})
     CHECK(names.count(part) == 1);
   int seen = 0;
   CHECK_FALSE(watched.step_watched([&](const DayPart& part) { return ++seen, part.name != "onset"; }));

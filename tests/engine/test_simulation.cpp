@@ -50,7 +50,7 @@ struct Witness {
     static constexpr void describe(auto& o, auto&& row) { row(o.seen, Field{"seen", "1", {}, "Order", "次序"}); }
   };
   static void found(const Today&, Chunk& chunk, const Params&) { witnessed[chunk.id].push_back(100 + id); }
-  static void day(const Today&, Chunk& chunk, const Params&, ByArea<Outputs>&) {
+  static void morning(const Today&, Chunk& chunk, const Params&, ByArea<Outputs>&) {
     witnessed[chunk.id].push_back(10 + id);
   }
   static void county(const Today&, CountyState& county, std::span<Chunk>, const Params&, ByArea<Outputs>&) {
@@ -96,6 +96,11 @@ struct Forger {
   }
 };
 
+/// The toy day, and a mechanism that acts in the evening.
+template <class M>
+using ToyDayWith = DayOf<phase::FoundChunks<ToyCases>, phase::Morning<ToyCases>, phase::Evening<ToyCases, M>,
+                         phase::Hazards<ToyCases>>;
+
 template <class D>
 void run_all(const ToyStudy<D>& study, const RunOptions& options = {}) {
   simulate(study.inputs, study.choice(), options);
@@ -104,7 +109,9 @@ void run_all(const ToyStudy<D>& study, const RunOptions& options = {}) {
 }  // namespace
 
 TEST_CASE("A day goes through its phases, and the mechanisms of a phase in their order") {
-  using WitnessedDay = Mechanisms<Witness<0>, Witness<1>>;
+  using WitnessedDay = DayOf<phase::FoundChunks<Witness<0>, Witness<1>>, phase::Morning<Witness<0>, Witness<1>>,
+                             phase::Counties<Witness<0>, Witness<1>>, phase::City<Witness<0>, Witness<1>>,
+                             phase::Evening<Witness<0>, Witness<1>>>;
   for (const bool timings : {false, true}) {
     const ToyStudy<WitnessedDay> study(1);
     witnessed.assign(study.inputs.city.chunks.size(), {});
@@ -198,7 +205,7 @@ TEST_CASE("A lever moved by hand does what a schedule does") {
 }
 
 TEST_CASE("A case that is lost is found on the same evening") {
-  using LosingDay = Mechanisms<ToyCases, Loser>;
+  using LosingDay = ToyDayWith<Loser>;
   const ToyStudy<LosingDay> study;
   Simulation run(study.inputs, study.choice());
   for (int day = 0; day < 20; ++day) run.step();
@@ -212,11 +219,11 @@ TEST_CASE("A case that is lost is found on the same evening") {
 
 TEST_CASE("Days that are not accounted for break Little's law") {
   CHECK_NOTHROW(run_all(ToyStudy<>()));
-  CHECK_THROWS_AS(run_all(ToyStudy<Mechanisms<ToyCases, Forgetter>>()), InternalError);
+  CHECK_THROWS_AS(run_all(ToyStudy<ToyDayWith<Forgetter>>()), InternalError);
 }
 
 TEST_CASE("State written past its rows is found in the same evening when asked") {
-  const ToyStudy<Mechanisms<ToyCases, Forger>> study;
+  const ToyStudy<ToyDayWith<Forger>> study;
   CHECK_THROWS_AS(run_all(study), InternalError);
   RunOptions daily;
   daily.check_daily = true;

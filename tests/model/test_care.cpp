@@ -14,7 +14,7 @@ Care::Outputs months(CaseLab& lab, const Care::Params& p, int days = 360) {
   Care::Outputs sum;
   for (int day = 0; day < days; ++day) {
     ByArea<Care::Outputs> out;
-    Care::day(lab.today(day), lab.chunk, p, out);
+    Care::morning(lab.today(day), lab.chunk, p, out);
     for (const Care::Outputs& o : out.of) sum.needs += o.needs, sum.met += o.met, sum.unmet += o.unmet;
   }
   return sum;

@@ -26,7 +26,7 @@ Counselling::Outputs serve_one(CaseLab& lab, double severity, bool active, const
   if (active) lab.chunk.risk.put({0, fed, RiskStage::active, false, 1, 60}, Area::urban, 3);
   lab.chunk.served.push_back({row, Handler::grid});
   ByArea<Counselling::Outputs> out;
-  Counselling::day(t, lab.chunk, p, out);
+  Counselling::morning(t, lab.chunk, p, out);
   return out[area_of(t, lab.chunk.cases[row])];
 }
 
@@ -66,7 +66,7 @@ TEST_CASE("Without minutes left an accepted offer is turned away, and free hours
   p.counsellors = 500;
   ByArea<Counselling::Outputs> out;
   CaseLab idle;
-  for (int day = 0; day < 20; ++day) Counselling::day(idle.today(day), idle.chunk, p, out);
+  for (int day = 0; day < 20; ++day) Counselling::morning(idle.today(day), idle.chunk, p, out);
   const double a_day = p.counsellors * static_cast<double>(idle.chunk.residents.size()) / 1e5 * p.counsellor_minutes;
   CHECK(idle.chunk.counsellors_carried <= a_day + p.session_minutes);
 }

@@ -40,8 +40,8 @@ class SlowDesk : public CaseLab {
       ByArea<CountyCentre::Outputs> of_county;
       ByArea<Dispatch::Outputs> sent;
       ByCounty<Conference::Outputs> of_city(world.counties.size());
-      GridWork::day(t, chunk, {}, arrivals);
-      Township::day(t, chunk, township, of_township);
+      GridWork::morning(t, chunk, {}, arrivals);
+      Township::morning(t, chunk, township, of_township);
       CountyCentre::county(t, world.counties[0], world.chunks, county, of_county);
       Dispatch::county(t, world.counties[0], world.chunks, {}, sent);
       Conference::city(t, world.city, world.chunks, world.counties, conference, of_city);

@@ -63,7 +63,7 @@ TEST_CASE("A matter that calmed down counts for the firm in proportion to its pa
       close_case(t, lab.chunk, row, End::self_settled);
     }
     ByArea<Firms::Outputs> out;
-    Firms::day(t, lab.chunk, p, out);
+    Firms::morning(t, lab.chunk, p, out);
     return static_cast<double>(out.of[0].settled + out.of[1].settled);
   };
   CHECK(settled(1.0) == Approx(400).margin(1));

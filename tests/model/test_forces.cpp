@@ -45,7 +45,7 @@ TEST_CASE("Hours of patrol cost their allowance and bring reports without ground
     std::int64_t reports = 0;
     for (int day = 0; day < 70; ++day) {
       ByArea<Forces::Outputs> out;
-      Forces::day(lab.today(day), lab.chunk, p, out);
+      Forces::morning(lab.today(day), lab.chunk, p, out);
       reports += out.of[0].false_alarms + out.of[1].false_alarms;
     }
     return reports;

@@ -42,8 +42,8 @@ std::vector<std::uint32_t> begin_known(CaseLab& lab, std::string_view kind, int 
     discover(t, lab.chunk, rows.back(), Channel::hall);
   }
   ByArea<Triage::Outputs> accepted;
-  Triage::day(t, lab.chunk, {}, accepted);
-  Halls::day(t, lab.chunk, p, out);
+  Triage::morning(t, lab.chunk, {}, accepted);
+  Halls::morning(t, lab.chunk, p, out);
   lab.end_day();
   return rows;
 }
@@ -52,8 +52,8 @@ std::vector<std::uint32_t> begin_known(CaseLab& lab, std::string_view kind, int 
 void next_day(CaseLab& lab, const Halls::Params& p, ByArea<Halls::Outputs>& out) {
   ByArea<GridWork::Outputs> work;
   const Today t = lab.today(6);
-  GridWork::day(t, lab.chunk, {}, work);
-  Halls::day(t, lab.chunk, p, out);
+  GridWork::morning(t, lab.chunk, {}, work);
+  Halls::morning(t, lab.chunk, p, out);
 }
 
 /// Tickets for which the mediators of the first settlement still have to do something.
@@ -127,7 +127,7 @@ TEST_CASE("A matter of the community waits for its hall, is heard there and sett
   sure.ease = 50;
   sure.pressure = 0;
   ByArea<Mediation::Outputs> sessions;
-  Mediation::day(t, lab.chunk, sure, sessions);
+  Mediation::morning(t, lab.chunk, sure, sessions);
   REQUIRE(lab.chunk.closings.size() == 1);
   const double before = social_capital_of(t, lab.chunk, home);
   Halls::evening(t, lab.chunk, p, out);
@@ -144,7 +144,7 @@ TEST_CASE("A group that triage sends to the township goes to the hall of its pla
   refer(t, lab.chunk, row, {Handler::township});
   lab.chunk.cases.touch(row).deadline = 35;
   ByArea<Halls::Outputs> out;
-  Halls::day(t, lab.chunk, everywhere(), out);
+  Halls::morning(t, lab.chunk, everywhere(), out);
   CHECK(lab.chunk.cases[row].handler == Handler::community);
   CHECK(sum(out).brought == 1);
 }
@@ -183,7 +183,7 @@ TEST_CASE("A session that fails in a hall leaves the matter to the mediators wit
   Mediation::Params hopeless;
   hopeless.ease = -50;
   ByArea<Mediation::Outputs> sessions;
-  Mediation::day(lab.today(6), lab.chunk, hopeless, sessions);
+  Mediation::morning(lab.today(6), lab.chunk, hopeless, sessions);
   CHECK(lab.chunk.closings.empty());
   CHECK(lab.chunk.cases[row].marks == 0);
   CHECK(lab.chunk.cases[row].handler == Handler::community);

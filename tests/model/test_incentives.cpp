@@ -115,9 +115,9 @@ TEST_CASE("Each indicator takes its share of the minutes of workers in post and 
   Today monday = lab.today(6), tuesday = lab.today(7);
   REQUIRE(monday.weekday == 0);
   ByArea<Traces::Outputs> out;
-  Traces::day(monday, lab.chunk, p, out);
+  Traces::morning(monday, lab.chunk, p, out);
   const std::int64_t counted = out.of[0].minutes + out.of[1].minutes;
   CHECK(static_cast<double>(counted) == Approx(0.7 * static_cast<double>(minutes)).margin(2));
-  Traces::day(tuesday, lab.chunk, p, out);
+  Traces::morning(tuesday, lab.chunk, p, out);
   CHECK(out.of[0].minutes + out.of[1].minutes == counted);
 }

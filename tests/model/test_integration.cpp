@@ -31,7 +31,7 @@ class ForkLab : public CaseLab {
     refer(t, chunk, row, {Handler::township});
     chunk.served.push_back({row, Handler::township});
     ByArea<Mediation::Outputs> out;
-    Mediation::day(t, chunk, params, out);
+    Mediation::morning(t, chunk, params, out);
     return out[area_of(t, chunk.cases[row])];
   }
   Mediation::Params params;

@@ -24,7 +24,7 @@ struct LegacyLab : CaseLab {
   }
   Legacy::Outputs day(int on, const Legacy::Params& p) {
     ByArea<Legacy::Outputs> out;
-    Legacy::day(today(on), chunk, p, out);
+    Legacy::morning(today(on), chunk, p, out);
     return out.of[0].visits > 0 ? out.of[0] : out.of[1];
   }
 };

@@ -23,7 +23,7 @@ Mediation::Outputs hold(CaseLab& lab, const Today& t, std::uint32_t row, Handler
   ByArea<Mediation::Outputs> out;
   const Area area = area_of(t, lab.chunk.cases[row]);
   lab.chunk.served.push_back({row, handler});
-  Mediation::day(t, lab.chunk, p, out);
+  Mediation::morning(t, lab.chunk, p, out);
   return out[area];
 }
 

@@ -67,7 +67,7 @@ TEST_CASE("A committee works for the villages merged with it") {
   CHECK(lab.chunk.modifiers.place_session[joined] == Approx(-p.strange));
   CHECK(lab.chunk.modifiers.place_session[host] == 0);
   ByArea<Mergers::Outputs> out;
-  Mergers::day(t, lab.chunk, p, out);
+  Mergers::morning(t, lab.chunk, p, out);
   std::int64_t count = 0;
   for (std::uint32_t s = 0; s < lab.chunk.committee.size(); ++s) count += lab.chunk.committee[s] != s;
   CHECK(out.of[0].joined + out.of[1].joined == count);

@@ -58,7 +58,7 @@ TEST_CASE("An organisation joins with bought minutes first, which are paid alrea
   ByArea<Organisations::Outputs> out;
   for (std::uint64_t key = 1; key <= 3; ++key)
     lab.chunk.served.push_back({lab.begin(t, "neighbour", key), Handler::grid});
-  Organisations::day(t, lab.chunk, p, out);
+  Organisations::morning(t, lab.chunk, p, out);
   const Organisations::Outputs& o = out[area_of(t, lab.chunk.cases[0])];
   CHECK(o.joined == 2);
   CHECK(o.short_of_minutes == 1);
@@ -143,7 +143,7 @@ TEST_CASE("Bases found organisations after a lag that last for a stay and are th
     Today t = lab.today(0);  // the calendar of the lab is short
     t.day = day;
     Incubation::modify(t, lab.chunk, p);
-    Incubation::day(t, lab.chunk, p, out);
+    Incubation::morning(t, lab.chunk, p, out);
     (day < 90 ? early : late) += out.of[0].founded + out.of[1].founded;
     gone += out.of[0].dissolved + out.of[1].dissolved;
     if (day < p.stay) CHECK(gone == 0);

@@ -157,7 +157,7 @@ TEST_CASE("A settled matter that comes back is a new case on its day and was nev
   CHECK(out.of[0].gone + out.of[1].gone == 0);
   lab.end_day();
   const Today next = lab.today(4);
-  Outcomes::day(next, lab.chunk, p, out);
+  Outcomes::morning(next, lab.chunk, p, out);
   CHECK(out.of[0].relapsed + out.of[1].relapsed == 1);
   REQUIRE(lab.chunk.cases.open() == 1);
   const Case& back = lab.chunk.cases[0];

@@ -44,7 +44,7 @@ TEST_CASE("A funded team adds its gain and minutes to its community and costs it
   CHECK(static_cast<double>(lab.chunk.modifiers.place_session[0]) == Approx(p.gain));
   CHECK(static_cast<double>(lab.chunk.modifiers.mediator_minutes[1]) == Approx(p.minutes));
   ByArea<Teams::Outputs> out;
-  for (int day = 0; day < 14; ++day) Teams::day(lab.today(day), lab.chunk, p, out);
+  for (int day = 0; day < 14; ++day) Teams::morning(lab.today(day), lab.chunk, p, out);
   CHECK(out[Area::urban].funded == 2 * 2);  // two communities, two Mondays
   CHECK(out[Area::urban].minutes == static_cast<std::int64_t>(4 * 7 * p.minutes));
   CHECK(static_cast<double>(out[Area::urban].cost) == Approx(4 * 7 * p.yuan * 100 / 365).epsilon(1e-6));
@@ -63,8 +63,8 @@ TEST_CASE("A committee without minutes of its own works with those of a team and
     p.full_minutes = p.part_minutes = 0;
     ByArea<GridWork::Outputs> grids;
     ByArea<Community::Outputs> out;
-    GridWork::day(lab.today(4), lab.chunk, {}, grids);
-    Community::day(lab.today(4), lab.chunk, p, out);
+    GridWork::morning(lab.today(4), lab.chunk, {}, grids);
+    Community::morning(lab.today(4), lab.chunk, p, out);
     CHECK(lab.chunk.mediator_minutes[0] + lab.chunk.mediator_minutes[1] == 0);
     return out[Area::urban].sessions;
   };

@@ -12,7 +12,7 @@ namespace {
 
 Triage::Outputs triage(CaseLab& lab, const Today& t, const Triage::Params& p = {}) {
   ByArea<Triage::Outputs> out;
-  Triage::day(t, lab.chunk, p, out);
+  Triage::morning(t, lab.chunk, p, out);
   Triage::Outputs sum = out.of[0];
   sum.accepted += out.of[1].accepted;
   sum.accepted_disputes += out.of[1].accepted_disputes;

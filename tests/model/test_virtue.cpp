@@ -16,7 +16,7 @@ void live(CaseLab& lab, const Virtue::Params& p, int first, int last) {
   for (int day = first; day < last; ++day) {
     const Today t = lab.today(day);
     ByArea<Virtue::Outputs> out;
-    Virtue::day(t, lab.chunk, p, out);
+    Virtue::morning(t, lab.chunk, p, out);
   }
 }
 

@@ -29,7 +29,7 @@ struct CourtMatter {
     p.court_first = court_first;
     p.centre_first = centre_first;
     ByArea<Reporting::Outputs> out;
-    Reporting::day(t, lab.chunk, p, out);
+    Reporting::morning(t, lab.chunk, p, out);
     for (const Reporting::Outputs& o : out.of) {
       decided.filed += o.filed;
       decided.to_centre += o.to_centre;
@@ -37,7 +37,7 @@ struct CourtMatter {
       decided.found_by_centres += o.found_by_centres;
     }
     ByArea<Triage::Outputs> taken_in;
-    Triage::day(t, lab.chunk, {}, taken_in);
+    Triage::morning(t, lab.chunk, {}, taken_in);
   }
   const Case& matter() const { return lab.chunk.cases[row]; }
 };
@@ -76,7 +76,7 @@ TEST_CASE("A matter for a court that was borne is filed later, and is then known
 
   borne.lab.chunk.fired.push_back({borne.row, Risk::suit});
   ByArea<Court::Outputs> out;
-  Court::day(borne.t, borne.lab.chunk, {}, out);
+  Court::morning(borne.t, borne.lab.chunk, {}, out);
   Court::county(borne.t, borne.lab.world.counties[0], borne.lab.world.chunks, {}, out);
   CHECK(out.of[0].filed_later + out.of[1].filed_later == 1);
   CHECK(out.of[0].from_ladder + out.of[1].from_ladder == 0);
@@ -95,7 +95,7 @@ std::set<std::uint64_t> dispatched(std::uint64_t seed, std::uint64_t replicate, 
   Requests::Params p;
   p.voiced = share;
   ByArea<Requests::Outputs> out;
-  Requests::day(t, lab.chunk, p, out);
+  Requests::morning(t, lab.chunk, p, out);
   std::set<std::uint64_t> keys;
   for (std::uint32_t row = 0; row < lab.chunk.cases.capacity(); ++row)
     if (lab.chunk.cases.alive(row)) keys.insert(lab.chunk.cases[row].key);

@@ -112,7 +112,7 @@ TEST_CASE("Who leaves is replaced after the days of recruiting and strangers kno
   for (int day = 1; day < 200; ++day) {
     ByArea<Workers::Outputs> out;
     const Today t = lab.today(day);
-    Workers::day(t, lab.chunk, p, out);
+    Workers::morning(t, lab.chunk, p, out);
     std::int64_t vacant = 0;
     for (const auto& o : out.of) left += o.left, hired += o.hired, vacant += o.vacant;
     std::int64_t empty = 0;

@@ -4,9 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/core/mechanisms.hpp"
 #include "sim/engine/batch.hpp"
-#include "sim/engine/plan_of.hpp"
+#include "sim/engine/phases.hpp"
 #include "tests/support/hand_city.hpp"
 
 namespace shiyu::test {
@@ -45,7 +44,7 @@ struct ToyCases {
     for (std::uint32_t s = chunk.settlements.first; s < chunk.settlements.last; ++s)
       begin(t, chunk, s, t.city.settlements.first_resident[s], -5);
   }
-  static void day(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
+  static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
     for (const Fired& fired : chunk.fired) {
       const Case& c = chunk.cases[fired.row];
       ++out[area_of(t, c)].ended;
@@ -101,7 +100,8 @@ struct ToyMoney {
   }
 };
 
-using ToyDay = Mechanisms<ToyCases, ToyMoney>;
+using ToyDay = DayOf<phase::FoundChunks<ToyCases>, phase::Morning<ToyCases>, phase::Counties<ToyMoney>,
+                     phase::Evening<ToyCases>, phase::Hazards<ToyCases>>;
 inline constexpr std::size_t kToyRate = 0, kToyCalm = 1, kToyDaily = 2;  // positions of the parameters
 
 inline Tables toy_tables() {
@@ -149,7 +149,7 @@ struct ToyStudy {
   Tables tables = toy_tables();
   Calendar calendar;
   Ties ties{city, 7};
-  DayPlan plan = plan_of<Day>();
+  DayPlan plan = Day::plan();
   std::shared_ptr<const Grids> grids = std::make_shared<const Grids>(toy_grids(city));
   RunInputs inputs{city, tables, calendar, ties, plan, 7};
 

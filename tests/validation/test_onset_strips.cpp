@@ -53,8 +53,8 @@ class OnsetLab {
       for (Chunk& chunk : world_.chunks) {
         ByArea<Onset::Outputs> out;
         ByArea<NoOutputs> none;
-        Candidates::day(t, chunk, {}, none);
-        Onset::day(t, chunk, params_, out);
+        Candidates::morning(t, chunk, {}, none);
+        Onset::morning(t, chunk, params_, out);
         for (const Onset::Outputs& o : out.of) points += o.points, clipped += o.clipped;
       }
     }

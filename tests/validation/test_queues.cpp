@@ -40,8 +40,8 @@ class Centre {
   void serve_day(const Today& t, F&& f) {
     ByArea<GridWork::Outputs> arrivals;
     ByArea<Township::Outputs> out;
-    GridWork::day(t, lab_.chunk, {}, arrivals);
-    Township::day(t, lab_.chunk, township_, out);
+    GridWork::morning(t, lab_.chunk, {}, arrivals);
+    Township::morning(t, lab_.chunk, township_, out);
     for (const Served& s : lab_.chunk.served) f(s.row);
   }
   Chunk& chunk() { return lab_.chunk; }
@@ -196,7 +196,7 @@ TEST_CASE("A centre of c sessions a day with success s follows its chain") {
       centre.serve_day(t, [&](std::uint32_t) { ++sessions; });
       REQUIRE(sessions == std::min<int>(static_cast<int>(waiting), c));
       ByArea<Mediation::Outputs> out;
-      Mediation::day(t, centre.chunk(), p, out);
+      Mediation::morning(t, centre.chunk(), p, out);
       for (int n = arrivals(random); n > 0; --n) centre.refer_new(t, "neighbour");
       centre.end_day();
       if ((day + 1) % kBatch != 0) continue;

@@ -14,7 +14,7 @@ namespace {
 int changed(const Modifiers& modifiers) {
   int n = 0;
   Modifiers::describe(modifiers, [&](const auto& values, const Modifier& row) {
-    each_number(values, [&](auto x) { n += x != row.neutral(); });
+    each_number(values, [&](double x) { n += x != row.neutral(); });
   });
   return n;
 }

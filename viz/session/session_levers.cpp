@@ -6,18 +6,6 @@
 
 namespace shiyu::viz {
 
-namespace {
-
-/// The mechanism that a parameter of the model belongs to.
-const PlanRow& row_of(std::size_t model_param) {
-  const std::vector<PlanRow>& rows = day_plan().rows;
-  return *std::find_if(rows.begin(), rows.end(), [&](const PlanRow& row) {
-    return model_param >= row.first_param && model_param < row.first_param + row.params;
-  });
-}
-
-}  // namespace
-
 std::span<const ParamRef> Session::levers(World world) {
   if (!opened_->stage) return {};
   const Side& of = side(world);
@@ -36,8 +24,8 @@ bool Session::may_move(World world, std::size_t param) const {
   if (!opened_->stage || playback(world)) return false;
   const Field& field = rows_.front().rows.at(param - first_param()).field;
   if (!started_) return is_policy(field);
-  return field.lever && row_of(param - first_param()).draw == nullptr && side(world).live != nullptr &&
-         next_morning(world) < days_all();
+  return field.lever && !acts_in(day_plan().draw, day_plan().row_of(param - first_param())) &&
+         side(world).live != nullptr && next_morning(world) < days_all();
 }
 
 void Session::move(World world, std::size_t param, double value, int county) {

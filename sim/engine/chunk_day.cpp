@@ -1,4 +1,4 @@
-#include "sim/engine/phases.hpp"
+#include "sim/engine/chunk_day.hpp"
 
 #include <fmt/format.h>
 
@@ -76,6 +76,31 @@ void take_due(const Today& t, Chunk& chunk, std::vector<std::pair<std::uint32_t,
     if (first >= 0) chunk.fired.push_back({row, static_cast<Risk>(first)});
   }
   chunk.due.give_back(t.day, scratch);
+}
+
+void take_arrivals(const Today& t, Chunk& chunk) {
+  std::vector<Arrival> arrivals;
+  chunk.arrivals.take(t.day, arrivals);
+  for (const Arrival& a : arrivals)
+    if (a.handler == Handler::grid) __builtin_prefetch(chunk.grid_desks.data() + (a.desk - chunk.grids.first));
+  for (const Arrival& a : arrivals) {
+    if (a.ticket.day + 1 > t.day) {  // waited at the end of the ring
+      chunk.arrivals.add(t.day, a.ticket.day + 1, a);
+      continue;
+    }
+    const bool grid = a.handler == Handler::grid;
+    const std::uint32_t first = grid                              ? chunk.grids.first
+                                : a.handler == Handler::community ? chunk.settlements.first
+                                                                  : chunk.townships.first;
+    const std::uint32_t index = a.desk - first;
+    std::vector<Desk>& desks = grid                              ? chunk.grid_desks
+                               : a.handler == Handler::community ? chunk.community_desks
+                                                                 : chunk.township_desks;
+    if (a.handler != Handler::township && desks[index].idle())
+      (grid ? chunk.busy_grids : chunk.busy_communities).push_back(index);
+    join(desks[index], desk_id(a.handler, a.desk), a.ticket, chunk.queue_hash);
+  }
+  chunk.arrivals.give_back(t.day, arrivals);
 }
 
 void touch_all(const Today& t, Chunk& chunk) {
