@@ -179,6 +179,9 @@ class CommandLine {
         ->type_name("FORMAT");
     talk(verb);
 
+    verb = add("day", "Print the day: phases, mechanisms, and what each reads and writes", day);
+    talk(verb);
+
     verb = add("info", "Say what a scenario or a results file is", info);
     file(verb, "scenario (TOML) or results (HDF5)");
     data(verb);

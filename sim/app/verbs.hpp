@@ -18,6 +18,7 @@ int run(const Options& options, Console& console);       ///< makes the runs of 
 int resume(const Options& options, Console& console);    ///< goes on with runs that were stopped
 int branch(const Options& options, Console& console);    ///< one warm-up, many policies from a day on
 int validate(const Options& options, Console& console);  ///< reads a scenario and everything it names
+int day(const Options& options, Console& console);  ///< prints who acts when in a day, and what each reads and writes
 int params(const Options& options, Console& console);   ///< prints what the program knows of its parameters and outputs
 int info(const Options& options, Console& console);     ///< says what a scenario or results file is
 int compare(const Options& options, Console& console);  ///< compares the variants of a results file

@@ -10,7 +10,8 @@ using namespace shiyu;
 TEST_CASE("Help and version are no mistakes") {
   const Answer help = shiyu_says({"--help"});
   CHECK(help.code == 0);
-  for (const char* verb : {"run", "validate", "params", "info", "compare", "targets", "verify", "mechanisms", "doctor"})
+  for (const char* verb :
+       {"run", "validate", "params", "day", "info", "compare", "targets", "verify", "mechanisms", "doctor"})
     CHECK(help.out.find(verb) != std::string::npos);
   CHECK(help.out.find("Exit codes: 0 done") != std::string::npos);
   CHECK(shiyu_says({"run", "--help"}).out.find("--dry-run") != std::string::npos);
@@ -47,6 +48,12 @@ TEST_CASE("What the program knows of itself can be printed in every form") {
     CHECK(answer.code == 0);
     CHECK(answer.out.size() > 2000);
   }
+  const std::string day = shiyu_says({"day"}).out;
+  CHECK(day.find("\nCounties: ") < day.find("\nEvening: "));
+  CHECK(day.find("  training          reads   workers\n                    writes  modifiers.admin_share") !=
+        std::string::npos);
+  CHECK(shiyu_says({"day", "--json"}).out.find(R"("mechanism": "candidates", "reads": [], "writes": ["strips"])") !=
+        std::string::npos);
   const std::string lines = shiyu_says({"params", "--json"}).out;
   CHECK(lines.find("{\"kind\": \"parameter\", \"group\": \"founding\"") == 0);
   CHECK(lines.find("{\"kind\": \"output\"") != std::string::npos);

@@ -66,6 +66,7 @@ TEST_CASE("A verb that prints says by its exit code that nobody can have read it
   const std::vector<std::vector<std::string>> lines{{"--help"},
                                                     {"--version"},
                                                     {"params"},
+                                                    {"day"},
                                                     {"info", toy.results()},
                                                     {"validate", toy.scenario()},
                                                     {"compare", toy.results()},

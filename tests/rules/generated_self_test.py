@@ -48,7 +48,7 @@ with tempfile.TemporaryDirectory() as folder:
     page.write_text(PAGE)
     (root / "docs/measures.md").write_text(MEASURES)
     missing = run(root, program, "--check")
-    expect(missing.returncode == 1 and "8 of 8 files are stale" in missing.stdout, "missing files are stale")
+    expect(missing.returncode == 1 and "9 of 9 files are stale" in missing.stdout, "missing files are stale")
     expect(run(root, program).returncode == 0, "files are written")
     expect((root / "docs/parameters.zh.md").read_text() == "text of markdown-zh\n", "the text is the program's")
     expect(run(root, program, "--check").returncode == 0, "fresh files pass")
