@@ -54,7 +54,6 @@ struct ParamRef {
   void set_number(double number) const;
   /// The value as it is written in a file: 0.25, 12, true, "first_come".
   std::string text() const;
-  std::string default_text() const { return text(); }  ///< when made from a fresh Params
 };
 
 /// The shortest decimal text that reads back as the same double. `keep_point`: a whole value ends in ".0", so that TOML
@@ -92,7 +91,7 @@ std::vector<ParamRef> param_rows(typename Day::Params& params) {
   return all;
 }
 
-/// Every output of the day, in the order of flatten_outputs().
+/// Every output of the day, in the order of its mechanisms.
 template <class Day>
 std::vector<OutputRow> output_rows() {
   std::vector<OutputRow> all;
@@ -102,28 +101,6 @@ std::vector<OutputRow> output_rows() {
     M::Outputs::describe(o, [&](auto&, const Field& f) { all.push_back({M::name, M::label, M::name_zh, f}); });
   });
   return all;
-}
-
-/// Copies every output into `to`, which has Day::output_count elements.
-template <class Day>
-void flatten_outputs(const typename Day::Outputs& outputs, std::span<std::int64_t> to) {
-  std::size_t i = 0;
-  Day::for_each([&]<class M>() {
-    M::Outputs::describe(Day::template outputs_of<M>(outputs),
-                         [&](const std::int64_t& value, const Field&) { to[i++] = value; });
-  });
-}
-
-/// to += from, field by field.
-template <class Day>
-void add_outputs(typename Day::Outputs& to, const typename Day::Outputs& from) {
-  std::array<std::int64_t, Day::output_count> values;
-  flatten_outputs<Day>(from, values);
-  std::size_t i = 0;
-  Day::for_each([&]<class M>() {
-    M::Outputs::describe(Day::template outputs_of<M>(to),
-                         [&](std::int64_t& value, const Field&) { value += values[i++]; });
-  });
 }
 
 }  // namespace shiyu

@@ -73,7 +73,7 @@ void take_due(const Today& t, Chunk& chunk, std::vector<std::pair<std::uint32_t,
       const float ago = -c.left[r] / c.rate[r];
       if (first < 0 || ago > longest_ago) first = r, longest_ago = ago;
     }
-    if (first >= 0) chunk.fired.push_back({row, static_cast<Risk>(first)});
+    if (first >= 0) chunk.daily.fired.push_back({row, static_cast<Risk>(first)});
   }
   chunk.due.give_back(t.day, scratch);
 }
@@ -122,8 +122,8 @@ void sort_inbox(std::span<Message> inbox) {
 
 void end_evening(const Today& t, const DayPlan& plan, const void* params, Lane& lane, Chunk& chunk) {
   const std::size_t place = chunk.id - lane.chunks.first;
-  for (const Closing& closing : chunk.closings) lane.grievances.prefetch(place, closing.row);
-  for (const Closing& closing : chunk.closings) lane.grievances.end(t, place, closing, chunk.cases);
+  for (const Closing& closing : chunk.daily.closings) lane.grievances.prefetch(place, closing.row);
+  for (const Closing& closing : chunk.daily.closings) lane.grievances.end(t, place, closing, chunk.cases);
   const std::vector<std::uint32_t>& touched = chunk.cases.touched();
   const auto prefetch_row = [&](std::size_t i) {
     if (i >= touched.size()) return;
@@ -151,15 +151,8 @@ void end_evening(const Today& t, const DayPlan& plan, const void* params, Lane& 
   chunk.balance.days_open += chunk.cases.open();
   SHIYU_EXPECT(chunk.upward.empty() || chunk.upward.front().ticket.day + 1 >= t.day,
                "tickets that went up to the county were taken by a mechanism");
-  chunk.fired.clear();
-  chunk.to_voice.clear();
-  chunk.discovered.clear();
-  chunk.served.clear();
-  chunk.closings.clear();
-  for (std::size_t a = 0; a < kAreas; ++a) lane.rosters[a] += std::exchange(chunk.rosters[a], {});
-  chunk.repeats_today = chunk.spurious_today = 0;
-  chunk.extra_contacts = {};
-  chunk.contacts_today = chunk.mediator_minutes = chunk.organisation_minutes = {};
+  for (std::size_t a = 0; a < kAreas; ++a) lane.rosters[a] += chunk.daily.rosters[a];
+  chunk.daily.clear();
   add_hash(chunk, lane.hash);
 }
 

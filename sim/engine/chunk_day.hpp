@@ -35,8 +35,8 @@ inline constexpr std::size_t kLanes = 64;  // aimed at
 std::vector<Lane> cut_lanes(const City& city, std::size_t outputs, const Calendar& calendar,
                             const GrievanceRules& rules);
 
-/// Morning: brings the clocks of due cases to today and puts the risk that fired into `chunk.fired`. Of several the one
-/// that passed its threshold first.
+/// Morning: brings the clocks of due cases to today and puts the risk that fired into `chunk.daily.fired`. Of several
+/// the one that passed its threshold first.
 void take_due(const Today& t, Chunk& chunk, std::vector<std::pair<std::uint32_t, std::uint32_t>>& scratch);
 
 /// Morning: cases that were sent to grids, communities and townships join the queues of their desks; they compete from

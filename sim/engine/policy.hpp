@@ -55,12 +55,4 @@ int days_in_common(std::span<const PolicyChange> a, std::span<const PolicyChange
 Schedule resolve_schedule(const ScenarioHead& head, const Tables& tables, std::span<const std::int64_t> county_codes,
                           std::size_t variant = 0);
 
-/// Sets the lever in the parameters of the counties it concerns. `first`: see ScenarioOf::variant_params().
-template <class Day>
-void apply_change(const PolicyChange& change, std::span<typename Day::Params> counties, std::size_t first = 0) {
-  for (std::size_t c = 0; c < counties.size(); ++c)
-    if (change.county < 0 || static_cast<std::size_t>(change.county) == c)
-      param_rows<Day>(counties[c]).at(change.param - first).set_number(change.value);
-}
-
 }  // namespace shiyu

@@ -176,9 +176,11 @@ void Simulation::State::counties() {
         step.run(t, county, std::span<Chunk>{world.chunks}, county_at[county.id],
                  block(county_outputs[county.id], step.row));
       },
-      NoPart{});
-  // What the conference and the evening send to a forum waits for the counties of tomorrow.
-  for (Chunk& chunk : world.chunks) chunk.to_forum.clear();
+      // What the conference and the evening send to a forum waits for the counties of tomorrow.
+      EnginePart{"forums", [&](const CountyState& county) {
+                   for (std::uint32_t k = county.chunks.first; k < county.chunks.last; ++k)
+                     world.chunks[k].to_forum.clear();
+                 }});
 }
 
 void Simulation::State::city_and_exchange() {

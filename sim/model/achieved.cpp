@@ -14,13 +14,13 @@ void count_achieved(const Today& t, Chunk& chunk, Count count) {
   const auto of = [&](std::uint32_t settlement) -> Achieved& {
     return townships[t.city.settlements.township[settlement] - chunk.townships.first];
   };
-  for (const Closing& closing : chunk.closings) {
+  for (const Closing& closing : chunk.daily.closings) {
     const Case& c = chunk.cases[closing.row];
-    if (c.known == kNoDay || closing.end == End::unfounded || closing.end == End::protected_) continue;
+    if (!counts_as_closed(c, closing)) continue;
     Achieved& a = of(c.settlement);
     a.asked += closing.asked;
     a.satisfied += closing.asked && closing.felt;
-    if (!is_dispute(kind_of(t, c)) || !on_ladder(closing.handler)) continue;
+    if (!is_closed_dispute(t, c, closing)) continue;
     ++a.closed;
     a.claimed += closing.claimed;
     a.days += t.day - c.known;

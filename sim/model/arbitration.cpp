@@ -11,7 +11,7 @@ void award(const Today& t, Chunk& chunk, std::uint32_t row, const Arbitration::P
   const Case c = chunk.cases[row];
   ++o.awarded;
   close_case(t, chunk, row, End::arbitrated);
-  chunk.closings.back().carried_out = t.draws("carried_out").uniform(c.key) < p.carried_out;
+  chunk.daily.closings.back().carried_out = t.draws("carried_out").uniform(c.key) < p.carried_out;
   if (t.draws("arbitration").uniform(c.key, 1) >= p.appealed) return;
   for (std::size_t k = 0; k < t.tables.kinds.size(); ++k) {
     if (t.tables.kinds[k].row.family != Family::filing) continue;
@@ -27,7 +27,7 @@ void award(const Today& t, Chunk& chunk, std::uint32_t row, const Arbitration::P
     birth.born = t.day;
     birth.lineage = lineage_of(c);
     birth.from = MatterState::in_court;
-    chunk.closings.back().goes_on = true;
+    chunk.daily.closings.back().goes_on = true;
     const std::uint32_t suit = begin_case(t, chunk, birth);
     discover(t, chunk, suit, Channel::court);
     refer(t, chunk, suit, {Handler::court, 0, 30});

@@ -52,7 +52,7 @@ void Care::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs>&
     const double visits =
         static_cast<double>(chunk.residents_in[a]) * p.declared * (1 - p.refuse) * p.visits / kDaysAMonth;
     const auto thousandths = static_cast<std::int64_t>(visits * 1000);
-    chunk.extra_contacts[static_cast<std::size_t>(Contact::care)][a] += thousandths;
+    chunk.daily.extra_contacts[static_cast<std::size_t>(Contact::care)][a] += thousandths;
     out.of[a].visits += thousandths;
     out.of[a].minutes += static_cast<std::int64_t>(visits * p.minutes);
     book(chunk, Line::care, fen(visits, p.yuan), out.of[a].cost);

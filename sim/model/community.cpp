@@ -54,13 +54,13 @@ void Community::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Ou
         [&](const Ticket& k) { return begin_session(t, chunk, k); },
         [&](const Ticket& k) {
           ++o.sessions;
-          chunk.served.push_back({k.row, Handler::community});
+          chunk.daily.served.push_back({k.row, Handler::community});
         });
     o.minutes += spent;
     chunk.roster(area).give(DeskKind::communities, minutes, spent);
     rest[static_cast<std::size_t>(area)] -= capacity;
     // Minutes that a programme has added come first and are paid by it.
-    chunk.mediator_minutes[static_cast<std::size_t>(area)] += spent - std::min(spent, static_cast<int>(teams));
+    chunk.daily.mediator_minutes[static_cast<std::size_t>(area)] += spent - std::min(spent, static_cast<int>(teams));
     if (!desk.idle())
       chunk.busy_communities[kept++] = i;
     else
@@ -68,7 +68,7 @@ void Community::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Ou
   }
   chunk.busy_communities.resize(kept);
   for (std::size_t a = 0; a < kAreas; ++a)
-    chunk.rosters[a].give(DeskKind::communities, minutes_of_day(t.day, std::max(0.0, rest[a])));
+    chunk.daily.rosters[a].give(DeskKind::communities, minutes_of_day(t.day, std::max(0.0, rest[a])));
 }
 
 }  // namespace shiyu

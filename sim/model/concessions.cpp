@@ -34,14 +34,14 @@ void Concessions::modify(const Today& t, Chunk& chunk, const Params& p) {
 }
 
 void Concessions::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  for (const std::uint32_t row : chunk.discovered) {
+  for (const std::uint32_t row : chunk.daily.discovered) {
     const Case& c = chunk.cases[row];
     if (c.known == t.day && can_buy(kind_of(t, c))) ++out[area_of(t, c)].claims;
   }
   if (p.generosity <= 0) return;
   const Draws draws = t.draws("concessions");
   int bought = 0;
-  for (const Closing& closing : chunk.closings) {
+  for (const Closing& closing : chunk.daily.closings) {
     const Case& c = chunk.cases[closing.row];
     if (!is_agreement(closing) || !can_buy(kind_of(t, c)) || draws.uniform(c.key) >= p.generosity) continue;
     chunk.cases.touch(closing.row).marks |= kGenerous;

@@ -3,7 +3,7 @@
 namespace shiyu {
 
 void Cooling::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  for (const Fired& fired : chunk.fired) {
+  for (const Fired& fired : chunk.daily.fired) {
     if (fired.risk != Risk::calm || !chunk.cases.alive(fired.row)) continue;
     const Case& c = chunk.cases[fired.row];
     Outputs& o = out[area_of(t, c)];

@@ -20,7 +20,7 @@ double people_of(const Chunk& chunk, Staff group, std::size_t area) {
 
 std::int64_t subsidised(const Today& t, const Chunk& chunk, std::size_t area) {
   std::int64_t cases = 0;
-  for (const Closing& c : chunk.closings)
+  for (const Closing& c : chunk.daily.closings)
     cases += c.end == End::settled && (c.handler == Handler::grid || c.handler == Handler::community) &&
              static_cast<std::size_t>(area_of(t, chunk.cases[c.row])) == area;
   return cases;
@@ -42,16 +42,16 @@ void Costs::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
     book(chunk, Line::mediators,
          pay(static_cast<double>(chunk.full_time_mediators[a]), p.mediator_pay) +
              fen(static_cast<double>(subsidised(t, chunk, a)), p.subsidy) +
-             fen(static_cast<double>(chunk.mediator_minutes[a]) / 60, p.session_hour),
+             fen(static_cast<double>(chunk.daily.mediator_minutes[a]) / 60, p.session_hour),
          o.mediators);
     book(chunk, Line::township, pay(people_of(chunk, Staff::township, a), p.township_pay), o.centres);
     book(chunk, Line::county, pay(people_of(chunk, Staff::county, a), p.county_pay), o.centres);
     book(chunk, Line::departments, pay(people_of(chunk, Staff::departments, a), p.department_pay), o.departments);
     book(chunk, Line::courts, pay(people_of(chunk, Staff::courts, a), p.court_pay), o.courts);
-    book(chunk, Line::hotline, fen(static_cast<double>(chunk.contacts_today[a]), p.hotline_call), o.hotline);
-    book(chunk, Line::organisations, fen(static_cast<double>(chunk.organisation_minutes[a]) / 60, p.organisation_hour),
-         o.organisations);
-    book(chunk, Line::inspections, fen(chunk.inspections_today[a], p.inspection), o.inspections);
+    book(chunk, Line::hotline, fen(static_cast<double>(chunk.daily.contacts[a]), p.hotline_call), o.hotline);
+    book(chunk, Line::organisations,
+         fen(static_cast<double>(chunk.daily.organisation_minutes[a]) / 60, p.organisation_hour), o.organisations);
+    book(chunk, Line::inspections, fen(chunk.daily.inspections[a], p.inspection), o.inspections);
   }
   out[larger_area(chunk.residents_in)].debt += chunk.accounts.debt() / 100;
 }

@@ -22,7 +22,8 @@ bool offer(const Today& t, Chunk& chunk, const Case& c, std::uint32_t party, con
   const auto minutes = static_cast<std::int64_t>(p.session_minutes);
   o.minutes += minutes;
   chunk.roster(area_of(t, c)).give(DeskKind::counsellors, minutes, minutes);
-  chunk.extra_contacts[static_cast<std::size_t>(Contact::counselling)][static_cast<std::size_t>(area_of(t, c))] += 1000;
+  chunk.daily.extra_contacts[static_cast<std::size_t>(Contact::counselling)][static_cast<std::size_t>(area_of(t, c))] +=
+      1000;
   const auto fed = static_cast<RiskClass>(kind_of(t, c).feeds);
   if (draw.uniform(lane + 1) >= p.recovery || !chunk.risk.active(party, fed)) return false;
   chunk.risk.recover(party, fed, t.day);
@@ -43,7 +44,7 @@ void Counselling::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<
       .give(DeskKind::counsellors, minutes_of_day(t.day, chunk.counsellors_carried - kept));
   chunk.counsellors_carried = kept + today;
   const Draws draws = t.draws("counselling");
-  for (const Served& served : chunk.served) {
+  for (const Served& served : chunk.daily.served) {
     const Case& c = chunk.cases[served.row];
     const Kind& kind = kind_of(t, c);
     if (!is_dispute(kind) || kind.feeds < 0 || static_cast<double>(c.severity) < p.severity ||

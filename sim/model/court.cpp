@@ -36,7 +36,7 @@ void bring(const Today& t, Chunk& chunk, std::uint32_t row, const Court::Params&
 }  // namespace
 
 void Court::morning(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>&) {
-  for (const Fired& fired : chunk.fired) {
+  for (const Fired& fired : chunk.daily.fired) {
     if (fired.risk != Risk::suit || !chunk.cases.alive(fired.row) || !is_dispute(kind_of(t, chunk.cases[fired.row])))
       continue;
     chunk.cases.touch(fired.row).left[static_cast<int>(Risk::suit)] = kNever;
@@ -87,7 +87,7 @@ void Court::county(const Today& t, CountyState& county, std::span<Chunk> all, co
                ++(settled ? o.mediated : o.adjudicated);
                const bool carried_out = t.draws("carried_out").uniform(c.key) < p.carried_out;
                close_case(t, chunk, row, settled ? End::settled : End::adjudicated);
-               chunk.closings.back().carried_out = settled || carried_out;
+               chunk.daily.closings.back().carried_out = settled || carried_out;
                o.carried_out += !settled && carried_out;
              });
 }

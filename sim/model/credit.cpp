@@ -21,7 +21,8 @@ void Credit::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs
     const auto a = static_cast<std::size_t>(area);
     const double residents = static_cast<double>(chunk.residents_in[a]) * p.coverage;
     const double records = residents * p.records / 365;
-    chunk.extra_contacts[static_cast<std::size_t>(Contact::record)][a] += static_cast<std::int64_t>(records * 1000);
+    chunk.daily.extra_contacts[static_cast<std::size_t>(Contact::record)][a] +=
+        static_cast<std::int64_t>(records * 1000);
     out[area].minutes += static_cast<std::int64_t>(records * p.record_minutes + 0.5);
     book(chunk, Line::technology, fen_of_year(residents, p.price) + fen(records, p.record_price), out[area].cost);
   });

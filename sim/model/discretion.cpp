@@ -9,11 +9,9 @@ void Discretion::modify(const Today&, Chunk& chunk, const Params& p) {
 }
 
 void Discretion::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  for (const Closing& closing : chunk.closings) {
+  for (const Closing& closing : chunk.daily.closings) {
     const Case& c = chunk.cases[closing.row];
-    if (c.known == kNoDay || !is_dispute(kind_of(t, c)) || !on_ladder(closing.handler) ||
-        closing.end == End::unfounded || closing.end == End::protected_)
-      continue;
+    if (!is_closed_dispute(t, c, closing)) continue;
     const bool hard = static_cast<double>(c.first_severity) >= p.hard;
     Outputs& o = out[area_of(t, c)];
     ++(hard ? o.hard_closed : o.easy_closed);

@@ -33,7 +33,6 @@ void Dispatch::county(const Today& t, CountyState& county, std::span<Chunk> all,
       county.arrivals.add(t.day, std::max(a.ticket.day, t.day) + 1, a);  // one that was sent late is not lost
     }
     chunk.upward.clear();
-    chunk.to_forum.clear();
   }
   // The evening's post: what is due tomorrow joins its queue, and competes from then on.
   const int tomorrow = t.day + 1;

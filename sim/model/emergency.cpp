@@ -91,7 +91,7 @@ void Emergency::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Ou
     if (strain.all() > 0) o.under_shock += chunk.residents_in[a];
     if (strain.mode <= 0) continue;
     o.under_mode += chunk.residents_in[a];
-    const auto roster = static_cast<double>(chunk.rosters[a][DeskKind::grid_workers].roster);
+    const auto roster = static_cast<double>(chunk.daily.rosters[a][DeskKind::grid_workers].roster);
     o.minutes += static_cast<std::int64_t>(roster * strain.mode * p.grid_share);
     book(chunk, Line::emergency, fen_of_year(static_cast<double>(chunk.residents_in[a]), strain.mode * p.yuan), o.cost);
   }

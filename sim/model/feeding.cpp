@@ -5,7 +5,7 @@
 namespace shiyu {
 
 void Feeding::morning(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
-  for (const Fired& fired : chunk.fired) {
+  for (const Fired& fired : chunk.daily.fired) {
     if (fired.risk != Risk::feed || !chunk.cases.alive(fired.row)) continue;
     Case& c = chunk.cases.touch(fired.row);
     c.left[static_cast<int>(Risk::feed)] = kNever;  // a matter draws its party in once

@@ -19,7 +19,7 @@ double Firms::hazard_of(const Case& c, const Params& p) {
 void Firms::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (p.coverage <= 0 || p.settle <= 0) return;
   const Draws draws = t.draws("firms");
-  for (const Closing& closing : chunk.closings) {
+  for (const Closing& closing : chunk.daily.closings) {
     if (closing.end != End::self_settled && closing.end != End::withdrawn) continue;
     const Case& c = chunk.cases[closing.row];
     if (!covered(t, c, p)) continue;

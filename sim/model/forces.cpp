@@ -31,7 +31,7 @@ void Forces::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outpu
   for (std::uint32_t township = chunk.townships.first; township < chunk.townships.last; ++township) {
     const int reports = false_alarms(t, township, p);
     out[area_of_township(t.city, township)].false_alarms += reports;
-    chunk.spurious_today += reports;
+    chunk.daily.spurious += reports;
   }
 }
 

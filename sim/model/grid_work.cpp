@@ -82,13 +82,13 @@ void GridWork::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Out
         },
         [&](const Ticket& k) {
           ++o.sessions;
-          chunk.served.push_back({k.row, Handler::grid});
+          chunk.daily.served.push_back({k.row, Handler::grid});
         });
     o.minutes += spent;
     given[area] += minutes;
     used[area] += spent;
     busy_minutes[area] += capacity;
-    if (spent > 0 && capacity > 0) tire(t, chunk, state, area, (spent + 30 * waiting) / capacity);
+    if (spent > 0 && capacity > 0) tire(t, chunk, state, area, (spent + p.waiting_load * waiting) / capacity);
     if (!desk.idle())
       chunk.busy_grids[kept++] = g;
     else
@@ -101,7 +101,7 @@ void GridWork::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Out
     const double rest = std::max(0.0, chunk.grid_minutes[a] * free - busy_minutes[a]);
     given[a] += minutes_of_day(t.day, rest);
     out.of[a].idle += given[a] - used[a];
-    chunk.rosters[a].give(DeskKind::grid_workers, given[a], used[a]);
+    chunk.daily.rosters[a].give(DeskKind::grid_workers, given[a], used[a]);
   }
 }
 

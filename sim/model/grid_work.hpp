@@ -11,11 +11,16 @@ struct GridWork {
 
   struct Params {
     double cross_grid = 0.3;
+    double waiting_load = 30;
     static constexpr void describe(auto& p, auto&& row) {
       row(p.cross_grid,
           Field{"cross_grid", "1", in(0, 5), "Further minutes for a dispute whose parties live in two grids",
                 "跨网格增加工时", "assumed: two workers meet"}
               .as_uncertain());
+      row(p.waiting_load, Field{"waiting_load", "minute", in(0, 600),
+                                "Minutes of work as which a case that waits tires the workers of a grid",
+                                "待办事项疲劳折算工时", "assumed: half an hour of worry a case"}
+                              .as_uncertain());
     }
   };
 

@@ -14,7 +14,7 @@ bool told_by_a_party(Channel channel) {
 }  // namespace
 
 void Groups::morning(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
-  for (const std::uint32_t row : chunk.discovered) {
+  for (const std::uint32_t row : chunk.daily.discovered) {
     const Case& c = chunk.cases[row];
     if (kind_of(t, c).row.family != Family::dispute || !told_by_a_party(c.channel) || c.resident == kNobody) continue;
     const Traits who = traits_of(t.city, c.settlement, c.resident);

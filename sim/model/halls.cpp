@@ -52,15 +52,15 @@ void meet(const Today& t, Chunk& chunk, std::uint32_t index, const Halls::Params
     }
     chunk.queue_hash -= hash_of_ticket(desk_id(Handler::community, s), k);
     begin_session(t, chunk, k);
-    chunk.served.push_back({k.row, Handler::community});
+    chunk.daily.served.push_back({k.row, Handler::community});
   }
   std::make_heap(desk.heap.begin(), desk.heap.end(), std::greater<>{});
   const auto n = static_cast<std::int64_t>(heard);
   ++o.meetings;
   o.matters += n;
   o.minutes += static_cast<std::int64_t>(static_cast<double>(n) * p.minutes);
-  chunk.extra_contacts[static_cast<std::size_t>(Contact::meeting)]
-                      [static_cast<std::size_t>(t.city.settlements.area[s])] +=
+  chunk.daily.extra_contacts[static_cast<std::size_t>(Contact::meeting)]
+                            [static_cast<std::size_t>(t.city.settlements.area[s])] +=
       static_cast<std::int64_t>(static_cast<double>(n) * p.attendance * 1000);
   book(chunk, Line::participation, fen(1, p.meeting_price) + fen(static_cast<double>(n) * p.six_party, p.six_price),
        o.cost);
@@ -90,7 +90,7 @@ void Halls::modify(const Today&, Chunk& chunk, const Params& p) {
 
 void Halls::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (p.share <= 0) return;
-  for (const std::uint32_t row : chunk.discovered) bring(t, chunk, row, p, out);
+  for (const std::uint32_t row : chunk.daily.discovered) bring(t, chunk, row, p, out);
   for (const std::uint32_t i : chunk.busy_communities) {
     const std::uint32_t s = chunk.settlements.first + i;
     if (meetings_held(settlement_code(t, s), t.day, 1, p.meetings * 12) > 0 && has_hall(t, s, p))
@@ -107,7 +107,7 @@ void Halls::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
 
 void Halls::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (p.share <= 0) return;
-  for (const Closing& closing : chunk.closings) {
+  for (const Closing& closing : chunk.daily.closings) {
     const Case& c = chunk.cases[closing.row];
     if ((c.marks & kInHall) == 0 || closing.handler != Handler::community || c.sessions == 0) continue;
     Outputs& o = out[area_of(t, c)];

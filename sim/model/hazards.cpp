@@ -35,7 +35,7 @@ void cause_incident(const Today& t, Chunk& chunk, std::uint32_t row, const Hazar
 }  // namespace
 
 void Hazards::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  for (const Fired& fired : chunk.fired) {
+  for (const Fired& fired : chunk.daily.fired) {
     const Case& c = chunk.cases[fired.row];
     if (!chunk.cases.alive(fired.row) || !is_hazard(t, c)) continue;
     if (fired.risk == Risk::harm) cause_incident(t, chunk, fired.row, p, out[area_of(t, c)]);
@@ -83,7 +83,7 @@ void Hazards::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outp
   for (const std::uint8_t k : t.rhythm[Stream::hazards].kind)
     out[most].open_days += chunk.balance.initial[k] + chunk.balance.born[k] - chunk.balance.ended[k];
   for (const Area area : {Area::urban, Area::rural})
-    chunk.inspections_today[static_cast<std::size_t>(area)] =
+    chunk.daily.inspections[static_cast<std::size_t>(area)] =
         (p.inspections + chunk.modifiers.inspections) / 365.0 *
         static_cast<double>(chunk.buildings_in[static_cast<std::size_t>(area)]);
 }

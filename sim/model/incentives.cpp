@@ -27,7 +27,7 @@ void Incentives::modify(const Today& t, Chunk& chunk, const Params& p) {
 
 void Incentives::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (p.bonus > 0) {
-    for (const Closing& closing : chunk.closings) {
+    for (const Closing& closing : chunk.daily.closings) {
       const Case& c = chunk.cases[closing.row];
       if (!closing.claimed || !is_dispute(kind_of(t, c))) continue;
       if (closing.handler != Handler::grid && closing.handler != Handler::community) continue;

@@ -30,6 +30,15 @@ inline bool on_ladder(Handler h) {
   return h != Handler::court && h != Handler::court_mediation && h != Handler::arbitration;
 }
 
+/// Was the matter known, with ground, and not taken into protection? Only such closings count as work done.
+inline bool counts_as_closed(const Case& c, const Closing& closing) {
+  return c.known != kNoDay && closing.end != End::unfounded && closing.end != End::protected_;
+}
+/// Such a closing of a dispute on the ladder of levels.
+inline bool is_closed_dispute(const Today& t, const Case& c, const Closing& closing) {
+  return counts_as_closed(c, closing) && is_dispute(kind_of(t, c)) && on_ladder(closing.handler);
+}
+
 /// Nobody handles the case any more: it waits, may be petitioned about, sued over, withdrawn or given up.
 inline void rest_case(const Today&, Chunk& chunk, std::uint32_t row) {
   Case& c = chunk.cases.touch(row);

@@ -62,7 +62,7 @@ void Legacy::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outpu
 }
 
 void Legacy::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  for (const Closing& closing : chunk.closings) {
+  for (const Closing& closing : chunk.daily.closings) {
     const Case& c = chunk.cases[closing.row];
     if ((c.flags & kLegacy) == 0) continue;
     take_off(chunk.legacy_open[static_cast<std::size_t>(area_of(t, c))]);

@@ -46,7 +46,7 @@ void Linkage::modify(const Today&, Chunk& chunk, const Params& p) {
 }
 
 void Linkage::evening(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
-  for (const Closing& closing : chunk.closings) {
+  for (const Closing& closing : chunk.daily.closings) {
     const Case& c = chunk.cases[closing.row];
     out[area_of(t, c)].settled +=
         (c.marks & kLinked) != 0 && closing.handler == Handler::county && closing.end == End::settled;

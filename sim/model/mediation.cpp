@@ -101,8 +101,6 @@ bool needs_departments(const Today& t, const Case& c) {
          t.draws("joint").uniform(c.key) < kind.row.joint;
 }
 
-constexpr int kSeatedLead = 30;  // days by which a matter goes first where the departments sit in the centre
-
 /// Fork: a task in the queue of each department. The case resumes the day after the last has answered. Where the
 /// departments sit in the centre nothing is handed over and the matter goes first.
 void fork(const Today& t, Chunk& chunk, std::uint32_t row, const Mediation::Params& p, Mediation::Outputs& o) {
@@ -111,7 +109,7 @@ void fork(const Today& t, Chunk& chunk, std::uint32_t row, const Mediation::Para
   const DrawBlock draw = t.draws("handover").block(c.key);
   const bool seated = draw.uniform(0) < chunk.modifiers.seated;
   const int days = seated ? 0 : whole_days(p.handover_days * chunk.modifiers.handover_days, draw.uniform(1));
-  const int lead = p.whistle + (seated ? kSeatedLead : 0);
+  const int lead = p.whistle + (seated ? p.seated_lead : 0);
   if (seated) c.marks |= kSeated;
   o.seated += seated;
   o.handover += days;
@@ -204,13 +202,13 @@ double Mediation::success(const SessionTerms& x, const Params& p) {
 }
 
 void Mediation::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  for (const Served& s : chunk.served) {
+  for (const Served& s : chunk.daily.served) {
     const Case& c = chunk.cases[s.row];
     if (lives_in(chunk, c.resident)) chunk.trust.prefetch(c.resident);
     if (lives_in(chunk, c.other)) chunk.trust.prefetch(c.other);
   }
-  for (const Served& s : chunk.served) hold(t, chunk, s.row, s.handler, p, out[area_of(t, chunk.cases[s.row])]);
-  chunk.served.clear();
+  for (const Served& s : chunk.daily.served) hold(t, chunk, s.row, s.handler, p, out[area_of(t, chunk.cases[s.row])]);
+  chunk.daily.served.clear();
 }
 
 void Mediation::county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p,

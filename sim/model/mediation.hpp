@@ -49,6 +49,7 @@ struct Mediation {
     double forum = 0.4;
     double joint_gain = 0.5;
     int whistle = 10;
+    int seated_lead = 30;
     int handover_days = 0;
 
     static constexpr void describe(auto& p, auto&& row) {
@@ -135,6 +136,10 @@ struct Mediation {
       row(p.whistle, Field{"whistle", "day", in(0, 60), "Days by which a joint task goes before others in a department",
                            "吹哨提前天数", "policy: departments report when the township whistles"}
                          .as_lever());
+      row(p.seated_lead, Field{"seated_lead", "day", in(0, 365),
+                               "Days by which a joint task goes before others where the departments sit in the centre",
+                               "派驻部门优先天数", "assumed: who sits at the table decides at the table"}
+                             .as_uncertain());
       row(p.handover_days,
           Field{"handover_days", "day", in(0, 60), "Days that a joint matter loses on its way to the departments",
                 "联办移送天数", "Shenzhen 2022 art. 45: transfer within three workdays; 0 keeps the first baseline"}

@@ -10,7 +10,7 @@ void OnlineLine::modify(const Today&, Chunk& chunk, const Params& p) {
 }
 
 void OnlineLine::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  for (const std::uint32_t row : chunk.discovered) {
+  for (const std::uint32_t row : chunk.daily.discovered) {
     const Case& c = chunk.cases[row];
     if (c.channel == Channel::app && kind_of(t, c).row.family != Family::request) ++out[area_of(t, c)].received;
   }

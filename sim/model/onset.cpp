@@ -12,8 +12,7 @@ namespace {
 /// Does the kind concern this resident at all? Labour matters concern those who work.
 bool concerns(const Today& t, const Kind& kind, std::uint32_t settlement, std::uint32_t resident) {
   if (kind.row.relation != Relation::workplace) return true;
-  const std::uint8_t sector = traits_of(t.city, settlement, resident).sector;
-  return sector >= 2 && sector <= 6;
+  return has_employer(traits_of(t.city, settlement, resident).sector);
 }
 
 /// A neighbour: of three, two live in the same building and one in the next.
@@ -40,8 +39,6 @@ std::uint32_t other_party(const Today& t, const Kind& kind, std::uint32_t settle
       return kNobody;  // a firm, trader, department or project: implicit, without a state of its own
   }
 }
-
-constexpr int kHazardsFelt = 5;  // open hazards in a building beyond which more do not quarrel more
 
 /// Direct effect of organisations on onset in each township of the chunk: sum over categories of effect x density.
 std::vector<double> organised(const Today& t, const Chunk& chunk) {
@@ -72,7 +69,7 @@ Birth birth_of(const Today& t, const OnsetPoint& point, const Draws& draws, std:
 void begin_matter(const Today& t, Chunk& chunk, const Birth& birth, Onset::Outputs& o) {
   const std::uint32_t row = begin_case(t, chunk, birth);
   const Family family = t.tables.kinds[birth.kind].row.family;
-  if (family == Family::filing) chunk.to_voice.push_back(row);
+  if (family == Family::filing) chunk.daily.to_voice.push_back(row);
   if (family == Family::dispute) ++chunk.tally[birth.settlement - chunk.settlements.first].born;
   ++(family == Family::dispute ? o.disputes : family == Family::filing ? o.court_matters : o.clues);
   const Relation with = t.tables.kinds[birth.kind].row.relation;
@@ -114,14 +111,14 @@ void Onset::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
     terms.social_capital = social_capital_of(t, chunk, s);
     terms.organised = organised_here[t.city.settlements.township[s] - chunk.townships.first];
     terms.tense = true;
-    terms.open_hazards = kHazardsFelt;
+    terms.open_hazards = p.hazards_felt;
     const double most = multiplier(terms, p) * factor * (1 + gap);
     if (most <= bound && point.height >= rhythm * most) return;  // not even at its most: no need to look
     const Kind& kind = t.tables.kinds[point.kind];
     if (!concerns(t, kind, s, resident)) return;
     const std::uint32_t building = building_of(t.city, s, resident);
     terms.tense = chunk.risk.active(resident, RiskClass::contradictions);
-    terms.open_hazards = std::min<int>(chunk.open_hazards[building - chunk.buildings.first], kHazardsFelt);
+    terms.open_hazards = std::min<int>(chunk.open_hazards[building - chunk.buildings.first], p.hazards_felt);
     const bool apart = gap > 0 && traits_of(t.city, s, resident).migrant != 0;
     const double m = multiplier(terms, p) * factor * (apart ? 1 + gap : 1);
     o.clipped += m > bound;

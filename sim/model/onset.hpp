@@ -27,6 +27,7 @@ struct Onset {
     double social_capital = 0.3;
     double moral = 0;
     double hazard = 0.1;
+    int hazards_felt = 5;
     double most = 8;
     double spurious_share = 0;
     double migrant_gap = 0;
@@ -51,6 +52,10 @@ struct Onset {
       row(p.hazard, Field{"hazard", "1", in(0, 2), "Rise of the rate of onset for each open hazard in the building",
                           "隐患增幅", "assumed: unfixed nuisances cause quarrels"}
                         .as_uncertain());
+      row(p.hazards_felt, Field{"hazards_felt", "hazards", in(0, 100),
+                                "Open hazards in a building beyond which more of them raise disputes no further",
+                                "隐患影响上限", "assumed: a building that is unsafe is unsafe"}
+                              .as_uncertain());
       row(p.most, Field{"most", "1", in(1, 64),
                         "Largest multiplier of one resident at scale 1; above it draws are clipped, and a run with 0.1 "
                         "% of such fails",

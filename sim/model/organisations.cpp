@@ -114,7 +114,7 @@ bool join_session(Chunk& chunk, std::size_t at, int minutes, Area area, Organisa
   ++o.joined;
   o.minutes += minutes;
   o.prepaid += prepaid;
-  chunk.organisation_minutes[static_cast<std::size_t>(area)] += minutes - prepaid;
+  chunk.daily.organisation_minutes[static_cast<std::size_t>(area)] += minutes - prepaid;
   chunk.roster(area).give(DeskKind::organisations, minutes, minutes);
   return true;
 }
@@ -141,10 +141,10 @@ void Organisations::morning(const Today& t, Chunk& chunk, const Params& p, ByAre
   out[larger_area(chunk.residents_in)].living +=
       chunk.kept_organisations + chunk.further_organisations + static_cast<std::int64_t>(chunk.founded.size());
   // Served in the order of keys, so that who gets the last minutes does not depend on how grids are numbered.
-  std::sort(chunk.served.begin(), chunk.served.end(),
+  std::sort(chunk.daily.served.begin(), chunk.daily.served.end(),
             [&](const Served& a, const Served& b) { return chunk.cases[a.row].key < chunk.cases[b.row].key; });
   const Draws draws = t.draws("organisations");
-  for (const Served& served : chunk.served) {
+  for (const Served& served : chunk.daily.served) {
     const Case& c = chunk.cases[served.row];
     const Kind& kind = kind_of(t, c);
     if (kind.organisation < 0 && kind.row.mass == MassOrganisation::none) continue;

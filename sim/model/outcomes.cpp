@@ -100,11 +100,11 @@ void Outcomes::morning(const Today& t, Chunk& chunk, const Params&, ByArea<Outpu
 
 void Outcomes::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   const Draws draws = t.draws("outcomes");
-  for (const Closing& closing : chunk.closings) chunk.cases.prefetch(closing.row);
-  for (Closing& closing : chunk.closings) {
+  for (const Closing& closing : chunk.daily.closings) chunk.cases.prefetch(closing.row);
+  for (Closing& closing : chunk.daily.closings) {
     const Case& c = chunk.cases[closing.row];
     const Kind& kind = kind_of(t, c);
-    if (c.known == kNoDay || closing.end == End::unfounded || closing.end == End::protected_) continue;
+    if (!counts_as_closed(c, closing)) continue;
     const bool dispute = is_dispute(kind), request = kind.row.family == Family::request;
     Outputs& o = out[area_of(t, c)];
     if (is_agreed(closing.end)) {

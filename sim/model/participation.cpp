@@ -19,7 +19,8 @@ void Participation::evening(const Today&, Chunk& chunk, const Params& p, ByArea<
     const double hours = people * p.hours / 365;
     out[area].minutes += static_cast<std::int64_t>(hours * 60 + 0.5);
     // A turn of service is half a day.
-    chunk.extra_contacts[static_cast<std::size_t>(Contact::meeting)][a] += static_cast<std::int64_t>(hours / 4 * 1000);
+    chunk.daily.extra_contacts[static_cast<std::size_t>(Contact::meeting)][a] +=
+        static_cast<std::int64_t>(hours / 4 * 1000);
     book(chunk, Line::participation, fen(hours, p.hour_price), out[area].cost);
   });
 }

@@ -26,7 +26,7 @@ Channel finder_of(const Today& t, const Chunk& chunk, const Case& c) {
 }  // namespace
 
 void Patrol::morning(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
-  for (const Fired& fired : chunk.fired) {
+  for (const Fired& fired : chunk.daily.fired) {
     if (fired.risk != Risk::discovery || !chunk.cases.alive(fired.row)) continue;
     const Case& c = chunk.cases[fired.row];
     if (c.stage != Stage::latent) continue;

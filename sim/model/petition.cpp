@@ -31,13 +31,13 @@ void petition(const Today& t, Chunk& chunk, std::uint32_t row, const Petition::P
 }  // namespace
 
 void Petition::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  for (const Fired& fired : chunk.fired) {
+  for (const Fired& fired : chunk.daily.fired) {
     const Case& c = chunk.cases[fired.row];
     if (fired.risk != Risk::petition || !chunk.cases.alive(fired.row) || c.stage == Stage::latent || c.known == t.day)
       continue;
     petition(t, chunk, fired.row, p, out[area_of(t, c)]);
   }
-  for (const std::uint32_t row : chunk.discovered)
+  for (const std::uint32_t row : chunk.daily.discovered)
     if (chunk.cases.alive(row) && chunk.cases[row].channel == Channel::petition && chunk.cases[row].known == t.day) {
       ++out[area_of(t, chunk.cases[row])].petitions;
       ++chunk.tally[chunk.cases[row].settlement - chunk.settlements.first].petitions;

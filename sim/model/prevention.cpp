@@ -22,7 +22,7 @@ void Prevention::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Out
     const auto buildings = static_cast<double>(chunk.buildings_in[a]);
     const auto visits = static_cast<std::int64_t>(p.supervision * p.visits / 365 * buildings * 1000 + 0.5);
     o.visits += visits;
-    chunk.extra_contacts[static_cast<std::size_t>(Contact::record)][a] += visits;
+    chunk.daily.extra_contacts[static_cast<std::size_t>(Contact::record)][a] += visits;
     const auto residents = static_cast<double>(chunk.residents_in[a]);
     book(chunk, Line::prevention, fen_of_year(residents, p.plans * p.plans_yuan + p.supervision * p.supervision_yuan),
          o.cost);

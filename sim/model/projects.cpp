@@ -92,7 +92,8 @@ void decide(const Today& t, Chunk& chunk, const Project& project, std::uint8_t r
       o.delay_loss += static_cast<std::int64_t>(project.cost * p.delay_interest * m.days / 365 + 0.5);
     }
     book(chunk, Line::prevention, fen(1, m.yuan), o.cost);
-    chunk.extra_contacts[static_cast<std::size_t>(Contact::meeting)][static_cast<std::size_t>(area)] += 1000 * attended;
+    chunk.daily.extra_contacts[static_cast<std::size_t>(Contact::meeting)][static_cast<std::size_t>(area)] +=
+        1000 * attended;
   }
   if (!m.stopped) add_sites(t, chunk, project, row, m, p, out);
 }

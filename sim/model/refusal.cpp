@@ -37,7 +37,7 @@ bool refuse(const Today& t, Chunk& chunk, const Served& served, const Refusal::P
 }  // namespace
 
 void Refusal::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  std::erase_if(chunk.served, [&](const Served& s) { return refuse(t, chunk, s, p, out); });
+  std::erase_if(chunk.daily.served, [&](const Served& s) { return refuse(t, chunk, s, p, out); });
 }
 
 void Refusal::county(const Today& t, CountyState& county, std::span<Chunk> all, const Params& p, ByArea<Outputs>& out) {

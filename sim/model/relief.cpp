@@ -4,7 +4,7 @@ namespace shiyu {
 
 void Relief::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   const Draws draws = t.draws("relief");
-  for (const Closing& closing : chunk.closings) {
+  for (const Closing& closing : chunk.daily.closings) {
     if (!closing.gone) continue;
     const Case& c = chunk.cases[closing.row];
     const int fed = kind_of(t, c).feeds;

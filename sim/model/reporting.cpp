@@ -20,7 +20,7 @@ void spurious_reports(const Today& t, Chunk& chunk, const Reporting::Params& p, 
   for_each_point(t, chunk, Stream::spurious, t.draws("spurious"), top, top, [&](const OnsetPoint& point) {
     if (point.height >= rate) return;
     ++out[t.city.settlements.area[point.settlement]].spurious;
-    ++chunk.spurious_today;
+    ++chunk.daily.spurious;
   });
 }
 
@@ -28,7 +28,7 @@ void spurious_reports(const Today& t, Chunk& chunk, const Reporting::Params& p, 
 /// now.
 void voice_court_matters(const Today& t, Chunk& chunk, const Reporting::Params& p, ByArea<Reporting::Outputs>& out) {
   const Draws draws = t.draws("court_first");
-  for (const std::uint32_t row : chunk.to_voice) {
+  for (const std::uint32_t row : chunk.daily.to_voice) {
     const Case& c = chunk.cases[row];
     const DrawBlock draw = draws.block(c.key);
     Reporting::Outputs& o = out[area_of(t, c)];
@@ -52,22 +52,22 @@ Channel Reporting::channel_of(double u, double familiarity, double open, const P
   if (u < worker + p.hall) return Channel::hall;
   const double rest = (u - worker - p.hall) / std::max(1e-9, 1 - worker - p.hall);
   const double hotline = p.hotline * open;
-  if (rest < hotline * 0.7) return Channel::hotline;
+  if (rest < hotline * p.calls) return Channel::hotline;
   if (rest < hotline) return Channel::app;
   if (rest < hotline + p.police) return Channel::police;
-  return rest < hotline + p.police + (1 - hotline - p.police) * 0.8 ? Channel::window : Channel::petition;
+  return rest < hotline + p.police + (1 - hotline - p.police) * p.windows ? Channel::window : Channel::petition;
 }
 
 void Reporting::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   const Draws draws = t.draws("reporting");
-  for (const Fired& fired : chunk.fired) {
+  for (const Fired& fired : chunk.daily.fired) {
     if (fired.risk != Risk::report || !chunk.cases.alive(fired.row)) continue;
     const Case& c = chunk.cases[fired.row];
     const Kind& kind = kind_of(t, c);
     Outputs& o = out[area_of(t, c)];
     if (c.stage != Stage::latent) {
       ++o.repeats;
-      ++chunk.repeats_today;
+      ++chunk.daily.repeats;
       Case& again = chunk.cases.touch(fired.row);
       if (again.repeats < 255) ++again.repeats;
       renew_threshold(t, again, Risk::report, again.repeats);
@@ -94,7 +94,7 @@ void Reporting::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Ou
   }
   spurious_reports(t, chunk, p, out);
   voice_court_matters(t, chunk, p, out);
-  for (const std::uint32_t row : chunk.discovered) {
+  for (const std::uint32_t row : chunk.daily.discovered) {
     const Case& c = chunk.cases[row];
     if (kind_of(t, c).row.family != Family::dispute) continue;
     Outputs& o = out[area_of(t, c)];

@@ -27,7 +27,9 @@ struct Reporting {
     double familiar = 0.3;
     double hall = 0.2;
     double hotline = 0.3;
+    double calls = 0.7;
     double police = 0.3;
+    double windows = 0.8;
     double court_first = 0.95;
     double centre_first = 0.3;
 
@@ -88,10 +90,18 @@ struct Reporting {
                            "Share of reports to neither grid worker nor hall that go to the hotline or the app",
                            "热线与网络占比", "assumed: a third of what local people do not take"}
                          .as_lever());
+      row(p.calls,
+          Field{"calls", "1", in(0, 1), "Share of contacts with the hotline that are calls; the rest come by app",
+                "热线来电占比", "assumed: most still call"}
+              .as_uncertain());
       row(p.police,
           Field{"police", "1", in(0, 1), "Share of reports to neither grid worker nor hall that go to the police",
                 "110报警占比", "Xuzhou 2017: 18.7 dispute calls per 1,000 and year"}
               .as_uncertain());
+      row(p.windows, Field{"windows", "1", in(0, 1),
+                           "Share of those who go elsewhere that come to the window of a centre; the rest petition",
+                           "综治中心窗口占比", "assumed: a petition is the exception"}
+                         .as_uncertain());
       row(p.court_first,
           Field{"court_first", "1", in(0, 1), "Chance that a matter for a court is filed on the day it arises",
                 "涉诉事项当日起诉概率",

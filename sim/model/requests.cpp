@@ -71,7 +71,7 @@ void Requests::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Out
       return;
     }
     ++o.contacts;
-    ++chunk.contacts_today[static_cast<std::size_t>(area)];
+    ++chunk.daily.contacts[static_cast<std::size_t>(area)];
     if (answered) {
       ++o.answered;
       ++chunk.balance.answered;

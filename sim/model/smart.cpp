@@ -24,7 +24,7 @@ void Smart::modify(const Today&, Chunk& chunk, const Params& p) {
 }
 
 void Smart::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  for (const std::uint32_t row : chunk.discovered)
+  for (const std::uint32_t row : chunk.daily.discovered)
     if (const Case& c = chunk.cases[row]; c.channel == Channel::video) ++out[area_of(t, c)].true_alarms;
   const double rate = alarm_rate(p);
   if (rate <= 0) return;
@@ -35,7 +35,7 @@ void Smart::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Output
     const double mean = rate * static_cast<double>(chunk.residents_in[a]);
     const int alarms = mean > 0 ? math::poisson_quantile(mean, draw.uniform(static_cast<int>(a))) : 0;
     out.of[a].false_alarms += alarms;
-    chunk.spurious_today += alarms;
+    chunk.daily.spurious += alarms;
   }
 }
 
@@ -50,7 +50,7 @@ void Smart::evening(const Today&, Chunk& chunk, const Params& p, ByArea<Outputs>
     Outputs& o = out.of[a];
     const auto residents = static_cast<double>(chunk.residents_in[a]);
     o.watched += static_cast<std::int64_t>(residents * watched + 0.5);
-    chunk.extra_contacts[static_cast<std::size_t>(Contact::camera)][a] +=
+    chunk.daily.extra_contacts[static_cast<std::size_t>(Contact::camera)][a] +=
         static_cast<std::int64_t>(residents * watched * 1000 + 0.5);
     book(chunk, Line::technology, fen_of_year(residents, capital), o.capital);
     book(chunk, Line::technology, fen_of_year(residents, running), o.running);

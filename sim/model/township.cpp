@@ -32,7 +32,7 @@ void Township::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Out
             ++o.first;
             o.days += t.day - c.since;
           }
-          chunk.served.push_back({k.row, Handler::township});
+          chunk.daily.served.push_back({k.row, Handler::township});
         },
         [&](const Ticket& k, int worked) { out[area_of(t, chunk.cases[k.row])].minutes += worked; });
     const Area area = larger_area(chunk.residents_in);

@@ -60,7 +60,7 @@ void Triage::found(const Today&, Chunk& chunk, const Params& p) { chunk.discipli
 void Triage::change(const Today&, Chunk& chunk, const Params& p) { chunk.discipline = p.discipline; }
 
 void Triage::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  for (const std::uint32_t row : chunk.discovered) {
+  for (const std::uint32_t row : chunk.daily.discovered) {
     const Case& c = chunk.cases[row];
     Outputs& o = out[area_of(t, c)];
     o.minutes += p.minutes;
@@ -71,7 +71,7 @@ void Triage::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outpu
     accept(t, chunk, row, p, o);
   }
   const Area area = larger_area(chunk.residents_in);
-  out[area].minutes += p.minutes * (chunk.repeats_today + chunk.spurious_today);
+  out[area].minutes += p.minutes * (chunk.daily.repeats + chunk.daily.spurious);
 }
 
 }  // namespace shiyu

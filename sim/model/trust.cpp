@@ -25,7 +25,7 @@ void Trust::evening(const Today& t, Chunk& chunk, std::span<const Message> inbox
                     ByArea<Outputs>& out) {
   const double left = static_cast<double>(t.forgetting.left(1));
   for (double& sum : chunk.trust_deviation) sum *= left;
-  for (const Closing& closing : chunk.closings) {
+  for (const Closing& closing : chunk.daily.closings) {
     const Case& c = chunk.cases[closing.row];
     if (c.resident != kNobody) chunk.trust.prefetch(c.resident);
     if (lives_in(chunk, c.other)) chunk.trust.prefetch(c.other);
@@ -34,7 +34,7 @@ void Trust::evening(const Today& t, Chunk& chunk, std::span<const Message> inbox
     if (m.type == Message::Type::trust)
       move_trust(t, chunk, m.resident, settlement_of(t.city, m.resident), static_cast<double>(m.value),
                  p.gain * p.other, out);
-  for (const Closing& closing : chunk.closings) {
+  for (const Closing& closing : chunk.daily.closings) {
     const Case& c = chunk.cases[closing.row];
     if (c.known == kNoDay || closing.end == End::unfounded || c.resident == kNobody) continue;
     move_trust(t, chunk, c.resident, c.settlement, closing.felt ? 1.0 : 0.0, p.gain, out);

@@ -22,7 +22,7 @@ void VillageTalks::modify(const Today& t, Chunk& chunk, const Params& p) {
 }
 
 void VillageTalks::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-  for (const std::uint32_t row : chunk.discovered)
+  for (const std::uint32_t row : chunk.daily.discovered)
     out[area_of(t, chunk.cases[row])].land_disputes += over_land(t.tables, kind_of(t, chunk.cases[row]));
   if (p.sessions <= 0 || t.weekday != 0) return;
   std::int64_t held = 0;
@@ -33,7 +33,7 @@ void VillageTalks::morning(const Today& t, Chunk& chunk, const Params& p, ByArea
   const auto sessions = static_cast<double>(held);
   o.sessions += held;
   o.minutes += static_cast<std::int64_t>(sessions * p.minutes);
-  chunk.extra_contacts[static_cast<std::size_t>(Contact::meeting)][static_cast<std::size_t>(Area::rural)] +=
+  chunk.daily.extra_contacts[static_cast<std::size_t>(Contact::meeting)][static_cast<std::size_t>(Area::rural)] +=
       static_cast<std::int64_t>(sessions * p.attendance * 1000);
   book(chunk, Line::participation, fen(sessions, p.price), o.cost);
 }

@@ -16,7 +16,7 @@ int clue_kind(const Tables& tables) {
 }  // namespace
 
 void Violence::morning(const Today& t, Chunk& chunk, const Params&, ByArea<Outputs>& out) {
-  for (const Fired& fired : chunk.fired) {
+  for (const Fired& fired : chunk.daily.fired) {
     if (fired.risk != Risk::harm || !chunk.cases.alive(fired.row) || !is_dispute(kind_of(t, chunk.cases[fired.row])))
       continue;
     const Case c = chunk.cases[fired.row];

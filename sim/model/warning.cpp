@@ -28,7 +28,7 @@ int Warning::false_flags(double precision, double u) { return static_cast<int>((
 
 void Warning::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (p.recall <= 0 || p.finds <= 0) return;
-  for (const Fired& fired : chunk.fired) {
+  for (const Fired& fired : chunk.daily.fired) {
     if (fired.risk != Risk::discovery || !chunk.cases.alive(fired.row)) continue;
     const Case& c = chunk.cases[fired.row];
     if (c.stage != Stage::latent || !is_flagged(t, c, p)) continue;
@@ -46,7 +46,7 @@ void Warning::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outp
 void Warning::evening(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
   if (p.recall <= 0) return;
   if (p.lead > 0)
-    for (const std::uint32_t row : chunk.discovered) {
+    for (const std::uint32_t row : chunk.daily.discovered) {
       if (!chunk.cases.alive(row)) continue;
       const Case& c = chunk.cases[row];
       // Tickets to the county have left already; a second one would come a day late.

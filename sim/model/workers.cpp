@@ -228,12 +228,12 @@ void Workers::morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outp
     o.minutes += static_cast<std::int64_t>(chunk.grid_minutes[a]);
     o.tired += static_cast<std::int64_t>(std::max(chunk.fatigue[a], 0.0) * 1000);
     const double admin = admin_of(chunk, p);
-    chunk.rosters[a].fixed_duty(DeskKind::grid_workers,
-                                minutes_of_day(t.day, chunk.grid_minutes[a] * admin / (1 - admin)));
-    chunk.rosters[a].deferrable_duty(
+    chunk.daily.rosters[a].fixed_duty(DeskKind::grid_workers,
+                                      minutes_of_day(t.day, chunk.grid_minutes[a] * admin / (1 - admin)));
+    chunk.daily.rosters[a].deferrable_duty(
         DeskKind::grid_workers,
         minutes_of_day(t.day, chunk.grid_minutes[a] * (chunk.split.patrol + chunk.split.visits)));
-    chunk.visits_today[a] = chunk.grid_minutes[a] * chunk.split.visits / p.visit_minutes;
+    chunk.daily.visits[a] = chunk.grid_minutes[a] * chunk.split.visits / p.visit_minutes;
   }
 }
 

@@ -204,7 +204,7 @@ void discover(const Today& t, Chunk& chunk, std::uint32_t row, Channel channel) 
   c.channel = channel;
   c.known = static_cast<std::int16_t>(t.day);
   renew_threshold(t, c, Risk::petition, 1);
-  chunk.discovered.push_back(row);
+  chunk.daily.discovered.push_back(row);
   log_event(t, chunk, c, Activity::known, static_cast<std::uint8_t>(channel));
 }
 
@@ -241,7 +241,7 @@ void close_case(const Today& t, Chunk& chunk, std::uint32_t row, End end) {
   ++c.ticket;  // tickets that are still in a queue are void
   ++chunk.balance.ended[c.kind];
   chunk.balance.days_lived += t.day - std::max<int>(c.born, 0);
-  chunk.closings.push_back({row, end, c.handler});
+  chunk.daily.closings.push_back({row, end, c.handler});
   log_event(t, chunk, c, Activity::ended, static_cast<std::uint8_t>(end));
   count_hazard(t, chunk, c, false);
   chunk.cases.end(row);

@@ -68,7 +68,7 @@ void refer(const Today& t, Chunk& chunk, std::uint32_t row, const Referral& to);
 /// A further ticket for the same stay: the second department of a joint matter.
 void refer_also(const Today& t, Chunk& chunk, std::uint32_t row, std::uint8_t department, int lead, int delay = 0);
 
-/// Ends a case; what follows from it (trust, claims, relapse) is decided in the evening from `chunk.closings`.
+/// Ends a case; what follows from it (trust, claims, relapse) is decided in the evening from `chunk.daily.closings`.
 void close_case(const Today& t, Chunk& chunk, std::uint32_t row, End end);
 
 /// Adds an event of the case to the log if the case is logged: every dispute that became known, a keyed 1/64 of the
@@ -89,7 +89,7 @@ inline double social_capital_of(const Today& t, const Chunk& chunk, std::uint32_
 inline bool is_dispute(const Kind& k) { return k.row.family == Family::dispute || k.row.family == Family::filing; }
 /// Trust of a resident of this chunk, in [0, 1].
 double trust_of(const Today& t, const Chunk& chunk, std::uint32_t settlement, std::uint32_t resident);
-/// Familiarity of a grid today, in [0, 1].
+/// Does the resident live in this chunk?
 inline bool lives_in(const Chunk& chunk, std::uint32_t resident) {
   return resident != kNobody && chunk.residents.contains(resident);
 }

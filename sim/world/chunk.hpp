@@ -99,6 +99,38 @@ inline std::uint64_t hash_of_hazards(std::uint32_t building, std::uint16_t open)
 /// wide each: exact for the first two months.
 inline constexpr int kDurationBins = 80;
 
+/// What mechanisms of one day leave for later ones of the same day. Empty in the evening.
+struct DayLists {
+  std::vector<Fired> fired;               // risks of due cases; by the engine in the morning
+  std::vector<std::uint32_t> to_voice;    // rows of matters for a court that arose; by Onset
+  std::vector<std::uint32_t> discovered;  // rows that became known; by all who find or hear of matters
+  std::vector<Served> served;             // sessions that were held at desks of the chunk; by who serves
+  std::vector<Closing> closings;          // matters that ended; by all who end one, judged by Outcomes
+  std::array<Rosters, kAreas> rosters{};  // working time of the desks of the chunk; a township's in its larger area
+  std::array<std::array<std::int64_t, kAreas>, kContacts> extra_contacts{};  // 1/1000, by Contact
+  std::array<double, kAreas> visits{}, inspections{};                        // by Workers; by Hazards
+  std::array<std::int64_t, kAreas> contacts{};                               // answered at once; by Requests
+  std::array<std::int64_t, kAreas> mediator_minutes{}, organisation_minutes{};
+  std::int64_t repeats = 0, spurious = 0;  // contacts that cost triage minutes and make no case
+
+  SHIYU_MEMBERS(fired, to_voice, discovered, served, closings, rosters, extra_contacts, visits, inspections, contacts,
+                mediator_minutes, organisation_minutes, repeats, spurious)
+
+  /// Empties all; lists keep their memory.
+  void clear() {
+    members(*this, [](const char*, auto&... member) { (empty(member), ...); });
+  }
+
+ private:
+  template <class T>
+  static void empty(T& member) {
+    if constexpr (is_vector<T>)
+      member.clear();
+    else
+      member = {};
+  }
+};
+
 struct Chunk {
   std::uint32_t id = 0;
   std::uint16_t county = 0;
@@ -164,18 +196,8 @@ struct Chunk {
   std::array<std::int64_t, kAreas> buildings_in{}, households_in{}, residents_in{},
       grids_in{};  // by area: constants for rates over places
 
-  // Lists of the day: written by one mechanism, read by a later one, emptied in the evening.
-  std::array<std::array<std::int64_t, kAreas>, kContacts> extra_contacts{};  // 1/1000, by Contact
-  std::vector<Fired> fired;
-  std::array<double, kAreas> visits_today{}, inspections_today{};
-  std::array<std::int64_t, kAreas> contacts_today{}, mediator_minutes{}, organisation_minutes{};
-  std::array<Rosters, kAreas> rosters{};  // working time of the desks of the chunk; a township's in its larger area
-  std::int64_t repeats_today = 0, spurious_today = 0;  // contacts that cost triage minutes and make no case
-  std::vector<std::uint32_t> to_voice;                 // rows of matters for a court that arose today
-  std::vector<std::uint32_t> discovered;               // rows that became known today
-  std::vector<Served> served;
+  DayLists daily;
   std::vector<std::uint32_t> to_forum;  // rows that go to court or arbitration
-  std::vector<Closing> closings;
   std::vector<Arrival> upward;   // to desks of the county; it takes them in the same day, to compete from the next
   std::vector<Arrival> to_city;  // to the city's conference
   std::vector<Message> outbox;
@@ -192,26 +214,22 @@ struct Chunk {
                 township_desks, patrol_shift, committee, grid_carried, community_carried, township_carried, busy_grids,
                 busy_communities, arrivals, discipline, modifiers, slow, capital, sites, standing, achieved, practises,
                 experience, legacy_open, workers_seen_modifiers, staff, accounts, balance, queue_hash, worker_hash,
-                grid_hash, hazard_hash, buildings_in, households_in, residents_in, grids_in, extra_contacts, fired,
-                visits_today, inspections_today, contacts_today, mediator_minutes, organisation_minutes, rosters,
-                repeats_today, spurious_today, to_voice, discovered, served, to_forum, closings, upward, to_city,
-                outbox, log, tally, durations)
+                grid_hash, hazard_hash, buildings_in, households_in, residents_in, grids_in, daily, to_forum, upward,
+                to_city, outbox, log, tally, durations)
   SHIYU_PRIMARY(id, county, settlements, townships, buildings, residents, grids, slots, cases, due, relapses, trust,
                 risk, strips, arisen, organised, organised_weight, organised_minutes, bought_minutes, founded,
                 registered, kept_organisations, further_organisations, counsellors_carried, mass_minutes, grid, workers,
                 worker_due, split, forgetting, grid_desks, community_desks, township_desks, patrol_shift, committee,
                 grid_carried, community_carried, township_carried, arrivals, discipline, modifiers, slow, capital,
                 sites, standing, achieved, practises, experience, workers_seen_modifiers, staff, accounts, balance,
-                extra_contacts, fired, visits_today, inspections_today, contacts_today, mediator_minutes,
-                organisation_minutes, rosters, repeats_today, spurious_today, to_voice, discovered, served, to_forum,
-                closings, upward, to_city, outbox, log, tally, durations)
+                daily, to_forum, upward, to_city, outbox, log, tally, durations)
   SHIYU_COUNTERS(open_hazards, trust_base, trust_deviation, posts, vacant, filled, full_time_mediators, grid_minutes,
                  fatigue, busy_grids, busy_communities, legacy_open, queue_hash, worker_hash, grid_hash, hazard_hash,
                  buildings_in, households_in, residents_in, grids_in)
   /// Rows of the counters; they hold in the evening.
   static std::span<const CounterRow<Chunk, Today>> counters();
 
-  Rosters& roster(Area area) { return rosters[static_cast<std::size_t>(area)]; }
+  Rosters& roster(Area area) { return daily.rosters[static_cast<std::size_t>(area)]; }
 };
 static_assert(has_roles<Chunk>);
 

@@ -136,6 +136,9 @@ struct Traits {
 };
 inline constexpr std::size_t kAgeBands = 5;
 inline constexpr std::size_t kSectors = 8;
+/// Does one of this sector work for an employer? Industry to platforms; not those on their own land, at school or at
+/// home.
+inline constexpr bool has_employer(std::uint8_t sector) { return sector >= 2 && sector <= 6; }
 
 using AgeCuts = std::array<std::uint32_t, kAgeBands>;
 using SectorCuts = std::array<std::uint32_t, kSectors>;

@@ -54,6 +54,8 @@ void add_members(const T& part, std::uint64_t place, Members& members) {
         Modifiers::describe(one, [&](const auto& values, const Modifier& row) {
           members["modifiers." + std::string(row.name)] += mix64(hash_of(values) ^ place);
         });
+      else if constexpr (std::is_same_v<std::remove_cvref_t<decltype(one)>, DayLists>)
+        add_members(one, place, members);
       else
         members[name] += mix64(hash_of(one) ^ place);
     };

@@ -43,7 +43,7 @@ struct Watch {
   void evening(int day) {
     grievances.turn(day);
     const Today t = lab.today(day);
-    for (const Closing& closing : lab.chunk.closings) grievances.end(t, 0, closing, lab.chunk.cases);
+    for (const Closing& closing : lab.chunk.daily.closings) grievances.end(t, 0, closing, lab.chunk.cases);
     for (const std::uint32_t row : lab.chunk.cases.touched()) grievances.count(t, 0, row, lab.chunk.cases);
     grievances.close_day();
     for (const Area a : {Area::urban, Area::rural}) {
@@ -144,7 +144,7 @@ TEST_CASE(
       if (day == 0) row = w.lab.begin(t, "neighbour", 77);
       if (day == 9) {
         close_case(t, w.lab.chunk, row, end);
-        w.lab.chunk.closings.back().carried_out = carried_out;
+        w.lab.chunk.daily.closings.back().carried_out = carried_out;
       }
       w.evening(day);
     }

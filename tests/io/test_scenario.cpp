@@ -113,7 +113,7 @@ TEST_CASE("Changes are resolved for a variant by day, and set the counties they 
   CHECK(fast[1].county == 1);
   CHECK(resolve_changes(s.head, s.head.variant_index("status_quo"), codes).size() == 1);
   std::vector<toy::Day::Params> counties(2);
-  for (const PolicyChange& change : fast) apply_change<toy::Day>(change, counties);
+  for (const PolicyChange& change : fast) toy::apply_change(change, counties);
   CHECK(toy::Day::params_of<toy::Handling>(counties[0]).order == toy::Order::first_come);
   CHECK(toy::Day::params_of<toy::Handling>(counties[1]).order == toy::Order::severity_first);
   CHECK(toy::Day::params_of<toy::Patrol>(counties[0]).skip_rate == 0.1);

@@ -26,7 +26,7 @@ double setting(const toy::Scenario& s, std::size_t variant) { return s.head.vari
 /// What counties have in the end: of each variant one lever by county.
 std::vector<double> in_the_end(const toy::Scenario& s, std::size_t variant, std::size_t param) {
   std::vector<toy::Day::Params> counties(kCodes.size(), s.variant_params(variant));
-  for (const PolicyChange& c : resolve_changes(s.head, variant, kCodes)) apply_change<toy::Day>(c, counties);
+  for (const PolicyChange& c : resolve_changes(s.head, variant, kCodes)) toy::apply_change(c, counties);
   std::vector<double> values;
   for (toy::Day::Params& params : counties) values.push_back(param_rows<toy::Day>(params).at(param).number());
   return values;

@@ -3,10 +3,12 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "sim/core/mechanisms.hpp"
+#include "sim/engine/policy.hpp"
 #include "sim/io/scenario_toml.hpp"
 
 namespace shiyu::toy {
@@ -86,6 +88,13 @@ struct Founding {
 
 using Day = Mechanisms<Patrol, Handling, Founding>;
 using Scenario = ScenarioOf<Day>;
+
+/// Sets the lever in the parameters of the counties it concerns.
+inline void apply_change(const shiyu::PolicyChange& change, std::span<Day::Params> counties) {
+  for (std::size_t c = 0; c < counties.size(); ++c)
+    if (change.county < 0 || static_cast<std::size_t>(change.county) == c)
+      param_rows<Day>(counties[c]).at(change.param).set_number(change.value);
+}
 
 inline ScenarioOptions options() {
   ScenarioOptions o;

@@ -84,6 +84,6 @@ TEST_CASE("Visits are counted as minutes, money and contacts") {
   CHECK(sum(&Care::Outputs::visits) == Approx(visits * 1000).epsilon(0.01));
   CHECK(sum(&Care::Outputs::cost) == Approx(visits * p.yuan * 100).epsilon(0.01));
   CHECK(lab.chunk.accounts.total() == out.of[0].cost + out.of[1].cost);
-  const auto& contacts = lab.chunk.extra_contacts[static_cast<std::size_t>(Contact::care)];
+  const auto& contacts = lab.chunk.daily.extra_contacts[static_cast<std::size_t>(Contact::care)];
   CHECK(contacts[0] + contacts[1] == out.of[0].visits + out.of[1].visits);
 }

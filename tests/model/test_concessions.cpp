@@ -62,7 +62,7 @@ TEST_CASE("A bought agreement is marked and paid for and one in court is neither
   p.generosity = 1;
   p.sum = 1234;
   CHECK(settle(lab, 3, "consumer", 7, p).cost == 123400);
-  CHECK((lab.chunk.cases[lab.chunk.closings[0].row].marks & kGenerous) != 0);
+  CHECK((lab.chunk.cases[lab.chunk.daily.closings[0].row].marks & kGenerous) != 0);
   CHECK(lab.chunk.accounts.fen[static_cast<std::size_t>(Line::compensation)] == 123400);
   lab.end_day();
   CHECK(settle(lab, 3, "neighbour", 8, p).bought == 0);

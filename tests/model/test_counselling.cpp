@@ -24,7 +24,7 @@ Counselling::Outputs serve_one(CaseLab& lab, double severity, bool active, const
   const std::uint32_t row = lab.begin(t, "neighbour", 11, severity);
   const auto fed = static_cast<RiskClass>(kind_of(t, lab.chunk.cases[row]).feeds);
   if (active) lab.chunk.risk.put({0, fed, RiskStage::active, false, 1, 60}, Area::urban, 3);
-  lab.chunk.served.push_back({row, Handler::grid});
+  lab.chunk.daily.served.push_back({row, Handler::grid});
   ByArea<Counselling::Outputs> out;
   Counselling::morning(t, lab.chunk, p, out);
   return out[area_of(t, lab.chunk.cases[row])];
@@ -39,7 +39,7 @@ TEST_CASE("An active party of a severe matter recovers tomorrow after a session 
   CHECK(o.sessions == 1);
   CHECK(o.recovered == 1);
   CHECK(o.minutes == 60);
-  CHECK(lab.chunk.extra_contacts[static_cast<std::size_t>(Contact::counselling)][0] == 1000);
+  CHECK(lab.chunk.daily.extra_contacts[static_cast<std::size_t>(Contact::counselling)][0] == 1000);
   const auto fed = static_cast<RiskClass>(kind_of(lab.today(3), lab.chunk.cases[0]).feeds);
   CHECK(int{lab.chunk.risk.episode(0, fed).until} == 4);
   CHECK((lab.chunk.cases[0].marks & kCounselled) != 0);

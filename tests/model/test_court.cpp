@@ -41,7 +41,7 @@ class CourtLab : public CaseLab {
     Court::county(t, world.counties[0], world.chunks, params, out);
     Dispatch::county(t, world.counties[0], world.chunks, {}, sent);
     chunk.to_forum.clear();
-    for (const Closing& c : chunk.closings) ends.push_back({day, c.end});
+    for (const Closing& c : chunk.daily.closings) ends.push_back({day, c.end});
     end_day();
     Court::Outputs sum;
     for (const Court::Outputs& o : out.of) {
@@ -120,7 +120,7 @@ TEST_CASE("A suit over what nobody knew of is logged as what made it known") {
   CHECK(known->rate == 1);
   REQUIRE(std::next(known) != lab.chunk.log.end());
   CHECK(std::next(known)->activity == Activity::sued);
-  CHECK(lab.chunk.discovered.empty());  // it is not triaged as a matter that somebody told of
+  CHECK(lab.chunk.daily.discovered.empty());  // it is not triaged as a matter that somebody told of
 }
 
 TEST_CASE("Mediation that fails is followed by a judgment") {

@@ -28,7 +28,7 @@ class DepartmentLab : public CaseLab {
     CountyCentre::county(t, world.counties[0], world.chunks, nobody, intake);
     Departments::county(t, world.counties[0], world.chunks, params, out);
     Dispatch::county(t, world.counties[0], world.chunks, {}, sent);
-    for (const Closing& c : chunk.closings) ends.push_back({day, c.end});
+    for (const Closing& c : chunk.daily.closings) ends.push_back({day, c.end});
     end_day();
     Departments::Outputs sum;
     for (const Departments::Outputs& o : out.of) {

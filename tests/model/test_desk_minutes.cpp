@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
+#include "sim/engine/chunk_day.hpp"
 #include "sim/model/conference.hpp"
 #include "sim/model/county_centre.hpp"
 #include "sim/model/dispatch.hpp"
@@ -35,12 +36,11 @@ class SlowDesk : public CaseLab {
     Minutes days;
     for (int day = first; day < last; ++day) {
       const Today t = today(day);
-      ByArea<GridWork::Outputs> arrivals;
       ByArea<Township::Outputs> of_township;
       ByArea<CountyCentre::Outputs> of_county;
       ByArea<Dispatch::Outputs> sent;
       ByCounty<Conference::Outputs> of_city(world.counties.size());
-      GridWork::morning(t, chunk, {}, arrivals);
+      take_arrivals(t, chunk);
       Township::morning(t, chunk, township, of_township);
       CountyCentre::county(t, world.counties[0], world.chunks, county, of_county);
       Dispatch::county(t, world.counties[0], world.chunks, {}, sent);
@@ -51,7 +51,7 @@ class SlowDesk : public CaseLab {
       for (const auto& o : of_city[chunk.county].of) sum += o.minutes;
       days.push_back(sum);
       chunk.to_city.clear();
-      chunk.served.clear();
+      chunk.daily.served.clear();
     }
     return days;
   }

@@ -80,7 +80,7 @@ TEST_CASE("Closings are counted for their township with what is claimed of them 
   discover(lab.today(20), lab.chunk, row, Channel::hall);
   refer(lab.today(20), lab.chunk, row, {Handler::community});
   close_case(t, lab.chunk, row, End::dropped);
-  lab.chunk.closings.back().claimed = lab.chunk.closings.back().asked = true;
+  lab.chunk.daily.closings.back().claimed = lab.chunk.daily.closings.back().asked = true;
   lab.chunk.tally[0].known = 7;
   lab.chunk.tally[0].petitions = 2;
   count_achieved(lab.today(29), lab.chunk, Count::stage);

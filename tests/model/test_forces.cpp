@@ -52,7 +52,7 @@ TEST_CASE("Hours of patrol cost their allowance and bring reports without ground
   };
   const auto residents = static_cast<double>(lab.chunk.residents.size());
   const std::int64_t less = weeks(few), more = weeks(many);
-  CHECK(lab.chunk.spurious_today == less + more);
+  CHECK(lab.chunk.daily.spurious == less + more);
   const double mean = 10 * 7 * 50.0 / 60 * residents / 1000;
   CHECK(std::abs(static_cast<double>(less) - mean) < 5 * std::sqrt(mean));
   CHECK(less < more);

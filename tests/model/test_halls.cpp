@@ -1,3 +1,4 @@
+#include "sim/engine/chunk_day.hpp"
 #include "sim/model/halls.hpp"
 
 #include <catch2/catch.hpp>
@@ -50,9 +51,8 @@ std::vector<std::uint32_t> begin_known(CaseLab& lab, std::string_view kind, int 
 
 /// Day 6: what was sent arrives, and halls meet.
 void next_day(CaseLab& lab, const Halls::Params& p, ByArea<Halls::Outputs>& out) {
-  ByArea<GridWork::Outputs> work;
   const Today t = lab.today(6);
-  GridWork::morning(t, lab.chunk, {}, work);
+  take_arrivals(t, lab.chunk);
   Halls::morning(t, lab.chunk, p, out);
 }
 
@@ -114,9 +114,9 @@ TEST_CASE("A matter of the community waits for its hall, is heard there and sett
   CHECK(sum(out).brought == 1);
   CHECK((lab.chunk.cases[row].marks & kInHall) != 0);
   next_day(lab, p, out);
-  REQUIRE(lab.chunk.served.size() == 1);
-  CHECK(lab.chunk.served[0].row == row);
-  CHECK(lab.chunk.served[0].handler == Handler::community);
+  REQUIRE(lab.chunk.daily.served.size() == 1);
+  CHECK(lab.chunk.daily.served[0].row == row);
+  CHECK(lab.chunk.daily.served[0].handler == Handler::community);
   CHECK(sum(out).matters == 1);
   CHECK(sum(out).minutes == static_cast<std::int64_t>(p.minutes));
   const std::uint32_t home = lab.chunk.cases[row].settlement;
@@ -128,7 +128,7 @@ TEST_CASE("A matter of the community waits for its hall, is heard there and sett
   sure.pressure = 0;
   ByArea<Mediation::Outputs> sessions;
   Mediation::morning(t, lab.chunk, sure, sessions);
-  REQUIRE(lab.chunk.closings.size() == 1);
+  REQUIRE(lab.chunk.daily.closings.size() == 1);
   const double before = social_capital_of(t, lab.chunk, home);
   Halls::evening(t, lab.chunk, p, out);
   CHECK(sum(out).settled == 1);
@@ -184,7 +184,7 @@ TEST_CASE("A session that fails in a hall leaves the matter to the mediators wit
   hopeless.ease = -50;
   ByArea<Mediation::Outputs> sessions;
   Mediation::morning(lab.today(6), lab.chunk, hopeless, sessions);
-  CHECK(lab.chunk.closings.empty());
+  CHECK(lab.chunk.daily.closings.empty());
   CHECK(lab.chunk.cases[row].marks == 0);
   CHECK(lab.chunk.cases[row].handler == Handler::community);
 }

@@ -39,7 +39,7 @@ TEST_CASE("A bonus is paid for what is claimed in grid or community whether it w
     discover(t, lab.chunk, row, Channel::hall);
     refer(t, lab.chunk, row, {handler});
     close_case(t, lab.chunk, row, how);
-    lab.chunk.closings.back().claimed = claimed;
+    lab.chunk.daily.closings.back().claimed = claimed;
   };
   end(1, Handler::grid, End::settled, true);
   end(2, Handler::community, End::dropped, true);

@@ -29,7 +29,7 @@ class ForkLab : public CaseLab {
     row = begin(t, "family", key);
     discover(t, chunk, row, Channel::hall);
     refer(t, chunk, row, {Handler::township});
-    chunk.served.push_back({row, Handler::township});
+    chunk.daily.served.push_back({row, Handler::township});
     ByArea<Mediation::Outputs> out;
     Mediation::morning(t, chunk, params, out);
     return out[area_of(t, chunk.cases[row])];

@@ -22,7 +22,7 @@ Mediation::Params certain(double ease) {
 Mediation::Outputs hold(CaseLab& lab, const Today& t, std::uint32_t row, Handler handler, const Mediation::Params& p) {
   ByArea<Mediation::Outputs> out;
   const Area area = area_of(t, lab.chunk.cases[row]);
-  lab.chunk.served.push_back({row, handler});
+  lab.chunk.daily.served.push_back({row, handler});
   Mediation::morning(t, lab.chunk, p, out);
   return out[area];
 }
@@ -76,8 +76,8 @@ TEST_CASE("A session that succeeds settles the dispute and ends it") {
   CHECK(o.mediated == 1);
   CHECK(o.settled_community == 1);
   CHECK(o.failed == 0);
-  REQUIRE(lab.chunk.closings.size() == 1);
-  CHECK(lab.chunk.closings[0].end == End::settled);
+  REQUIRE(lab.chunk.daily.closings.size() == 1);
+  CHECK(lab.chunk.daily.closings[0].end == End::settled);
   CHECK_FALSE(lab.chunk.cases.alive(row));
 }
 
@@ -92,7 +92,7 @@ TEST_CASE("An agreement under pressure ends the dispute and is not settled") {
   const Mediation::Outputs o = hold(lab, t, row, Handler::community, p);
   CHECK(o.under_pressure == 1);
   CHECK(o.settled_community == 0);
-  CHECK(lab.chunk.closings[0].end == End::settled_under_pressure);
+  CHECK(lab.chunk.daily.closings[0].end == End::settled_under_pressure);
 }
 
 TEST_CASE("A dispute that fails moves up one level after its tries and hardens each time") {

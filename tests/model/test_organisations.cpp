@@ -57,14 +57,14 @@ TEST_CASE("An organisation joins with bought minutes first, which are paid alrea
   lab.chunk.organised_minutes[category] = 100;
   ByArea<Organisations::Outputs> out;
   for (std::uint64_t key = 1; key <= 3; ++key)
-    lab.chunk.served.push_back({lab.begin(t, "neighbour", key), Handler::grid});
+    lab.chunk.daily.served.push_back({lab.begin(t, "neighbour", key), Handler::grid});
   Organisations::morning(t, lab.chunk, p, out);
   const Organisations::Outputs& o = out[area_of(t, lab.chunk.cases[0])];
   CHECK(o.joined == 2);
   CHECK(o.short_of_minutes == 1);
   CHECK(o.minutes == 180);
   CHECK(o.prepaid == 100);
-  CHECK(lab.chunk.organisation_minutes[0] + lab.chunk.organisation_minutes[1] == 80);
+  CHECK(lab.chunk.daily.organisation_minutes[0] + lab.chunk.daily.organisation_minutes[1] == 80);
   CHECK(lab.chunk.bought_minutes[category] == 0);
   CHECK(lab.chunk.organised_minutes[category] == 20);
 }

@@ -123,7 +123,7 @@ TEST_CASE("Records of contracts concern trade, lending and fraud online, and ask
   CHECK(onset_of(lab, "labour") == 1);
   ByArea<Credit::Outputs> out;
   Credit::evening(t, lab.chunk, p, out);
-  const auto& records = lab.chunk.extra_contacts[static_cast<std::size_t>(Contact::record)];
+  const auto& records = lab.chunk.daily.extra_contacts[static_cast<std::size_t>(Contact::record)];
   CHECK(static_cast<double>(records[0] + records[1]) ==
         Approx(static_cast<double>(lab.chunk.residents.size()) * p.records / 365 * 1000).margin(2));
 }

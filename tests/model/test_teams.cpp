@@ -1,3 +1,4 @@
+#include "sim/engine/chunk_day.hpp"
 #include "sim/model/teams.hpp"
 
 #include <algorithm>
@@ -61,11 +62,10 @@ TEST_CASE("A committee without minutes of its own works with those of a team and
     lab.chunk.modifiers.mediator_minutes[0] = minutes;
     Community::Params p;
     p.full_minutes = p.part_minutes = 0;
-    ByArea<GridWork::Outputs> grids;
     ByArea<Community::Outputs> out;
-    GridWork::morning(lab.today(4), lab.chunk, {}, grids);
+    take_arrivals(lab.today(4), lab.chunk);
     Community::morning(lab.today(4), lab.chunk, p, out);
-    CHECK(lab.chunk.mediator_minutes[0] + lab.chunk.mediator_minutes[1] == 0);
+    CHECK(lab.chunk.daily.mediator_minutes[0] + lab.chunk.daily.mediator_minutes[1] == 0);
     return out[Area::urban].sessions;
   };
   CHECK(sessions(0) == 0);

@@ -101,15 +101,15 @@ TEST_CASE("A matter without ground is closed at intake and one for protection is
   CHECK(o.unfounded == 1);
   CHECK(o.protected_ == 1);
   CHECK(o.accepted == 0);
-  REQUIRE(lab.chunk.closings.size() == 2);
-  CHECK(lab.chunk.closings[0].end == End::unfounded);
-  CHECK(lab.chunk.closings[1].end == End::protected_);
+  REQUIRE(lab.chunk.daily.closings.size() == 2);
+  CHECK(lab.chunk.daily.closings[0].end == End::unfounded);
+  CHECK(lab.chunk.daily.closings[1].end == End::protected_);
 }
 
 TEST_CASE("Repeats and reports without ground cost minutes of intake and make no case") {
   CaseLab lab;
-  lab.chunk.repeats_today = 4;
-  lab.chunk.spurious_today = 3;
+  lab.chunk.daily.repeats = 4;
+  lab.chunk.daily.spurious = 3;
   const Triage::Params p;
   CHECK(triage(lab, lab.today(5)).minutes == 7 * p.minutes);
   CHECK(lab.chunk.cases.open() == 0);

@@ -24,7 +24,7 @@ struct CourtMatter {
 
   CourtMatter(double court_first, double centre_first) {
     row = lab.begin(t, "filing_contract", 3);
-    lab.chunk.to_voice.push_back(row);
+    lab.chunk.daily.to_voice.push_back(row);
     Reporting::Params p;
     p.court_first = court_first;
     p.centre_first = centre_first;
@@ -58,7 +58,7 @@ TEST_CASE("A matter for a court is filed, taken to a centre, or borne") {
   CHECK(borne.decided.borne == 1);
   CHECK(borne.matter().stage == Stage::latent);
   CHECK(int{borne.matter().known} == kNoDay);
-  CHECK(borne.lab.chunk.discovered.empty());
+  CHECK(borne.lab.chunk.daily.discovered.empty());
 }
 
 TEST_CASE("A matter for a court that was borne is filed later, and is then known by the court") {
@@ -74,7 +74,7 @@ TEST_CASE("A matter for a court that was borne is filed later, and is then known
   Reporting::hazard(borne.t, borne.lab.chunk, borne.matter(), {}, h);
   CHECK(h[Risk::report] == 0);  // no office hears of it but the court
 
-  borne.lab.chunk.fired.push_back({borne.row, Risk::suit});
+  borne.lab.chunk.daily.fired.push_back({borne.row, Risk::suit});
   ByArea<Court::Outputs> out;
   Court::morning(borne.t, borne.lab.chunk, {}, out);
   Court::county(borne.t, borne.lab.world.counties[0], borne.lab.world.chunks, {}, out);

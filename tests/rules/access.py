@@ -10,7 +10,7 @@ import re
 
 import cpp
 
-STATES = {"Chunk": "sim/world/chunk.hpp", "CountyState": "sim/world/world.hpp", "CityState": "sim/world/world.hpp"}
+STATES = {"Chunk": "sim/world/chunk.hpp", "DayLists": "sim/world/chunk.hpp", "CountyState": "sim/world/world.hpp", "CityState": "sim/world/world.hpp"}
 HOOK_OF = {"Draw": "draw", "Shape": "shape", "FoundChunks": "found", "FoundCity": "found", "Change": "change", "Modify": "modify",
            "Morning": "morning", "Counties": "county", "City": "city", "Evening": "evening", "Hazards": "hazard"}
 KEYWORDS = {"if", "for", "while", "switch", "return", "catch", "else", "requires", "static_assert", "sizeof", "decltype"}
@@ -79,13 +79,14 @@ class Sources:
         self.members = {state: re.findall(r"\w+", re.search(
             rf"struct {state} \{{.*?SHIYU_MEMBERS\((.*?)\)", tree.text(path), re.DOTALL)[1]) for state, path in STATES.items()}
         self.members = {state: set(names) - CONSTANT for state, names in self.members.items()}
+        self.members["Chunk"] = (self.members["Chunk"] | self.members.pop("DayLists")) - {"daily"}  # chunk.daily.fired is called fired
         self.changing = CHANGES | self._changing_methods(tree)
         self.by_name = {}
         for path in tree.paths(".cpp", ".hpp", under=("sim/model/", "sim/world/", "sim/core/checked.", "sim/engine/grid_drawing.")):
             for f in functions(path, cpp.without_comments(tree.text(path))):
                 self.by_name.setdefault(f.name, []).append(f)
         # chunk.roster(area) stands for the member that it gives.
-        self.given = {(state, f.name.split("::")[1]): member for state in STATES for name, fs in self.by_name.items() for f in fs
+        self.given = {(state, f.name.split("::")[1]): member for state in self.members for name, fs in self.by_name.items() for f in fs
                       if name.startswith(state + "::") and f.gives_reference
                       for member in self.members[state] if re.search(rf"\b{member}\b", f.body)}
 
@@ -135,7 +136,7 @@ class Sources:
     def _members(self, function, text):
         found = set()
         for variable, state in self._variables(function).items():
-            for m in re.finditer(rf"\b{variable}(?:\[[^\]]*\]|\.front\(\))?\.(\w+)(?:\.(\w+))?", text):
+            for m in re.finditer(rf"\b{variable}(?:\[[^\]]*\]|\.front\(\))?\.(?:daily\.)?(\w+)(?:\.(\w+))?", text):
                 if m[1] in self.members[state]:
                     found.add(f"modifiers.{m[2]}" if m[1] == "modifiers" and m[2] else m[1])
         return found
@@ -144,7 +145,7 @@ class Sources:
         reads, writes = set(), set()
         body = function.body
         for variable, state in self._variables(function).items():
-            for m in re.finditer(rf"\b{variable}(?:\[[^\]]*\]|\.front\(\))?\.(\w+)", body):
+            for m in re.finditer(rf"\b{variable}(?:\[[^\]]*\]|\.front\(\))?\.(?:daily\.)?(\w+)", body):
                 if given := self.given.get((state, m[1])):
                     writes.add(given)
                 if m[1] not in self.members[state]:

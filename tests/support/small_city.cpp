@@ -127,12 +127,7 @@ std::uint32_t CaseLab::begin(const Today& t, std::string_view kind, std::uint64_
 }
 
 void CaseLab::end_day() {
-  chunk.fired.clear();
-  chunk.to_voice.clear();
-  chunk.discovered.clear();
-  chunk.served.clear();
-  chunk.closings.clear();
-  chunk.rosters = {};
+  chunk.daily.clear();
   chunk.upward.clear();
   chunk.to_city.clear();
   chunk.to_forum.clear();

@@ -45,7 +45,7 @@ struct ToyCases {
       begin(t, chunk, s, t.city.settlements.first_resident[s], -5);
   }
   static void morning(const Today& t, Chunk& chunk, const Params& p, ByArea<Outputs>& out) {
-    for (const Fired& fired : chunk.fired) {
+    for (const Fired& fired : chunk.daily.fired) {
       const Case& c = chunk.cases[fired.row];
       ++out[area_of(t, c)].ended;
       Message m;

@@ -6,6 +6,7 @@
 #include <random>
 #include <vector>
 
+#include "sim/engine/chunk_day.hpp"
 #include "sim/model/grid_work.hpp"
 #include "sim/model/mediation.hpp"
 #include "sim/model/township.hpp"
@@ -38,11 +39,10 @@ class Centre {
   /// Serves a day; f(row) for each session that has come to its end.
   template <class F>
   void serve_day(const Today& t, F&& f) {
-    ByArea<GridWork::Outputs> arrivals;
     ByArea<Township::Outputs> out;
-    GridWork::morning(t, lab_.chunk, {}, arrivals);
+    take_arrivals(t, lab_.chunk);
     Township::morning(t, lab_.chunk, township_, out);
-    for (const Served& s : lab_.chunk.served) f(s.row);
+    for (const Served& s : lab_.chunk.daily.served) f(s.row);
   }
   Chunk& chunk() { return lab_.chunk; }
   void end_day() { lab_.end_day(); }

@@ -120,7 +120,7 @@ TEST_CASE("A referral gives a ticket that a later referral makes void") {
   const Today t = lab.today(10);
   const std::uint32_t row = lab.begin(t, "neighbour", 42);
   discover(t, lab.chunk, row, Channel::hall);
-  CHECK(lab.chunk.discovered == std::vector<std::uint32_t>{row});
+  CHECK(lab.chunk.daily.discovered == std::vector<std::uint32_t>{row});
   refer(t, lab.chunk, row, {Handler::county});
   refer(t, lab.chunk, row, {Handler::department, 2, 3, 0});
   REQUIRE(lab.chunk.upward.size() == 2);
@@ -147,8 +147,8 @@ TEST_CASE("A case that ends makes its ticket void and is neither alive nor open"
   CHECK(lab.chunk.cases[row].ticket != serial);
   CHECK_FALSE(lab.chunk.cases.alive(row));
   CHECK(lab.chunk.cases.open() == 0);
-  REQUIRE(lab.chunk.closings.size() == 1);
-  CHECK(lab.chunk.closings[0].handler == Handler::county);
+  REQUIRE(lab.chunk.daily.closings.size() == 1);
+  CHECK(lab.chunk.daily.closings[0].handler == Handler::county);
   lab.end_day();
   CHECK_FALSE(lab.chunk.cases.alive(row, 1));
 }
