@@ -4,8 +4,6 @@
 
 #include "sim/core/parallel.hpp"
 #include "sim/model/departments.hpp"
-#include "sim/model/network.hpp"
-#include "sim/model/platforms.hpp"
 #include "tests/support/small_city.hpp"
 
 using namespace shiyu;
@@ -100,28 +98,6 @@ TEST_CASE("Programmes of coordination give the same state on any number of threa
   with_threads(3, [&] { CHECK(simulate(study.inputs, study.choice(all_on()), options).record.hash == alone); });
 }
 
-TEST_CASE("Fewer platforms free minutes and days and send more tickets astray, and three are neutral") {
-  CaseLab lab;
-  const Today t = lab.today(3);
-  Platforms::Params p;
-  ByArea<Platforms::Outputs> out;
-  Platforms::modify(t, lab.chunk, p);
-  Platforms::evening(t, lab.chunk, p, out);
-  CHECK(lab.chunk.modifiers.admin_share == 0);
-  CHECK(lab.chunk.modifiers.handover_days == 1);
-  CHECK(lab.chunk.modifiers.ticket_returns == 1);
-  CHECK(lab.chunk.accounts.total() == 0);
-  p.number = 1;
-  Platforms::modify(t, lab.chunk, p);
-  Platforms::evening(t, lab.chunk, p, out);
-  CHECK(lab.chunk.modifiers.admin_share == Approx(-2 * p.paperwork));
-  CHECK(lab.chunk.modifiers.handover_days == Approx(1 - 2 * p.delay));
-  CHECK(lab.chunk.modifiers.ticket_returns == Approx(1 + 2 * p.misrouted));
-  const double a_day = 2 * p.merging_price / 365 * lab.chunk.residents.size() * 100;
-  CHECK(static_cast<double>(out.of[0].cost + out.of[1].cost) == Approx(a_day).margin(1));
-  CHECK(lab.chunk.accounts.total() == out.of[0].cost + out.of[1].cost);
-}
-
 TEST_CASE("Departments that are linked return less, take less time together and have fewer minutes") {
   CaseLab lab;
   const Today t = lab.today(3);
@@ -132,16 +108,4 @@ TEST_CASE("Departments that are linked return less, take less time together and 
   CHECK(lab.chunk.modifiers.joint_minutes == Approx(1 - 0.5 * p.joint));
   CHECK(lab.chunk.modifiers.handover_days == Approx(1 - 0.5 * p.handover));
   for (const float factor : lab.chunk.modifiers.department_minutes) CHECK(factor == Approx(1 - 0.5 * p.meetings));
-}
-
-TEST_CASE("The network's volunteers notice hazards and clues, never disputes") {
-  CaseLab lab;
-  Network::Params p;
-  p.reach = 1;
-  Network::modify(lab.today(3), lab.chunk, p);
-  const auto volunteers = [&](Family f) { return lab.chunk.modifiers.volunteers[static_cast<std::size_t>(f)]; };
-  CHECK(volunteers(Family::hazard) == Approx(p.volunteers));
-  CHECK(volunteers(Family::clue) == Approx(p.volunteers));
-  CHECK(volunteers(Family::dispute) == 0.0f);
-  CHECK(lab.chunk.modifiers.admin_share == Approx(p.meetings));
 }

@@ -4,8 +4,6 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "sim/model/incubation.hpp"
-#include "sim/model/purchase.hpp"
 #include "tests/support/small_city.hpp"
 
 using namespace shiyu;
@@ -108,58 +106,4 @@ TEST_CASE("Domestic violence and matters of minors go to protection and never to
   CHECK(sum_of(r, "organisations.mass_joined") == 0);
   for (const Event& e : r.record.events)
     if (std::find(kinds.begin(), kinds.end(), e.kind) != kinds.end()) CHECK(e.activity != Activity::session);
-}
-
-TEST_CASE("Purchases buy minutes by their price and lose them slowly when nobody reviews") {
-  CaseLab lab;
-  Purchase::Params p;
-  CHECK(Purchase::weekly(p) == 0);
-  p.yuan = 6;
-  CHECK(Purchase::weekly(p) == Approx(6.0 / 60 * 60 * p.delivered * 7 / 365));
-  const auto bought = [&](int day) {
-    lab.chunk.modifiers.bought_minutes = 0;
-    Purchase::modify(lab.today(day), lab.chunk, p);
-    return lab.chunk.modifiers.bought_minutes / Purchase::weekly(p);
-  };
-  CHECK(bought(0) == 1);
-  CHECK(bought(200) == 1);
-  p.review = 0;
-  CHECK(bought(300) == Approx(1 - p.slack * (1 - std::exp(-p.rate * 100))).epsilon(1e-5));
-  ByArea<Purchase::Outputs> out;
-  Purchase::evening(lab.today(300), lab.chunk, p, out);
-  CHECK(std::abs(static_cast<double>(out.of[0].cost + out.of[1].cost) -
-                 static_cast<double>(lab.chunk.residents.size()) * 6 * 100 / 365) <= 2);
-  CHECK(lab.chunk.accounts.total() == out.of[0].cost + out.of[1].cost);
-}
-
-TEST_CASE("Bases found organisations after a lag that last for a stay and are then dissolved by their thresholds") {
-  CaseLab lab(model_tables(), kTown);
-  Incubation::Params p;
-  p.places = 200;
-  p.dissolution = 2;
-  std::int64_t early = 0, late = 0, gone = 0;
-  for (int day = 0; day < 1500; ++day) {
-    ByArea<Incubation::Outputs> out;
-    Today t = lab.today(0);  // the calendar of the lab is short
-    t.day = day;
-    Incubation::modify(t, lab.chunk, p);
-    Incubation::morning(t, lab.chunk, p, out);
-    (day < 90 ? early : late) += out.of[0].founded + out.of[1].founded;
-    gone += out.of[0].dissolved + out.of[1].dissolved;
-    if (day < p.stay) CHECK(gone == 0);
-  }
-  const double a_month = p.places * p.founding * static_cast<double>(lab.chunk.residents.size()) / 1e5 * 30 / p.stay;
-  CHECK(static_cast<double>(early) < 2.2 * a_month);  // three months at full strength would be three times that
-  CHECK(static_cast<double>(late) > 0.7 * a_month * 47);
-  CHECK(late + early - gone == static_cast<std::int64_t>(lab.chunk.founded.size()));
-  CHECK(gone > late / 4);
-}
-
-TEST_CASE("More places never found fewer organisations in a month") {
-  for (const double u : {0.01, 0.4, 0.99})
-    for (double mean = 0; mean < 3; mean += 0.1)
-      CHECK(Incubation::founded_in(mean + 0.1, u) >= Incubation::founded_in(mean, u));
-  CHECK(Incubation::founded_in(0, 0.5) == 0);
-  CHECK(Incubation::founded_in(2.3, 0.2) == 3);
-  CHECK(Incubation::founded_in(2.3, 0.4) == 2);
 }

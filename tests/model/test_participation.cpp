@@ -4,23 +4,14 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "sim/model/credit.hpp"
-#include "sim/model/legal_services.hpp"
 #include "sim/model/online_line.hpp"
-#include "sim/model/publicity.hpp"
 #include "sim/model/readiness.hpp"
-#include "sim/model/services.hpp"
-#include "sim/model/supervision.hpp"
 #include "tests/support/small_city.hpp"
 
 using namespace shiyu;
 using namespace shiyu::test;
 
 namespace {
-
-double onset_of(const CaseLab& lab, std::string_view kind) {
-  return static_cast<double>(lab.chunk.modifiers.onset[kind_named(model_tables(), kind)][0]);
-}
 
 /// Every lever of participation and law at once.
 Day::Params all_participation() {
@@ -70,96 +61,6 @@ TEST_CASE("Participation gives voice and watches claims, both with a bound") {
   Participation::modify(lab.today(6), lab.chunk, p);
   CHECK(lab.chunk.modifiers.satisfaction == Approx(p.voice));
   CHECK(lab.chunk.modifiers.overclaim == Approx(-p.oversight));
-}
-
-TEST_CASE("Advice helps what a forum could decide, below the city, and diverts suits") {
-  CaseLab lab;
-  LegalServices::Params p;
-  p.coverage = 1;
-  LegalServices::modify(lab.today(6), lab.chunk, p);
-  const Modifiers& modifiers = lab.chunk.modifiers;
-  const auto gain = [&](std::string_view kind, Level level) {
-    return static_cast<double>(modifiers.session[kind_named(model_tables(), kind)][static_cast<std::size_t>(level)]);
-  };
-  CHECK(gain("labour", Level::township) == Approx(p.gain));
-  CHECK(gain("labour", Level::city) == 0);
-  CHECK(gain("historical", Level::township) == 0);  // no forum
-  CHECK(gain("noise", Level::grid) == 0);
-  CHECK(modifiers.suits == Approx(1 - p.diverted));
-  CHECK(modifiers.self_report == 1);
-}
-
-TEST_CASE("Legal education raises reports and suits without any platform") {
-  CaseLab lab;
-  LegalServices::Params p;
-  p.education = 1;
-  LegalServices::modify(lab.today(6), lab.chunk, p);
-  CHECK(lab.chunk.modifiers.self_report == Approx(1 + p.reports));
-  CHECK(lab.chunk.modifiers.suits == Approx(1 + p.formal));
-}
-
-TEST_CASE("Supervision lowers what departments and projects cause and slows every department") {
-  CaseLab lab;
-  Supervision::Params p;
-  p.intensity = 0.5;
-  Supervision::modify(lab.today(6), lab.chunk, p);
-  CHECK(onset_of(lab, "historical") == Approx(1 - p.fall / 2));
-  CHECK(onset_of(lab, "requisition") == Approx(1 - p.fall / 2));
-  CHECK(onset_of(lab, "neighbour") == 1);
-  for (const float factor : lab.chunk.modifiers.department_minutes)
-    CHECK(static_cast<double>(factor) == Approx(1 - p.defence / 2));
-}
-
-TEST_CASE("Records of contracts concern trade, lending and fraud online, and ask residents for registrations") {
-  CaseLab lab;
-  const Today t = lab.today(6);
-  Credit::Params p;
-  p.coverage = 1;
-  Credit::modify(t, lab.chunk, p);
-  CHECK(onset_of(lab, "consumer") == Approx(1 - p.trade));
-  CHECK(onset_of(lab, "filing_lending") == Approx(1 - p.trade));
-  CHECK(onset_of(lab, "fraud_online") == Approx(1 - p.fraud));
-  CHECK(onset_of(lab, "public_order") == 1);
-  CHECK(onset_of(lab, "labour") == 1);
-  ByArea<Credit::Outputs> out;
-  Credit::evening(t, lab.chunk, p, out);
-  const auto& records = lab.chunk.daily.extra_contacts[static_cast<std::size_t>(Contact::record)];
-  CHECK(static_cast<double>(records[0] + records[1]) ==
-        Approx(static_cast<double>(lab.chunk.residents.size()) * p.records / 365 * 1000).margin(2));
-}
-
-TEST_CASE("Services lower requests and what is held against departments, the first round most") {
-  CaseLab lab;
-  Services::Params p;
-  p.supply = 1;
-  Services::modify(lab.today(6), lab.chunk, p);
-  const double first = onset_of(lab, "social_security");
-  CHECK(onset_of(lab, "historical") < 1);
-  CHECK(onset_of(lab, "neighbour") == 1);
-  lab.chunk.modifiers = Modifiers(lab.chunk.settlements.size(), model_tables().departments.size());
-  p.supply = 2;
-  Services::modify(lab.today(6), lab.chunk, p);
-  CHECK(onset_of(lab, "social_security") < first);
-  CHECK(first - onset_of(lab, "social_security") < 1 - first);
-}
-
-TEST_CASE("Knowledge of channels grows under campaigns, fades after them, and brings trivial reports along") {
-  CaseLab lab(model_tables(), {1, 1, 2, 300, 900, 7});
-  Publicity::Params p;
-  const auto self_report = [&](int day) {
-    lab.chunk.modifiers = Modifiers(lab.chunk.settlements.size(), model_tables().departments.size());
-    Publicity::modify(lab.today(day), lab.chunk, p);
-    return lab.chunk.modifiers.self_report;
-  };
-  CHECK(self_report(0) == 1);
-  p.campaigns = 12;
-  const double early = self_report(30), late = self_report(720);
-  CHECK(early > 1);
-  CHECK(late > early);
-  CHECK(late < 1 + p.reports * p.reach);
-  CHECK(lab.chunk.modifiers.trivial_reports > 0);
-  p.campaigns = 0;
-  CHECK(self_report(720 + 90) - 1 == Approx((late - 1) / 2).epsilon(0.001));
 }
 
 TEST_CASE(

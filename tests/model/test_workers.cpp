@@ -4,9 +4,6 @@
 #include <cmath>
 
 #include "sim/engine/build_world.hpp"
-#include "sim/model/patrol.hpp"
-#include "sim/model/reporting.hpp"
-#include "sim/model/requests.hpp"
 #include "sim/world/familiarity.hpp"
 #include "tests/support/small_city.hpp"
 
@@ -20,48 +17,6 @@ TEST_CASE("The hazard of leaving is the base rate at rest and follows fatigue an
   p.pay_factor = 2;
   CHECK(Workers::leaving(0, p) == Approx(p.turnover * std::exp(-p.pay_weight)));
   CHECK(Workers::leaving(0.5, p) > Workers::leaving(0.4, p));
-}
-
-TEST_CASE("Coverage by patrols is minutes over the minutes of a round and at most one") {
-  const Patrol::Params p;
-  const double way = 0.1, round = 20 * (p.look + p.walk * way);
-  CHECK(Patrol::coverage(0, 20, way, p) == 0);
-  CHECK(Patrol::coverage(round / 4, 20, way, p) == Approx(0.25));
-  CHECK(Patrol::coverage(10 * round, 20, way, p) == 1);
-  CHECK(Patrol::coverage(60, 20, way, p) > Patrol::coverage(60, 40, way, p));
-  CHECK(Patrol::coverage(60, 20, way, p) > Patrol::coverage(60, 20, 2 * way, p));
-}
-
-TEST_CASE("Every channel of a request has the share of its parameter and the shares add up to one") {
-  const Requests::Params p;
-  std::array<int, kChannels> seen{};
-  const int n = 100000;
-  for (int i = 0; i < n; ++i) ++seen[static_cast<std::size_t>(Requests::channel_of((i + 0.5) / n, 1, p))];
-  const auto share = [&](Channel c) { return static_cast<double>(seen[static_cast<std::size_t>(c)]) / n; };
-  CHECK(share(Channel::hotline) == Approx(p.hotline).margin(2.0 / n));
-  CHECK(share(Channel::app) == Approx(p.app).margin(2.0 / n));
-  CHECK(share(Channel::window) == Approx(p.window).margin(2.0 / n));
-  CHECK(share(Channel::grid_worker) == Approx(1 - p.hotline - p.app - p.window).margin(4.0 / n));
-}
-
-TEST_CASE("A party turns to the grid worker more often the better the worker is known") {
-  const Reporting::Params p;
-  const int n = 100000;
-  const auto share = [&](Channel channel, double familiarity) {
-    int seen = 0;
-    for (int i = 0; i < n; ++i) seen += Reporting::channel_of((i + 0.5) / n, familiarity, 1, p) == channel;
-    return static_cast<double>(seen) / n;
-  };
-  CHECK(share(Channel::grid_worker, 0) == Approx(p.familiar * 0.5).margin(2.0 / n));
-  CHECK(share(Channel::grid_worker, 1) == Approx(p.familiar * 1.5).margin(2.0 / n));
-  for (const double f : {0.0, 0.5, 1.0}) {
-    const double rest = 1 - share(Channel::grid_worker, f) - p.hall;
-    CHECK(share(Channel::hall, f) == Approx(p.hall).margin(2.0 / n));
-    CHECK(share(Channel::hotline, f) + share(Channel::app, f) == Approx(rest * p.hotline).margin(6.0 / n));
-    CHECK(share(Channel::police, f) == Approx(rest * p.police).margin(6.0 / n));
-    CHECK(share(Channel::window, f) == Approx(rest * (1 - p.hotline - p.police) * 0.8).margin(6.0 / n));
-    CHECK(share(Channel::petition, f) == Approx(rest * (1 - p.hotline - p.police) * 0.2).margin(6.0 / n));
-  }
 }
 
 TEST_CASE("A post per grid gives each grid the minutes of one contract after administration") {

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Phases: what a mechanism can do in a phase is listed in sim/engine/day.hpp. A function that is listed nowhere is never called.
+Each mechanism has a test file of its own.
 
 (That everything listed exists is seen by the compiler.)
 """
@@ -49,6 +50,9 @@ def find(tree):
             for declared in re.findall(rf"static (?:void|Grids) (?:{NAMES})\([^;{{]*", body):
                 if not any(re.match(hook, declared) for hook in HOOKS.values()):
                     found.append(f"{path}: {name}: no phase calls `{' '.join(declared.split())}`")
+    for stem in re.findall(r'#include "sim/model/(\w+)\.hpp"', tree.text(DAY)):
+        if not tree.exists(f"tests/model/test_{stem}.cpp"):
+            found.append(f"sim/model/{stem}.hpp: has no test of its own, tests/model/test_{stem}.cpp")
     return found
 
 
@@ -57,12 +61,13 @@ def mechanism(name, functions):
 
 
 CLEAN = {
-    DAY: "using Day = DayOf<" + ", ".join(f"phase::{phase}<Other>" for phase in HOOKS if phase not in ("Morning", "Modify"))
+    DAY: '#include "sim/model/patrol.hpp"\nusing Day = DayOf<' + ", ".join(f"phase::{phase}<Other>" for phase in HOOKS if phase not in ("Morning", "Modify"))
          + ", phase::Modify<Training>,\n phase::Morning<Patrol,  // finds, phase::Evening<Patrol>\n Training>>;\n",
     "sim/model/patrol.hpp": mechanism("Patrol", "static void morning(const Today& t, Chunk& chunk, const Params& p);"),
     "sim/model/training.hpp": mechanism("Training", "static void modify(const Today&, Chunk& chunk, const Params& p);\n"
                                                     "  static void morning(const Today& t, Chunk& c);\n  // static void evening("),
     "sim/model/helper.hpp": "struct Helper {\n  static void evening(int x);\n};\n",
+    "tests/model/test_patrol.cpp": "",
 }
 BROKEN = [
     ({"sim/model/patrol.hpp": mechanism("Patrol", "static void evening(const Today& t);")}, "Patrol has a function for the phase Evening"),
@@ -70,6 +75,7 @@ BROKEN = [
     ({"sim/model/patrol.hpp": mechanism("Patrol", "static void found(const Today&, CountyState& county);")}, "no phase calls"),
     ({DAY: CLEAN[DAY].replace("phase::Counties<Other>, ", "")}, "no phase 'Counties'"),
     ({DAY: None}, "is missing"),
+    ({"tests/model/test_patrol.cpp": None}, "has no test of its own"),
 ]
 
 if __name__ == "__main__":

@@ -85,4 +85,13 @@ class CaseLab {
   Rhythm rhythm_;
 };
 
+/// Factor on the rate at which a kind arises in urban places, as programmes have written it.
+inline double onset_of(const CaseLab& lab, std::string_view kind) {
+  return static_cast<double>(lab.chunk.modifiers.onset[kind_named(model_tables(), kind)][0]);
+}
+/// Fen booked to a line.
+inline std::int64_t spent(const CaseLab& lab, Line line) {
+  return lab.chunk.accounts.fen[static_cast<std::size_t>(line)];
+}
+
 }  // namespace shiyu::test
