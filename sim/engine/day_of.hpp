@@ -19,20 +19,23 @@ namespace shiyu {
 
 namespace detail {
 
-template <class T>
-inline constexpr char id_of = 0;  // its address stands for the type
+/// Where a type first stands among others.
+template <class T, class... M>
+consteval std::size_t first_of() {
+  constexpr std::array<bool, sizeof...(M)> is{std::is_same_v<T, M>...};
+  std::size_t i = 0;
+  while (!is[i]) ++i;
+  return i;
+}
 
 /// How many different types there are, and the position at which each first stands.
 template <class... M>
 struct Distinct {
   static consteval auto find() {
-    constexpr std::array<const char*, sizeof...(M)> ids{&id_of<M>...};
+    constexpr std::array<std::size_t, sizeof...(M)> first{first_of<M, M...>()...};
     std::pair<std::array<std::size_t, sizeof...(M)>, std::size_t> found{};
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-      bool seen = false;
-      for (std::size_t j = 0; j < i; ++j) seen = seen || ids[j] == ids[i];
-      if (!seen) found.first[found.second++] = i;
-    }
+    for (std::size_t i = 0; i < first.size(); ++i)
+      if (first[i] == i) found.first[found.second++] = i;
     return found;
   }
   template <std::size_t... i>
